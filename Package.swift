@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Targets stand in the order of the pipeline: source text → geometry → tables → graphics → plot → render → krai.
+let package = Package(
+  name: "krai",
+  products: [
+    .library(name: "Krai", targets: ["Krai"]),
+    .executable(name: "krai", targets: ["KraiCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CText", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CProj"),
+
+    .target(name: "KraiSource", dependencies: ["Yams"]),
+    .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
+    .target(name: "KraiTables", dependencies: ["KraiGeometry", "CSQLite"]),
+    .target(name: "KraiGraphics", dependencies: ["KraiGeometry"]),
+    .target(name: "KraiPlot", dependencies: ["KraiTables", "KraiGraphics"]),
+    .target(name: "KraiRender", dependencies: ["KraiGraphics", "CCairo", "CText", "CSpng"]),
+    .target(name: "Krai", dependencies: ["KraiPlot", "KraiRender"]),
+    .executableTarget(
+      name: "KraiCLI",
+      dependencies: ["Krai", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "KraiSourceTests", dependencies: ["KraiSource"]),
+    .testTarget(
+      name: "KraiGeometryTests", dependencies: ["KraiGeometry"], resources: [.copy("Oracles")]),
+    .testTarget(name: "KraiTablesTests", dependencies: ["KraiTables"]),
+    .testTarget(name: "KraiGraphicsTests", dependencies: ["KraiGraphics"]),
+    .testTarget(name: "KraiPlotTests", dependencies: ["KraiPlot"]),
+    .testTarget(name: "KraiRenderTests", dependencies: ["KraiRender"]),
+    .testTarget(name: "KraiTests", dependencies: ["Krai"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,44 @@
+/// How one line of text looks; the family is the theme's, chosen by the renderer from pinned font files.
+public struct TextStyle: Sendable, Hashable {
+  public enum Weight: Int, Sendable, CaseIterable { case regular = 400, medium = 500, semibold = 600, bold = 700 }
+
+  /// Height of the em in points.
+  public var size: Double
+  public var weight: Weight
+  public var italic: Bool
+  public var color: Color
+  /// Extra space after each character in points, as in tracked capitals.
+  public var tracking: Double
+
+  public init(
+    size: Double, weight: Weight = .regular, italic: Bool = false, color: Color, tracking: Double = 0
+  ) {
+    self.size = size
+    self.weight = weight
+    self.italic = italic
+    self.color = color
+    self.tracking = tracking
+  }
+}
+
+/// The box of one line of text in points: its advance width, and its extent above and below the baseline.
+public struct TextExtent: Sendable, Hashable {
+  public var width: Double
+  public var ascent: Double
+  public var descent: Double
+
+  public init(width: Double, ascent: Double, descent: Double) {
+    self.width = width
+    self.ascent = ascent
+    self.descent = descent
+  }
+
+  public var height: Double { ascent + descent }
+}
+
+/// Measures text before it is drawn; the renderer's Pango is the one that counts.
+///
+/// A measurer is used by one task at a time.
+public protocol TextMeasurer {
+  func extent(of text: String, style: TextStyle) -> TextExtent
+}

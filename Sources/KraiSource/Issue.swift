@@ -1,0 +1,33 @@
+/// Something that is wrong with an input, or worth a warning, at a place the user can open.
+///
+/// Every error that an input can cause in Krai is an `Issue` or `Issues`; both print in one form:
+/// `Figures/crossings.yaml:9:22: no column "mdoe" in crossings (did you mean "mode"?)`.
+public struct Issue: Error, Sendable, Equatable, CustomStringConvertible {
+  public let location: SourceLocation?
+  public let message: String
+
+  public init(_ message: String, at location: SourceLocation? = nil) {
+    self.message = message
+    self.location = location
+  }
+
+  public var description: String { location.map { "\($0): \(message)" } ?? message }
+}
+
+/// Several issues found in one pass, in the order of the text.
+public struct Issues: Error, Sendable, CustomStringConvertible {
+  public let list: [Issue]
+
+  public init(_ list: [Issue]) { self.list = list }
+
+  /// The issues inside any error: an `Issue`, `Issues`, or one made from the error's description.
+  public init(_ error: any Error) {
+    switch error {
+    case let issues as Issues: list = issues.list
+    case let issue as Issue: list = [issue]
+    default: list = [Issue("\(error)")]
+    }
+  }
+
+  public var description: String { list.map(\.description).joined(separator: "\n") }
+}
