@@ -1,0 +1,33 @@
+import KraiGraphics
+import KraiSource
+import KraiTables
+
+/// What a figure is compiled with, besides its spec.
+package struct CompileContext {
+  package var dataPackage: DataPackage
+  package var language: Language
+  package var theme: Theme
+  package var measurer: any TextMeasurer
+  /// Page size in points; nil takes the spec's, or the theme's default.
+  package var width: Double?
+  package var height: Double?
+  /// Mark lists that several figures share, by name (`parts:` of krai.yaml).
+  package var parts: [String: [MarkSpec]]
+  /// The spec of another figure of the project, for dashboards; throws an `Issue` for an unknown name.
+  package var figure: (String) throws -> FigureSpec
+
+  package init(
+    dataPackage: DataPackage, language: Language, theme: Theme, measurer: any TextMeasurer, width: Double? = nil,
+    height: Double? = nil, parts: [String: [MarkSpec]] = [:],
+    figure: @escaping (String) throws -> FigureSpec = { throw Issue("no figure \"\($0)\"") }
+  ) {
+    self.dataPackage = dataPackage
+    self.language = language
+    self.theme = theme
+    self.measurer = measurer
+    self.width = width
+    self.height = height
+    self.parts = parts
+    self.figure = figure
+  }
+}
