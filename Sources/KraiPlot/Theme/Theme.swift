@@ -1,0 +1,86 @@
+import KraiGraphics
+
+/// Every colour, size and width of the house style; marks and guides take nothing from anywhere else.
+package struct Theme: Sendable {
+  package let name: String
+  package let colors: Colors
+  package let type: TypeScale
+  package let page = PageMetrics()
+
+  /// Colour tokens, the words that a spec's `{value: …}` may use.
+  package struct Colors: Sendable {
+    package var paper, ink, muted, faint, grid, zero: Color
+    package var accent, russia, china, russiaInk, chinaInk: Color
+    package var focus, land, water, waterInk, coast, river: Color
+    package var border, borderCasing, regionBorder, rail: Color
+    package var planned, closed: Color
+  }
+
+  package func color(named token: String) -> Color? {
+    switch token {
+    case "paper": colors.paper
+    case "ink": colors.ink
+    case "muted": colors.muted
+    case "faint": colors.faint
+    case "grid": colors.grid
+    case "zero": colors.zero
+    case "accent": colors.accent
+    case "russia": colors.russia
+    case "china": colors.china
+    case "russia-ink": colors.russiaInk
+    case "china-ink": colors.chinaInk
+    case "focus": colors.focus
+    case "land": colors.land
+    case "water": colors.water
+    case "water-ink": colors.waterInk
+    case "coast": colors.coast
+    case "river": colors.river
+    case "border": colors.border
+    case "border-casing": colors.borderCasing
+    case "region-border": colors.regionBorder
+    case "rail": colors.rail
+    default: Color(hex: token)
+    }
+  }
+
+  package static let tokens = [
+    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "russia", "china", "russia-ink", "china-ink",
+    "focus", "land", "water", "water-ink", "coast", "river", "border", "border-casing", "region-border", "rail",
+  ]
+}
+
+/// Sizes of type in points, with the leading of a wrapped line.
+package struct TypeScale: Sendable {
+  package struct Step: Sendable {
+    package var size, leading: Double
+    package var weight: TextStyle.Weight = .regular
+  }
+
+  package var title = Step(size: 22, leading: 28, weight: .bold)
+  package var subtitle = Step(size: 15, leading: 20)
+  package var panelTitle = Step(size: 15, leading: 20, weight: .semibold)
+  package var panelSubtitle = Step(size: 12.5, leading: 17)
+  package var label = Step(size: 12, leading: 15)
+  package var axis = Step(size: 12, leading: 15)
+  package var legend = Step(size: 12, leading: 17)
+  package var note = Step(size: 11, leading: 15)
+  package var value = Step(size: 30, leading: 36, weight: .semibold)
+}
+
+/// The page grid in points.
+package struct PageMetrics: Sendable {
+  package var width = 760.0
+  package var margin = 24.0
+  package var gutter = 28.0
+  package var chartHeight = 320.0
+  /// The tallest a map panel becomes by itself, as a share of its width.
+  package var mapAspect = 1.15
+}
+
+extension Theme {
+  package func style(_ step: TypeScale.Step, _ color: Color, weight: TextStyle.Weight? = nil, italic: Bool = false)
+    -> TextStyle
+  {
+    TextStyle(size: step.size, weight: weight ?? step.weight, italic: italic, color: color)
+  }
+}
