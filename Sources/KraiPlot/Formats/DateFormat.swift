@@ -1,0 +1,72 @@
+/// Writes days and periods as a language does.
+///
+/// A period is half-open in days since 1970-01-01: `start` is its first day, `end` the first day after it; nil
+/// is an open end. `short` abbreviates months (axes, tables), `long` spells them out, in the genitive where
+/// Russian prose asks for it.
+package struct DateFormat: Sendable, Equatable {
+  package enum Style: Sendable { case short, long }
+
+  package var language: Language
+  package var style: Style
+
+  package init(language: Language, style: Style = .short) {
+    self.language = language
+    self.style = style
+  }
+
+  /// A period as text: "2025", "Sep 2025", "22–23 Jan 2026", "until 2024"; empty when both ends are open.
+  ///
+  /// The granularity is that of the data; without one it is the coarsest whose boundaries the ends are. An end
+  /// that is not after its start counts as the start's unit alone.
+  package func string(start: Int?, end: Int?, granularity: CalendarUnit? = nil) -> String {
+    let first = start.map(CivilDate.init(days:))
+    let next = end.map(CivilDate.init(days:))
+    let last = next.map { CivilDate(days: $0.days - 1) }
+    switch (first, last) {
+    case (nil, nil): return ""
+    case (let first?, nil): return since(first, granularity ?? Self.openUnit(first))
+    case (nil, let last?): return until(last, granularity ?? Self.openUnit(next ?? last))
+    case (let first?, let last?):
+      guard last >= first else { return single(first, granularity ?? .day) }
+      let unit = granularity ?? Self.unit(first, next ?? last)
+      let start = first.start(of: unit)
+      let end = last.start(of: unit)
+      return start == end ? single(start, unit) : span(start, end, unit)
+    }
+  }
+
+  /// The labels of a time axis: the first and each new year say the year, the others what has changed.
+  ///
+  /// "Nov 2024", "Dec", "2025", "Feb"; days in the same way: "30 Jan 2026", "31", "1 Feb".
+  package func strings(_ ticks: [TimeScale.Tick]) -> [String] {
+    var result: [String] = []
+    var previous: CivilDate?
+    for tick in ticks {
+      let date = CivilDate(days: tick.day)
+      result.append(label(tick, date, after: previous))
+      previous = date
+    }
+    return result
+  }
+
+  private func label(_ tick: TimeScale.Tick, _ date: CivilDate, after previous: CivilDate?) -> String {
+    let unit = tick.granularity
+    if unit == .year || (tick.boundary == .year && unit != .day) { return single(date, .year) }
+    guard let previous, previous.year == date.year else { return single(date, unit) }
+    if unit == .day, previous.month == date.month { return Self.day(date, language) }
+    return partial(date, unit)
+  }
+
+  /// The coarsest unit that both ends are boundaries of; halves and quarters only when there is just one.
+  private static func unit(_ first: CivilDate, _ next: CivilDate) -> CalendarUnit {
+    CalendarUnit.allCases.first { unit in
+      guard first.start(of: unit) == first, next.start(of: unit) == next else { return false }
+      return unit == .half || unit == .quarter ? first.start(of: unit, plus: 1) == next : true
+    } ?? .day
+  }
+
+  private static func openUnit(_ boundary: CivilDate) -> CalendarUnit {
+    let unit = CalendarUnit.beginning(on: boundary)
+    return unit == .half || unit == .quarter ? .month : unit
+  }
+}

@@ -1,0 +1,119 @@
+/// Writes numbers as a language does: 1,234.5 · 12 345,6 · 1,234.5.
+///
+/// Group separators are a comma in English and Chinese and a no-break space (U+00A0) in Russian, there from five
+/// digits on; minus is U+2212; zero has no sign. Rounding is half away from zero on the shortest decimal digits
+/// of the Double. No locale of the machine is asked.
+package struct NumberFormat: Sendable, Equatable {
+  package enum Decimals: Sendable, Equatable {
+    /// Always so many decimals.
+    case fixed(Int)
+    /// At most so many significant digits, without trailing zeros.
+    case significant(Int)
+    /// At most so many decimals, without trailing zeros; more only to keep a small number from reading 0.
+    case automatic(max: Int)
+  }
+
+  package enum Sign: Sendable { case negativeOnly, always }
+
+  /// `compact` writes thousands, millions and so on as a suffix: 12k, 12 тыс., 1.2万.
+  package enum Style: Sendable { case plain, compact }
+
+  package var language: Language
+  package var decimals: Decimals
+  package var grouping: Bool
+  package var sign: Sign
+  package var style: Style
+
+  package init(
+    language: Language, decimals: Decimals = .automatic(max: 2), grouping: Bool = true,
+    sign: Sign = .negativeOnly, style: Style = .plain
+  ) {
+    self.language = language
+    self.decimals = decimals
+    self.grouping = grouping
+    self.sign = sign
+    self.style = style
+  }
+
+  /// A number as text; "—" for NaN, "∞" for infinities.
+  package func string(_ value: Double) -> String {
+    guard let digits = DecimalDigits(value) else {
+      return value.isNaN ? "—" : value < 0 ? "−∞" : sign == .always ? "+∞" : "∞"
+    }
+    return string(digits, unit: style == .compact ? unit(for: digits) : nil)
+  }
+
+  /// A span of numbers with the same number of decimals: 80–90.
+  ///
+  /// With a negative end it is in words, the end nearer to zero first when both are negative:
+  /// "−16 to −40", "от −16 до −40", "−16至−40". Equal ends are one number.
+  package func range(_ low: Double, _ high: Double) -> String {
+    var format = self
+    if style == .plain, case .automatic = decimals {
+      format.decimals = .fixed(max(shownDecimals(low), shownDecimals(high)))
+    }
+    let isDownward = low < 0 && high < 0
+    let first = format.string(isDownward ? max(low, high) : min(low, high))
+    let last = format.string(isDownward ? min(low, high) : max(low, high))
+    if first == last { return string(low) }
+    guard low < 0 || high < 0 || sign == .always else { return first + "–" + last }
+    switch language {
+    case .en: return "\(first) to \(last)"
+    case .ru: return "от \(first) до \(last)"
+    case .zh: return "\(first)至\(last)"
+    }
+  }
+
+  /// The decimals that `automatic` would show.
+  private func shownDecimals(_ value: Double) -> Int {
+    DecimalDigits(value).map { rounded($0).decimals } ?? 0
+  }
+
+  func string(_ digits: DecimalDigits, unit: CompactUnit?) -> String {
+    var scaled = digits
+    scaled.shift(by: -(unit?.exponent ?? 0))
+    let shown = rounded(scaled)
+    var minimum = 0
+    if case .fixed(let count) = decimals { minimum = Self.bounded(count) }
+    let (whole, fraction) = shown.text(decimals: minimum)
+    let mark = shown.isZero ? "" : shown.isNegative ? "−" : sign == .always ? "+" : ""
+    let point = fraction.isEmpty ? "" : language == .ru ? "," : "."
+    return mark + grouped(whole) + point + fraction + (shown.isZero ? "" : unit?.suffix ?? "")
+  }
+
+  private static func bounded(_ decimals: Int) -> Int { min(max(decimals, 0), 20) }
+
+  private func rounded(_ digits: DecimalDigits) -> DecimalDigits {
+    var result = digits
+    switch decimals {
+    case .fixed(let count): result.round(decimals: Self.bounded(count))
+    case .significant(let count): result.round(significant: count)
+    case .automatic(let most):
+      result.round(decimals: Self.bounded(most))
+      if result.isZero, !digits.isZero, digits.point > -9 {
+        result = digits
+        result.round(significant: 1)
+      }
+    }
+    return result
+  }
+
+  /// The largest unit that leaves at least 1 before the point, after rounding.
+  private func unit(for digits: DecimalDigits) -> CompactUnit? {
+    CompactUnit.all(language).last { unit in
+      var scaled = digits
+      scaled.shift(by: -unit.exponent)
+      return rounded(scaled).point > 0 && digits.point >= unit.exponent
+    }
+  }
+
+  private func grouped(_ whole: String) -> String {
+    guard grouping, whole.utf8.count > (language == .ru ? 4 : 3) else { return whole }
+    var result = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.utf8.count - index) % 3 == 0 { result += language == .ru ? "\u{A0}" : "," }
+      result.append(digit)
+    }
+    return result
+  }
+}

@@ -1,0 +1,74 @@
+extension Words {
+  /// The sentences that alt text is made of; every part is text that is already written in the language.
+  package enum Sentence: Sendable, Equatable {
+    /// "Line chart: China's share of trade."
+    case subject(Key, title: String)
+    /// "Primorye: from 20% in 2015 to 70% in 2025."
+    case change(of: String, from: String, at: String, to: String, by: String)
+    /// "Primorye: 70% in 2025."
+    case value(of: String, is: String, at: String)
+    case highest(String, at: String)
+    case lowest(String, at: String)
+    /// "Between 80 and 90%": the text is a range as `NumberFormat.range` writes it.
+    case range(String)
+    case values(Int)
+    case panels([String])
+    case shows([String])
+    case noData([String])
+    /// "Planned: 2028." with the status's own word.
+    case status(Key, [String])
+    case source([String])
+  }
+
+  /// A sentence with its full stop.
+  package func callAsFunction(_ sentence: Sentence) -> String {
+    let text = text(sentence)
+    return capitalized(text) + (language == .zh ? "。" : text.hasSuffix(".") ? "" : ".")
+  }
+
+  private func text(_ sentence: Sentence) -> String {
+    switch sentence {
+    case .subject(let kind, let title): labelled(kind, title)
+    case .change(let name, let from, let start, let to, let end):
+      prefixed(
+        name,
+        said(
+          "from \(from) in \(start) to \(to) in \(end)", "с \(from) (\(start)) до \(to) (\(end))",
+          "从\(start)的\(from)到\(end)的\(to)"))
+    case .value(let name, let value, let time):
+      prefixed(name, said("\(value) in \(time)", "\(value) (\(time))", "\(time)为\(value)"))
+    case .highest(let value, let place):
+      said("highest: \(value), \(place)", "максимум: \(value), \(place)", "最高：\(value)，\(place)")
+    case .lowest(let value, let place):
+      said("lowest: \(value), \(place)", "минимум: \(value), \(place)", "最低：\(value)，\(place)")
+    case .range(let range): said("a range of \(range)", "диапазон \(range)", "范围为\(range)")
+    case .values(let number): count(number, .value)
+    case .panels(let titles): count(titles.count, .panel) + colon + titles.joined(separator: semicolon)
+    case .shows(let things): said("shows ", "показаны: ", "显示") + list(things)
+    case .noData(let places): labelled(.noData, list(places))
+    case .status(let status, let things): labelled(status, list(things))
+    case .source(let sources):
+      labelled(sources.count == 1 ? .source : .sources, sources.joined(separator: semicolon))
+    }
+  }
+
+  private var colon: String { language == .zh ? "：" : ": " }
+  private var semicolon: String { language == .zh ? "；" : "; " }
+
+  private func prefixed(_ name: String, _ text: String) -> String {
+    name.isEmpty ? text : name + colon + text
+  }
+
+  private func said(_ en: String, _ ru: String, _ zh: String) -> String {
+    switch language {
+    case .en: en
+    case .ru: ru
+    case .zh: zh
+    }
+  }
+
+  private func capitalized(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,58 @@
+/// Sorts numbers into classes for a choropleth: class i holds `breaks[i-1] ≤ value < breaks[i]`.
+///
+/// n breaks make n + 1 classes; the first and the last are open, so no value is ever without a class. The
+/// extent is that of the data and serves the legend.
+package struct ClassedScale: Sendable {
+  /// Ascending, finite, each once.
+  package let breaks: [Double]
+  /// The smallest and the largest value; nil when there are none.
+  package let extent: (low: Double, high: Double)?
+
+  /// A scale with breaks that are already known.
+  package init(breaks: [Double], extent: (low: Double, high: Double)? = nil) {
+    self.breaks = Self.cleaned(breaks)
+    self.extent = extent.flatMap { $0.low.isFinite && $0.high.isFinite && $0.low <= $0.high ? $0 : nil }
+  }
+
+  /// A scale whose breaks are found in the data; values that are not finite are left out.
+  package init(values: [Double], method: Method) {
+    let finite = values.filter(\.isFinite)
+    var extent: (low: Double, high: Double)?
+    if let low = finite.min(), let high = finite.max() { extent = (low, high) }
+    self.init(breaks: Self.breaks(finite, method), extent: extent)
+  }
+
+  package var count: Int { breaks.count + 1 }
+
+  /// The class of a value, from 0; nil for NaN and infinities.
+  package func index(of value: Double) -> Int? {
+    guard value.isFinite else { return nil }
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if breaks[middle] <= value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The bounds of each class for the legend.
+  ///
+  /// The outer bounds are the data's; nil (print "less than", "and more") when the data are not known or do not
+  /// reach into that class.
+  package var ranges: [(low: Double?, high: Double?)] {
+    (0..<count).map { index in
+      let low = index > 0 ? breaks[index - 1] : extent?.low
+      let high = index < breaks.count ? breaks[index] : extent?.high
+      if index == 0, let bound = low, let first = breaks.first, bound >= first { return (nil, high) }
+      if index == breaks.count, let bound = high, let last = breaks.last, bound < last { return (low, nil) }
+      return (low, high)
+    }
+  }
+
+  static func cleaned(_ breaks: [Double]) -> [Double] {
+    var result: [Double] = []
+    for value in breaks.filter(\.isFinite).sorted() where result.last != value { result.append(value + 0.0) }
+    return result
+  }
+}

@@ -1,0 +1,91 @@
+import Glibc
+
+/// Maps days since 1970-01-01 to positions, with ticks at the boundaries of the calendar.
+///
+/// A period is the half-open span of its days, so the middle of 2025 is `map((start + end) / 2)`.
+package struct TimeScale: Sendable {
+  /// A boundary of the calendar on the axis.
+  package struct Tick: Sendable, Hashable {
+    package let day: Int
+    /// The unit that the axis is divided into.
+    package let granularity: CalendarUnit
+    /// The coarsest unit that begins here: `.year` for the January of an axis of months.
+    package let boundary: CalendarUnit
+  }
+
+  /// A regular division of the calendar.
+  private struct Step {
+    let unit: CalendarUnit
+    let count: Int
+    var days: Double { Double(count) * (unit == .day ? 1 : 365.2425 / 12 * Double(unit.months)) }
+  }
+
+  private let scale: ContinuousScale
+
+  /// Makes a scale; ends that are not finite are repaired as `ContinuousScale` does.
+  package init(domain: (Double, Double), range: (Double, Double)) {
+    func bounded(_ day: Double) -> Double { day.isFinite ? min(max(day, -3.65e8), 3.65e8) : day }
+    scale = ContinuousScale(domain: (bounded(domain.0), bounded(domain.1)), range: range)
+  }
+
+  /// Days since 1970-01-01.
+  package var domain: (Double, Double) { scale.domain }
+  package var range: (Double, Double) { scale.range }
+
+  package func map(_ day: Double) -> Double? { scale.map(day) }
+  package func map(_ date: CivilDate) -> Double? { scale.map(Double(date.days)) }
+  package func invert(_ position: Double) -> Double? { scale.invert(position) }
+
+  /// About `count` boundaries of one kind: days, Mondays, months, quarters, years, 2, 5, 10… years.
+  ///
+  /// No two stand closer than `labelWidth`, in units of the range. Empty when the domain holds none.
+  package func ticks(count: Int = 6, labelWidth: Double = 0) -> [Tick] {
+    let low = min(domain.0, domain.1)
+    let high = max(domain.0, domain.1)
+    guard low < high else { return [] }
+    let count = Double(min(max(count, 1), 200))
+    let perDay = abs(range.1 - range.0) / (high - low)
+    let fitting = Self.steps.filter { $0.days * perDay >= labelWidth && (high - low) / $0.days <= 1000 }
+    let distance = { (step: Step) in abs(log((high - low) / step.days / count)) }
+    guard let step = fitting.min(by: { distance($0) < distance($1) }) else { return [] }
+    let ticks = Self.boundaries(of: step, from: low, through: high)
+    return domain.0 < domain.1 ? ticks : ticks.reversed()
+  }
+
+  private static let steps: [Step] =
+    [Step(unit: .day, count: 1), Step(unit: .day, count: 2), Step(unit: .day, count: 7)]
+    + [Step(unit: .month, count: 1), Step(unit: .quarter, count: 1)]
+    + [1, 10, 100, 1000, 10_000, 100_000].flatMap { power in
+      [1, 2, 5].map { Step(unit: .year, count: $0 * power) }
+    }
+
+  private static func boundaries(of step: Step, from low: Double, through high: Double) -> [Tick] {
+    guard var date = first(of: step, notBefore: low) else { return [] }
+    var result: [Tick] = []
+    while Double(date.days) <= high, result.count < 2000 {
+      result.append(
+        Tick(day: date.days, granularity: step.unit, boundary: .beginning(on: date)))
+      let next = date.start(of: step.unit, plus: step.count)
+      guard next > date else { break }
+      date = next
+    }
+    return result
+  }
+
+  private static func first(of step: Step, notBefore low: Double) -> CivilDate? {
+    guard let start = CivilDate(moment: low.rounded(.up)) else { return nil }
+    switch step.unit {
+    case .day:
+      // Day 4 (1970-01-05) was a Monday.
+      let past = ((start.days - 4) % step.count + step.count) % step.count
+      return past == 0 ? start : CivilDate(days: start.days + step.count - past)
+    case .year:
+      let first = CivilDate(days: start.days - 1).year + 1
+      let past = (first % step.count + step.count) % step.count
+      return CivilDate(year: past == 0 ? first : first + step.count - past)
+    case .half, .quarter, .month:
+      let floor = start.start(of: step.unit)
+      return floor == start ? start : floor.start(of: step.unit, plus: 1)
+    }
+  }
+}
