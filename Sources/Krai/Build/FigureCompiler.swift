@@ -1,0 +1,45 @@
+import KraiGraphics
+import KraiPlot
+import KraiRender
+import KraiSource
+import KraiTables
+
+/// Compiles and draws figures of a project, one after another; each task has its own.
+package struct FigureCompiler {
+  let project: Project
+  let data: DataPackage
+  let text: TextEngine
+  /// The spec of a figure by name.
+  let spec: (String) throws -> FigureSpec
+
+  package init(
+    _ project: Project, data: DataPackage, fonts: FontLibrary,
+    spec: ((String) throws -> FigureSpec)? = nil
+  ) throws {
+    self.project = project
+    self.data = data
+    text = try TextEngine(fonts: fonts)
+    self.spec = spec ?? { try project.spec(of: $0) }
+  }
+
+  /// Lays a figure out; `size` overrides the rendition's width and height in points.
+  package func compile(
+    _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
+  ) throws -> CompiledFigure {
+    let context = CompileContext(
+      dataPackage: data, language: variant.language, theme: variant.theme, measurer: text,
+      width: size.width ?? variant.rendition.width, height: size.height ?? variant.rendition.height,
+      parts: project.parts, figure: spec)
+    return try KraiPlot.compile(try spec(figure), in: context)
+  }
+
+  /// The file of a scene in one format.
+  package func draw(_ scene: Scene, as format: OutputFormat) throws -> [UInt8] {
+    switch format.kind {
+    case .png: try Renderer.png(scene, scale: format.scale, text: text)
+    case .pdf: try Renderer.pdf(scene, date: data.created, text: text)
+    case .svg: try Renderer.svg(scene, text: text)
+    case .outlinedSVG: try Renderer.outlinedSVG(scene, text: text)
+    }
+  }
+}

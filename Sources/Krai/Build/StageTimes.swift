@@ -1,0 +1,30 @@
+/// Milliseconds by stage, in the order in which the stages were first seen.
+public struct StageTimes: Sendable {
+  public private(set) var stages: [(stage: String, milliseconds: Double)] = []
+
+  public init() {}
+
+  public mutating func add(_ stage: String, _ milliseconds: Double) {
+    if let index = stages.firstIndex(where: { $0.stage == stage }) {
+      stages[index].milliseconds += milliseconds
+    } else {
+      stages.append((stage, milliseconds))
+    }
+  }
+
+  mutating func add(_ others: [(stage: String, milliseconds: Double)]) {
+    for (stage, milliseconds) in others { add(stage, milliseconds) }
+  }
+
+  /// Runs a piece of work and adds its time.
+  package mutating func measure<T>(_ stage: String, _ work: () throws -> T) rethrows -> T {
+    let start = ContinuousClock.now
+    defer { add(stage, Self.milliseconds(since: start)) }
+    return try work()
+  }
+
+  package static func milliseconds(since start: ContinuousClock.Instant) -> Double {
+    let (seconds, attoseconds) = start.duration(to: .now).components
+    return Double(seconds) * 1e3 + Double(attoseconds) / 1e15
+  }
+}

@@ -1,0 +1,67 @@
+import KraiPlot
+import KraiSource
+
+/// What stands behind a figure's pictures: `<figure>.json` and `<figure>.csv` beside them.
+package struct FigureRecord: Sendable {
+  /// The words of one language.
+  struct Words: Sendable {
+    let language: Language
+    let title: String
+    let altText: String
+  }
+
+  let figure: String
+  let words: [Words]
+  /// As compiled in the default language.
+  let compiled: CompiledFigure
+
+  static let columns = [
+    "panel", "mark", "id", "label", "series", "period", "value", "low", "high", "unit", "qualifier", "status",
+    "sources",
+  ]
+
+  /// The values drawn, one a row, in drawing order.
+  var csv: String {
+    var rows = CSVText(header: Self.columns)
+    for value in compiled.drawn {
+      rows.append([
+        value.panel, value.mark, value.id, value.label, value.series, value.period, value.value, value.low,
+        value.high, value.unit, value.qualifier, value.status, value.sources.joined(separator: ";"),
+      ])
+    }
+    return rows.text
+  }
+
+  /// Titles and alt texts in all languages, sources, and every value with its status.
+  var json: JSONText {
+    .object([
+      ("figure", .text(figure)),
+      ("width", .number(compiled.scene.width)),
+      ("height", .number(compiled.scene.height)),
+      ("title", .object(words.map { ($0.language.rawValue, .text($0.title)) })),
+      ("alt", .object(words.map { ($0.language.rawValue, .text($0.altText)) })),
+      ("projections", .texts(compiled.projections)),
+      ("tables", .texts(compiled.tablesRead)),
+      ("sources", .list(compiled.sources.map(Self.json))),
+      ("values", .list(compiled.drawn.map(Self.json))),
+    ])
+  }
+
+  package static func json(_ source: SourceCitation) -> JSONText {
+    .object([
+      ("id", .text(source.id)), ("short", .text(source.short)), ("title", .text(source.title)),
+      ("publisher", .text(source.publisher)), ("date", .text(source.date)), ("url", .text(source.url)),
+      ("reliability", .text(source.reliability)),
+    ])
+  }
+
+  package static func json(_ value: DrawnValue) -> JSONText {
+    .object([
+      ("panel", .text(value.panel)), ("mark", .text(value.mark)), ("id", .text(value.id)),
+      ("label", .text(value.label)), ("series", .text(value.series)), ("period", .text(value.period)),
+      ("value", .value(value.value)), ("low", .value(value.low)), ("high", .value(value.high)),
+      ("unit", .text(value.unit)), ("qualifier", .text(value.qualifier)), ("status", .text(value.status)),
+      ("sources", .texts(value.sources)),
+    ])
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Krai
+import KraiSource
+
+/// `krai build`.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Draw figures and write every file that krai.yaml lists.")
+
+  @Argument(help: "Names of figures; all by default.")
+  var figures: [String] = []
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(
+    help: ArgumentHelp("Where to write; Output in the project by default.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Option(name: .customLong("lang"), help: "Only this language; may be given more than once.")
+  var languages: [LanguageArgument] = []
+
+  @Option(name: .customLong("theme"), help: "Only this theme; may be given more than once.")
+  var themes: [ThemeArgument] = []
+
+  @Flag(help: "Say how long each stage took, on standard error.")
+  var timings = false
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    var build = Build(try project.load(), output: output)
+    if !figures.isEmpty { build.figures = Array(Set(figures)).sorted() }
+    if !languages.isEmpty { build.languages = languages.map(\.rawValue) }
+    if !themes.isEmpty { build.themes = themes.map(\.rawValue) }
+    let report = try await build.run()
+    Message.write(report.issues)
+    if !quiet { Message.warn(report.warnings) }
+    if !quiet { summarise(report, failed: failures(report, of: build), since: start) }
+    if timings { Message.write(report.times, total: StageTimes.milliseconds(since: start)) }
+    if json { try StandardOutput.write(Self.json(report).document) }
+    if !report.issues.isEmpty { throw ExitCode(ExitStatus.unusableInput) }
+  }
+
+  private func failures(_ report: BuildReport, of build: Build) -> [String] {
+    (build.figures ?? build.project.figures).filter { !report.built.contains($0) }
+  }
+
+  private func summarise(_ report: BuildReport, failed: [String], since start: ContinuousClock.Instant) {
+    let changed = report.files.count { $0.isChanged }
+    let milliseconds = StageTimes.milliseconds(since: start)
+    let time = milliseconds < 1000 ? "\(Int(milliseconds)) ms" : "\(TextTable.decimal(milliseconds / 1000)) s"
+    let removed = report.removed.isEmpty ? "" : ", \(report.removed.count) removed"
+    Message.write(
+      "\(report.built.count) figures, \(report.files.count) files (\(changed) changed\(removed)) in \(time)")
+    if !failed.isEmpty { Message.write("not built, old files kept: \(failed.joined(separator: ", "))") }
+  }
+
+  private static func json(_ report: BuildReport) -> JSONText {
+    .object([
+      ("built", .texts(report.built)),
+      (
+        "files",
+        .list(
+          report.files.map {
+            .object([("file", .text($0.name)), ("bytes", .count($0.bytes)), ("changed", .flag($0.isChanged))])
+          })
+      ),
+      ("removed", .texts(report.removed)),
+      ("issues", .list(report.issues.map(JSONText.init))),
+      ("warnings", .list(report.warnings.map(JSONText.init))),
+    ])
+  }
+}
+
+extension JSONText {
+  /// An issue with its place.
+  init(_ issue: Issue) {
+    var members: [(key: String, value: JSONText)] = []
+    if let location = issue.location {
+      members.append(("file", .text(location.file)))
+      if location.line > 0 {
+        members += [("line", .count(location.line)), ("column", .count(location.column))]
+      }
+    }
+    self = .object(members + [("message", .text(issue.message))])
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Krai
+import KraiPlot
+import KraiRender
+import KraiSource
+
+/// `krai render`.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Draw one figure into one file.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case png, svg, pdf }
+
+  enum Text: String, CaseIterable, ExpressibleByArgument { case live, outlines }
+
+  @Argument(help: "The figure's name.")
+  var figure: String
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write; - is standard output.", valueName: "file"), completion: .file())
+  var output: String
+
+  @Option(name: .customLong("lang"), help: "The language; the project's first by default.")
+  var language: LanguageArgument?
+
+  @Option(help: "The theme.")
+  var theme: ThemeArgument = .light
+
+  @Option(help: "The page's width in points; the figure is laid out again.")
+  var width: Double?
+
+  @Option(help: "The page's height in points.")
+  var height: Double?
+
+  @Option(help: "Pixels a point, of a PNG.")
+  var scale: Double = 1
+
+  @Option(help: "How an SVG holds its text.")
+  var text: Text = .live
+
+  @Option(help: "The format; by default the file's extension.")
+  var format: Format?
+
+  @Flag(help: "Say how long each stage took, on standard error.")
+  var timings = false
+
+  func validate() throws {
+    for (name, value) in [("--width", width), ("--height", height)] {
+      if let value, !(50...20_000).contains(value) {
+        throw ValidationError("\(name) must be from 50 to 20,000 points")
+      }
+    }
+    guard (0.1...20).contains(scale) else { throw ValidationError("--scale must be from 0.1 to 20") }
+    let format = try outputFormat()
+    if text == .outlines && format.kind != .outlinedSVG {
+      throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, a PNG has no text")
+    }
+    if output == "-", StandardOutput.isTerminal, format.kind == .png || format.kind == .pdf {
+      throw ValidationError("a \(format.kind.rawValue) is not written to a terminal; use a file or a pipe")
+    }
+  }
+
+  func run() throws {
+    let start = ContinuousClock.now
+    var times = StageTimes()
+    let format = try outputFormat()
+    let project = try times.measure("project") { try self.project.load() }
+    try project.check(figure: figure)
+    let data = try times.measure("data package") { try project.loadData() }
+    let compiler = try times.measure("fonts") {
+      try FigureCompiler(project, data: data, fonts: try FontLibrary())
+    }
+    let variant = Variant(language: language?.language ?? project.defaultLanguage, theme: theme.theme)
+    let compiled = try compiler.compile(figure, variant, size: (width, height))
+    for (stage, milliseconds) in compiled.timings { times.add(stage, milliseconds) }
+    let bytes = try times.measure(format.kind.rawValue) { try compiler.draw(compiled.scene, as: format) }
+    try times.measure("write") {
+      if output == "-" {
+        try StandardOutput.write(bytes)
+      } else {
+        try FileSink.write(bytes, to: output)
+      }
+    }
+    Message.warn(compiled.warnings)
+    if timings { Message.write(times, total: StageTimes.milliseconds(since: start)) }
+  }
+
+  private func outputFormat() throws -> OutputFormat {
+    let word = output == "-" ? "" : FilePath.name(of: output).split(separator: ".").dropFirst().last ?? ""
+    guard let format = format ?? Format(rawValue: word.lowercased()) else {
+      throw ValidationError(
+        output == "-"
+          ? "say the format of standard output with --format png, svg or pdf"
+          : "\"\(output)\" ends with no known format; end it with .png, .svg or .pdf, or give --format")
+    }
+    switch format {
+    case .png: return OutputFormat(.png, scale: scale)
+    case .pdf: return OutputFormat(.pdf)
+    case .svg: return OutputFormat(text == .outlines ? .outlinedSVG : .svg)
+    }
+  }
+}
