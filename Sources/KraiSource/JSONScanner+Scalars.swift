@@ -1,0 +1,106 @@
+extension JSONScanner {
+  /// The number that stands next, as the nearest Double.
+  ///
+  /// - Throws: `Issue` for a leading zero or plus, a missing digit, NaN, or a number beyond a Double's range.
+  package mutating func readNumber() throws(Issue) -> Double {
+    skipSpace()
+    let start = offset
+    if current == UInt8(ascii: "-") { advance() }
+    let leadingZero = current == UInt8(ascii: "0")
+    let whole = skipDigits()
+    var valid = whole > 0 && !(leadingZero && whole > 1)
+    if valid, current == UInt8(ascii: ".") {
+      advance()
+      valid = skipDigits() > 0
+    }
+    if valid, let byte = current, byte | 0x20 == UInt8(ascii: "e") {
+      advance()
+      if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { advance() }
+      valid = skipDigits() > 0
+    }
+    let end = offset
+    guard valid else { throw issue("not a number", at: start) }
+    guard let value = bytes.withUnsafeBufferPointer({ TextBytes.number(in: $0, from: start, to: end) }) else {
+      throw issue("a number out of range", at: start)
+    }
+    return value
+  }
+
+  private mutating func skipDigits() -> Int {
+    var count = 0
+    while let byte = current, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+      advance()
+      count += 1
+    }
+    return count
+  }
+
+  /// The string that stands next, escapes resolved.
+  ///
+  /// - Throws: `Issue` for a control character, an unknown escape, half a surrogate pair or a missing quote.
+  package mutating func readString() throws(Issue) -> String {
+    skipSpace()
+    let opening = offset
+    guard current == UInt8(ascii: "\"") else { throw issue("a string must stand here") }
+    advance()
+    var start = offset
+    var result = ""
+    while let byte = current {
+      switch byte {
+      case UInt8(ascii: "\""):
+        let tail = text(from: start, to: offset)
+        advance()
+        return result.isEmpty ? tail : result + tail
+      case UInt8(ascii: "\\"):
+        result += text(from: start, to: offset)
+        result.unicodeScalars.append(try readEscape())
+        start = offset
+      case 0..<0x20: throw issue("a control character in a string")
+      default: advance()
+      }
+    }
+    throw issue("the string is not closed", at: opening)
+  }
+
+  private mutating func readEscape() throws(Issue) -> Unicode.Scalar {
+    let start = offset
+    advance()
+    guard let byte = current else { throw issue("the string is not closed", at: start) }
+    advance()
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): break
+    default: throw issue("an unknown escape", at: start)
+    }
+    let unit = try readHexadecimal(from: start)
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    guard unit < 0xDC00, current == UInt8(ascii: "\\") else {
+      throw issue("half a surrogate pair", at: start)
+    }
+    advance()
+    guard current == UInt8(ascii: "u") else { throw issue("half a surrogate pair", at: start) }
+    advance()
+    let low = try readHexadecimal(from: start)
+    guard (0xDC00...0xDFFF).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+    else { throw issue("half a surrogate pair", at: start) }
+    return scalar
+  }
+
+  private mutating func readHexadecimal(from start: Int) throws(Issue) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+        throw issue("four hexadecimal digits must follow \\u", at: start)
+      }
+      value = value << 4 | UInt32(digit)
+      advance()
+    }
+    return value
+  }
+}

@@ -1,0 +1,53 @@
+import KraiGeometry
+
+/// A named column of a table: numbers, texts or geometries.
+package struct Column: Sendable {
+  package enum Storage: Sendable {
+    /// NaN is null.
+    case numbers([Double])
+    case texts([String?])
+    case geometry(GeometryColumn)
+  }
+
+  package let name: String
+  package let storage: Storage
+
+  package init(name: String, storage: Storage) {
+    self.name = name
+    self.storage = storage
+  }
+
+  package var count: Int {
+    switch storage {
+    case .numbers(let numbers): numbers.count
+    case .texts(let texts): texts.count
+    case .geometry(let geometry): geometry.count
+    }
+  }
+
+  /// The cell of a row; null for a geometry and for a row that does not exist.
+  package func value(at row: Int) -> Value {
+    switch storage {
+    case .numbers(let numbers):
+      numbers.indices.contains(row) && !numbers[row].isNaN ? .number(numbers[row]) : .null
+    case .texts(let texts):
+      texts.indices.contains(row) ? texts[row].map(Value.text) ?? .null : .null
+    case .geometry: .null
+    }
+  }
+
+  package func number(at row: Int) -> Double? { value(at: row).number }
+
+  package func text(at row: Int) -> String? { value(at: row).text }
+
+  /// The rows named, in that order; rows that do not exist are left out.
+  func filtered(rows: [Int]) -> Column {
+    let rows = rows.filter { $0 >= 0 && $0 < count }
+    switch storage {
+    case .numbers(let numbers): return Column(name: name, storage: .numbers(rows.map { numbers[$0] }))
+    case .texts(let texts): return Column(name: name, storage: .texts(rows.map { texts[$0] }))
+    case .geometry(let geometry):
+      return Column(name: name, storage: .geometry(geometry[rows: rows]))
+    }
+  }
+}

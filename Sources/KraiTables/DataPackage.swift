@@ -1,0 +1,50 @@
+import KraiSource
+
+/// The data package of a project: what datapackage.json says about the tables and the base map.
+package struct DataPackage: Sendable {
+  /// The folder of datapackage.json.
+  package let directory: String
+  /// The folder as messages name it.
+  package let displayName: String
+  package let name: String?
+  package let title: String?
+  /// `created`: when the package was made, ISO 8601.
+  package let created: String?
+  package let licences: [Licence]
+  package let sources: [Attribution]
+  package let resources: [Resource]
+
+  /// Reads `datapackage.json` in a folder; no table is read.
+  ///
+  /// - Parameter name: the folder as messages name it; by default the path.
+  /// - Throws: `Issues` for a file that can't be read, bad JSON, missing or wrong fields.
+  package static func load(directory: String, named name: String? = nil) throws -> DataPackage {
+    let name = name ?? directory
+    let file = join(name, "datapackage.json")
+    let bytes = try FileBytes.read(join(directory, "datapackage.json"), named: file)
+    let document = try JSONReader.read(bytes, file: file)
+    var reader = DescriptorReader()
+    let package = reader.package(document, directory: directory, displayName: name)
+    guard reader.issues.isEmpty else { throw Issues(reader.issues) }
+    return package
+  }
+
+  package subscript(resource name: String) -> Resource? { resources.first { $0.name == name } }
+
+  /// The resource that offers a table.
+  package func resource(ofTable table: String) -> Resource? {
+    resources.first { $0.tableNames.contains(table) }
+  }
+
+  package var tableNames: [String] { resources.flatMap(\.tableNames) }
+
+  /// The path of a resource's file for opening it.
+  package func path(of resource: Resource) -> String { DataPackage.join(directory, resource.path) }
+
+  /// The path of a resource's file for messages.
+  package func displayPath(of resource: Resource) -> String { DataPackage.join(displayName, resource.path) }
+
+  private static func join(_ folder: String, _ path: String) -> String {
+    folder.isEmpty || folder == "." ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+}

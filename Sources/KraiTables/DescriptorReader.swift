@@ -1,0 +1,138 @@
+import KraiSource
+
+/// Turns the nodes of datapackage.json into values and collects what is wrong.
+struct DescriptorReader {
+  var issues: [Issue] = []
+
+  mutating func package(_ node: SourceNode, directory: String, displayName: String) -> DataPackage {
+    if node.entries == nil { issues.append(node.issue("a data package is an object")) }
+    var resources: [Resource] = []
+    if let list = node["resources"]?.items {
+      for item in list { if let resource = resource(item) { resources.append(resource) } }
+    } else {
+      issues.append(node.issue("a data package needs a list of \"resources\""))
+    }
+    let package = DataPackage(
+      directory: directory, displayName: displayName, name: text("name", of: node),
+      title: text("title", of: node),
+      created: text("created", of: node), licences: licences(node), sources: sources(node),
+      resources: resources)
+    checkNames(package)
+    return package
+  }
+
+  // MARK: Resources
+
+  private mutating func resource(_ node: SourceNode) -> Resource? {
+    guard let name = required("name", of: node), let path = required("path", of: node) else { return nil }
+    if path.text.hasPrefix("/") || path.text.split(separator: "/").contains("..") || path.text.contains("://")
+    {
+      issues.append(path.node.issue("a path inside the data package's folder must stand here"))
+      return nil
+    }
+    guard let format = format(node, path: path) else { return nil }
+    let schema = node["schema"]
+    if let schema, schema.entries == nil { issues.append(schema.issue("a schema is an object here")) }
+    if let dialect = node["dialect"]?["delimiter"], dialect.text != "," {
+      issues.append(dialect.issue("tables are separated by commas"))
+    }
+    let fields = fields(schema)
+    let layers = texts(node["krai:layers"] ?? node["layers"])
+    if format == .gpkg && layers.isEmpty {
+      issues.append(node.issue("the GeoPackage \"\(name.text)\" needs \"krai:layers\""))
+    }
+    let keys = foreignKeys(schema, of: name.text)
+    let resource = Resource(
+      name: name.text, path: path.text, format: format, title: text("title", of: node),
+      fields: fields.map { field in
+        let key = keys.first { $0.fields == [field.name] }
+        guard let key, field.references.isEmpty else { return field }
+        return field.referring(to: Reference(resource: key.resource, field: key.referenced.first))
+      },
+      primaryKey: texts(schema?["primaryKey"]), foreignKeys: keys.filter { $0.fields.count > 1 },
+      geometry: geometry(node["krai:geometry"]), note: translations(node["krai:note"]), layers: layers,
+      licences: licences(node), sources: sources(node), location: name.node.location)
+    checkColumns(of: resource, schema: schema)
+    return resource
+  }
+
+  private mutating func format(_ node: SourceNode, path: (text: String, node: SourceNode)) -> Resource.Format?
+  {
+    let named = node["format"]
+    let ending = path.text.split(separator: ".").last.map(String.init) ?? ""
+    let text = named?.text ?? ending
+    if let format = Resource.Format(rawValue: text.lowercased()) { return format }
+    let hint = Suggestion.hint(for: text, among: Resource.Format.allCases.map(\.rawValue))
+    issues.append((named ?? path.node).issue("no format \"\(text)\"; csv, geojson and gpkg are read\(hint)"))
+    return nil
+  }
+
+  private mutating func geometry(_ node: SourceNode?) -> GeometryRule? {
+    guard let node else { return nil }
+    let kind = node["type"]?.text ?? node.entries?.first?.key.text ?? ""
+    let rule = node[kind] ?? node
+    switch kind {
+    case "point":
+      let names = rule["lon"] == nil ? ("longitude", "latitude") : ("lon", "lat")
+      if let lon = required(names.0, of: rule), let lat = required(names.1, of: rule) {
+        return .point(lon: lon.text, lat: lat.text)
+      }
+    case "line":
+      if let from = required("from", of: rule), let to = required("to", of: rule),
+        let points = required("points", of: rule)
+      {
+        return .line(from: from.text, to: to.text, points: points.text)
+      }
+    default: issues.append(node.issue("krai:geometry is a \"point\" or a \"line\""))
+    }
+    return nil
+  }
+
+  // MARK: Checks across the package
+
+  private mutating func checkNames(_ package: DataPackage) {
+    var seen: Set<String> = []
+    for resource in package.resources {
+      for table in resource.tableNames where !seen.insert(table.lowercased()).inserted {
+        issues.append(Issue("two tables are named \"\(table)\"", at: resource.location))
+      }
+      let references =
+        resource.fields.flatMap { $0.references.map(\.resource) + ($0.list.map { [$0.resource] } ?? []) }
+        + resource.foreignKeys.map(\.resource)
+      for name in references where package[resource: name] == nil {
+        let hint = Suggestion.hint(for: name, among: package.resources.map(\.name))
+        issues.append(
+          Issue("no resource \"\(name)\" for \"\(resource.name)\" to refer to\(hint)", at: resource.location))
+      }
+      if case .line(_, _, let points) = resource.geometry { checkPoints(points, of: resource, in: package) }
+    }
+  }
+
+  private mutating func checkPoints(_ name: String, of resource: Resource, in package: DataPackage) {
+    if case .point = package[resource: name]?.geometry, package[resource: name]?.primaryKey.count == 1 {
+      return
+    }
+    issues.append(
+      Issue("\"\(name)\" must be a table with points and a primary key of one column", at: resource.location))
+  }
+
+  private mutating func checkColumns(of resource: Resource, schema: SourceNode?) {
+    guard resource.format == .csv else { return }
+    let names = resource.fields.map(\.name)
+    if names.isEmpty {
+      issues.append(Issue("the table \"\(resource.name)\" needs a schema with fields", at: resource.location))
+      return
+    }
+    var used = resource.primaryKey
+    switch resource.geometry {
+    case .point(let lon, let lat): used += [lon, lat]
+    case .line(let from, let to, _): used += [from, to]
+    case nil: break
+    }
+    for key in resource.foreignKeys { used += key.fields }
+    for name in used where !names.contains(name) {
+      let hint = Suggestion.hint(for: name, among: names)
+      issues.append(Issue("no field \"\(name)\" in \"\(resource.name)\"\(hint)", at: resource.location))
+    }
+  }
+}

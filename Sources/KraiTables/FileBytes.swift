@@ -1,0 +1,40 @@
+import Glibc
+import KraiSource
+
+/// Reads whole files.
+package enum FileBytes {
+  /// - Parameter name: the file as messages name it; by default its path.
+  /// - Throws: `Issue` when the file can't be opened or read, or is a folder.
+  package static func read(_ path: String, named name: String? = nil) throws(Issue) -> [UInt8] {
+    let location = SourceLocation(file: name ?? path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Issue("can't be read: \(lastError())", at: location) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Issue("can't be read: \(lastError())", at: location) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Issue("not a file", at: location) }
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      count = 0
+      while count < buffer.count {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        if got < 0 && errno == EINTR { continue }
+        failed = got < 0
+        if got <= 0 { return }
+        count += got
+      }
+    }
+    guard !failed else { throw Issue("can't be read: \(lastError())", at: location) }
+    return bytes
+  }
+
+  /// The size in bytes, or nil without the file.
+  package static func size(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  private static func lastError() -> String { String(cString: strerror(errno)) }
+}

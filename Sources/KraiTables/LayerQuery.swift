@@ -1,0 +1,83 @@
+import KraiGeometry
+import KraiSource
+
+/// One reading of a GeoPackage layer, or of one of its overviews, with the fid of every row.
+struct LayerQuery {
+  let layer: GeoPackageLayer
+  let table: String
+  let conditions: [(column: String, value: [Value])]
+  let window: Rect?
+  let columns: [String]?
+
+  private var source: String { "\(Database.quoted(layer.schema)).\(Database.quoted(table))" }
+
+  /// - Throws: `Issue` for an unknown column; located at the feature for a geometry that can't be read.
+  func run(in database: Database) throws -> Table {
+    let wanted = columns ?? layer.columnNames
+    for name in wanted + conditions.map(\.column) where !layer.columnNames.contains(name) {
+      let hint = Suggestion.hint(for: name, among: layer.columnNames)
+      throw Issue("no column \"\(name)\" in \(layer.name)\(hint)")
+    }
+    var clauses: [String] = []
+    var arguments: [Value] = []
+    for condition in conditions {
+      let values = try values(of: condition, in: database)
+      clauses.append(LayerQuery.clause(condition.column, values))
+      arguments += values.filter { !$0.isNull }
+    }
+    if let window, let near = layer.condition(for: window, table: table) {
+      clauses.append(near.sql)
+      arguments += near.numbers.map { .number($0) }
+    }
+    let list = (["rowid"] + wanted.map(Database.quoted)).joined(separator: ", ")
+    let filter = clauses.isEmpty ? "" : " WHERE " + clauses.map { "(\($0))" }.joined(separator: " AND ")
+    let statement = try database.prepare("SELECT \(list) FROM \(source)\(filter) ORDER BY rowid")
+    for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
+    return try rows(of: statement, names: wanted)
+  }
+
+  private func rows(of statement: Statement, names: [String]) throws -> Table {
+    var builders = names.enumerated().map { index, name in
+      ResultColumn(
+        name: name,
+        declaredType: name == layer.geometryColumn ? "GEOMETRY" : statement.declaredType(index + 1))
+    }
+    var ids: [Int64] = []
+    while try statement.step() {
+      let id = statement.integer(0)
+      for index in builders.indices {
+        do throws(WKBError) {
+          _ = try builders[index].append(statement, index + 1)
+        } catch {
+          throw Issue("column \"\(names[index])\": \(error)", at: layer.location(fid: id))
+        }
+      }
+      ids.append(id)
+    }
+    return Table(
+      name: layer.name, columns: builders.map { $0.column() },
+      origin: .features(file: layer.displayName, layer: layer.name, ids: ids))
+  }
+
+  private static func clause(_ column: String, _ values: [Value]) -> String {
+    let name = Database.quoted(column)
+    let marks = values.filter { !$0.isNull }.map { _ in "?" }.joined(separator: ", ")
+    return "\(name) IN (\(marks))" + (values.contains(.null) ? " OR \(name) IS NULL" : "")
+  }
+
+  /// The values of a condition; those of a period are the texts in the table that lie inside.
+  private func values(
+    of condition: (column: String, value: [Value]), in database: Database
+  ) throws(Issue) -> [Value] {
+    guard condition.column == "period" else { return condition.value }
+    let matches = ValueMatcher(periods: condition.value)
+    let statement = try database.prepare(
+      "SELECT DISTINCT \(Database.quoted(condition.column)) FROM \(source) ORDER BY 1")
+    var found: [Value] = []
+    while try statement.step() {
+      let value = statement.text(0).map(Value.text) ?? .null
+      if matches(value) { found.append(value) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,87 @@
+/// A span of time written in ISO 8601: 2025, 2025-09, 2025-01-22, a/b, ../b, a/...
+package struct Period: Sendable, Hashable {
+  package enum Granularity: Sendable, Hashable { case year, month, day, span, open }
+
+  /// The first day, in days since 1970-01-01; nil where the period has no beginning.
+  package let start: Double?
+  /// The day after the last, in days since 1970-01-01; nil where the period has no end.
+  package let end: Double?
+  package let granularity: Granularity
+
+  /// The period that a text spells, or nil: a year has four digits, a span ends after it begins.
+  package static func parse(_ text: String) -> Period? {
+    let bytes = Array(text.utf8)
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return simple(bytes[...]) }
+    let left = bytes[..<slash]
+    let right = bytes[(slash + 1)...]
+    let open = Array("..".utf8)[...]
+    switch (left == open, right == open) {
+    case (true, true): return nil
+    case (true, false): return simple(right).map { Period(start: nil, end: $0.end, granularity: .open) }
+    case (false, true): return simple(left).map { Period(start: $0.start, end: nil, granularity: .open) }
+    case (false, false):
+      guard let first = simple(left), let last = simple(right), let start = first.start, let end = last.end,
+        start < end
+      else { return nil }
+      return Period(start: start, end: end, granularity: .span)
+    }
+  }
+
+  /// True when the other period lies wholly inside this one: 2025 contains 2025-09 and itself, not 2025/2026.
+  package func contains(_ other: Period) -> Bool {
+    if let start { guard let otherStart = other.start, otherStart >= start else { return false } }
+    if let end { guard let otherEnd = other.end, otherEnd <= end else { return false } }
+    return true
+  }
+
+  /// The middle in days since 1970-01-01; of an open period the end that it has.
+  package var mid: Double {
+    switch (start, end) {
+    case (let start?, let end?): (start + end) / 2
+    case (let start?, nil): start
+    case (nil, let end?): end
+    case (nil, nil): 0
+    }
+  }
+
+  private static func simple(_ bytes: ArraySlice<UInt8>) -> Period? {
+    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count <= 3, let year = number(parts[0], digits: 4) else { return nil }
+    guard parts.count > 1 else { return span(year, 1, 1, to: (year + 1, 1, 1), .year) }
+    guard let month = number(parts[1], digits: 2), (1...12).contains(month) else { return nil }
+    let next = month == 12 ? (year + 1, 1, 1) : (year, month + 1, 1)
+    guard parts.count > 2 else { return span(year, month, 1, to: next, .month) }
+    let length = day(next.0, next.1, 1) - day(year, month, 1)
+    guard let date = number(parts[2], digits: 2), date >= 1, date <= length else { return nil }
+    let start = day(year, month, date)
+    return Period(start: Double(start), end: Double(start + 1), granularity: .day)
+  }
+
+  private static func span(
+    _ year: Int, _ month: Int, _ date: Int, to end: (Int, Int, Int), _ granularity: Granularity
+  ) -> Period {
+    Period(
+      start: Double(day(year, month, date)), end: Double(day(end.0, end.1, end.2)), granularity: granularity)
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>, digits: Int) -> Int? {
+    guard bytes.count == digits else { return nil }
+    var value = 0
+    for byte in bytes {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar, for years 0 to 10,000.
+  ///
+  /// H. Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin in March.
+  private static func day(_ year: Int, _ month: Int, _ date: Int) -> Int {
+    let shifted = (month <= 2 ? year - 1 : year) + 400
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + date - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468 - 146_097
+  }
+}

@@ -1,0 +1,58 @@
+import KraiSource
+
+/// One resource of a data package: a CSV table, a GeoJSON file or a GeoPackage.
+package struct Resource: Sendable {
+  package enum Format: String, Sendable, CaseIterable { case csv, geojson, gpkg }
+
+  package let name: String
+  /// The path in the data package's folder.
+  package let path: String
+  package let format: Format
+  package let title: String?
+  package let fields: [Field]
+  package let primaryKey: [String]
+  /// `foreignKeys` of more than one column; those of one column stand in the field.
+  package let foreignKeys: [ForeignKey]
+  package let geometry: GeometryRule?
+  /// `krai:note`: what a figure says about the data, by language.
+  package let note: [String: String]
+  /// The layers of a GeoPackage, overviews excepted.
+  package let layers: [String]
+  package let licences: [Licence]
+  package let sources: [Attribution]
+  /// Where datapackage.json describes the resource.
+  package let location: SourceLocation
+
+  package subscript(field name: String) -> Field? { fields.first { $0.name == name } }
+
+  /// The tables that the resource offers to queries.
+  package var tableNames: [String] { format == .gpkg ? layers : [name] }
+}
+
+/// Columns that together name a row of another table.
+package struct ForeignKey: Sendable, Hashable {
+  package let fields: [String]
+  package let resource: String
+  package let referenced: [String]
+}
+
+/// How the rows of a CSV table become geometry.
+package enum GeometryRule: Sendable, Hashable {
+  /// Degrees on WGS 84.
+  case point(lon: String, lat: String)
+  /// The geodesic between two rows of the table `points`, which has a point rule and a primary key.
+  case line(from: String, to: String, points: String)
+}
+
+/// A licence of a data package or a resource.
+package struct Licence: Sendable, Hashable {
+  package let name: String?
+  package let title: String?
+  package let path: String?
+}
+
+/// A source of a data package or a resource.
+package struct Attribution: Sendable, Hashable {
+  package let title: String
+  package let path: String?
+}

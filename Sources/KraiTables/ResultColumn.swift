@@ -1,0 +1,93 @@
+import CSQLite
+import KraiGeometry
+
+/// Collects one column of a query's rows; its type follows from the values.
+struct ResultColumn {
+  let name: String
+  private enum Kind { case unknown, numbers, texts, geometry }
+
+  private var kind: Kind
+  private var rows = 0
+  private var numbers: [Double] = []
+  private var texts: [String?] = []
+  private var geometry = GeometryColumn()
+
+  init(name: String, declaredType: String?) {
+    self.name = name
+    kind = declaredType.map(ResultColumn.isGeometry) ?? false ? .geometry : .unknown
+  }
+
+  static func isGeometry(_ type: String) -> Bool {
+    [
+      "GEOMETRY", "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON",
+      "GEOMETRYCOLLECTION", "CURVEPOLYGON", "MULTISURFACE", "MULTICURVE", "CURVE", "SURFACE",
+    ].contains(type)
+  }
+
+  func column() -> Column {
+    switch kind {
+    case .unknown, .numbers: Column(name: name, storage: .numbers(numbers))
+    case .texts: Column(name: name, storage: .texts(texts))
+    case .geometry: Column(name: name, storage: .geometry(geometry))
+    }
+  }
+
+  /// Adds the value of the statement's row; returns the bytes that it takes.
+  mutating func append(_ statement: Statement, _ index: Int) throws(WKBError) -> Int {
+    defer { rows += 1 }
+    switch statement.type(index) {
+    case SQLITE_INTEGER, SQLITE_FLOAT:
+      try appendNumber(statement.number(index))
+      return 8
+    case SQLITE_TEXT:
+      let text = statement.text(index) ?? ""
+      try appendText(text)
+      return text.utf8.count
+    case SQLITE_BLOB:
+      let blob = statement.blob(index)
+      try appendGeometry(blob)
+      return blob?.count ?? 0
+    default:
+      switch kind {
+      case .unknown, .numbers: numbers.append(.nan)
+      case .texts: texts.append(nil)
+      case .geometry: geometry.appendNull()
+      }
+      return 8
+    }
+  }
+
+  private mutating func appendNumber(_ number: Double) throws(WKBError) {
+    switch kind {
+    case .unknown, .numbers:
+      kind = .numbers
+      numbers.append(number)
+    case .texts: texts.append(Value.spelling(of: number))
+    case .geometry: throw WKBError("a number where geometry stands")
+    }
+  }
+
+  private mutating func appendText(_ text: String) throws(WKBError) {
+    switch kind {
+    case .unknown, .numbers:
+      texts = numbers.map { $0.isNaN ? nil : Value.spelling(of: $0) }
+      numbers = []
+      kind = .texts
+    case .texts: break
+    case .geometry: throw WKBError("a text where geometry stands")
+    }
+    texts.append(text)
+  }
+
+  private mutating func appendGeometry(_ blob: UnsafeRawBufferPointer?) throws(WKBError) {
+    switch kind {
+    case .unknown:
+      for _ in 0..<rows { geometry.appendNull() }
+      numbers = []
+      kind = .geometry
+    case .geometry: break
+    case .numbers, .texts: throw WKBError("binary data among other values")
+    }
+    try geometry.append(geoPackage: blob ?? UnsafeRawBufferPointer(start: nil, count: 0))
+  }
+}

@@ -1,0 +1,146 @@
+import KraiGeometry
+import KraiSource
+
+/// The tables of a data package for one task: read when first asked for, and a SQL database in memory over them.
+///
+/// ```
+/// CSV, GeoJSON  → Table ─┬→ select()                    (no SQLite)
+///                        └→ rows in :memory: ─┐
+/// GeoPackage    → attached read-only ─────────┴→ query(), select() of a layer
+/// ```
+///
+/// A name with a geometry rule has the column `geom`. Not Sendable: one for each task.
+package final class Workspace {
+  package let dataPackage: DataPackage
+  /// Tables in the order in which they were first read.
+  package private(set) var tablesRead: [String] = []
+
+  /// By lower-case name, as SQL compares names.
+  private let index: [String: KnownTable]
+  private var tables: [String: Table] = [:]
+  private var opened: Database?
+  private var declared: Set<String> = []
+  private var filled: Set<String> = []
+  private var geoPackages: [String: GeoPackage] = [:]
+
+  struct KnownTable {
+    let name: String
+    let resource: Resource
+  }
+
+  package init(package: DataPackage) throws {
+    dataPackage = package
+    var index: [String: KnownTable] = [:]
+    for resource in package.resources {
+      for name in resource.tableNames {
+        index[name.lowercased()] = KnownTable(name: name, resource: resource)
+      }
+    }
+    self.index = index
+  }
+
+  package var tableNames: [String] { dataPackage.tableNames }
+
+  /// The columns of a table, `geom` included; a CSV file is not read for it.
+  package func columns(of table: String) throws -> [String] {
+    let known = try known(table)
+    switch known.resource.format {
+    case .csv:
+      return known.resource.fields.map(\.name) + (known.resource.geometry == nil ? [] : ["geom"])
+    case .geojson: return try self.table(known.name).columnNames
+    case .gpkg: return try geoPackage(known.resource).layer(known.name).columnNames
+    }
+  }
+
+  // MARK: Reading
+
+  func known(_ name: String) throws(Issue) -> KnownTable {
+    if let known = index[name.lowercased()] { return known }
+    throw Issue("no table \"\(name)\"\(Suggestion.hint(for: name, among: tableNames))")
+  }
+
+  func recordReading(of table: String) {
+    if !tablesRead.contains(table) { tablesRead.append(table) }
+  }
+
+  /// A CSV or GeoJSON table with its geometry.
+  func table(_ name: String) throws -> Table {
+    let known = try known(name)
+    recordReading(of: known.name)
+    if let table = tables[known.name] { return table }
+    let resource = known.resource
+    let file = dataPackage.displayPath(of: resource)
+    let bytes = try FileBytes.read(dataPackage.path(of: resource), named: file)
+    var table: Table
+    if resource.format == .geojson {
+      table = try GeoJSONReader.read(bytes, name: known.name, file: file)
+    } else {
+      table = try CSVReader.read(bytes, name: known.name, file: file, fields: resource.fields)
+      if let rule = resource.geometry {
+        let geometry = try rule.geometry(of: table) { name in
+          (try self.table(name), try self.known(name).resource.primaryKey.first ?? "")
+        }
+        table = table.adding(Column(name: "geom", storage: .geometry(geometry)))
+      }
+    }
+    tables[known.name] = table
+    return table
+  }
+
+  // MARK: SQL
+
+  func database() throws(Issue) -> Database {
+    if let opened { return opened }
+    let database = try Database.inMemory()
+    database.watch.readable = Set(index.keys)
+    opened = database
+    return database
+  }
+
+  func geoPackage(_ resource: Resource) throws(Issue) -> GeoPackage {
+    if let attached = geoPackages[resource.name] { return attached }
+    let attached = try GeoPackage.attach(
+      dataPackage.path(of: resource), as: resource.name, displayName: dataPackage.displayPath(of: resource),
+      layers: resource.layers, to: try database())
+    geoPackages[resource.name] = attached
+    return attached
+  }
+
+  /// Makes every table whose name occurs in the query known to SQLite, without its rows.
+  func declareTables(in sql: String) throws -> [String] {
+    var names: [String] = []
+    for word in SQLWords.identifiers(in: sql) {
+      guard let known = index[word], !names.contains(known.name) else { continue }
+      names.append(known.name)
+      guard declared.insert(known.name).inserted else { continue }
+      if known.resource.format == .gpkg {
+        _ = try geoPackage(known.resource)
+      } else {
+        try declare(known)
+      }
+    }
+    return names
+  }
+
+  private func declare(_ known: KnownTable) throws {
+    let geometry = known.resource.geometry == nil ? [] : ["\"geom\" GEOMETRY"]
+    var columns: [String]
+    if known.resource.format == .csv {
+      columns = known.resource.fields.map { "\(Database.quoted($0.name)) \($0.sqlType)" } + geometry
+    } else {
+      columns = try table(known.name).columns.map { "\(Database.quoted($0.name)) \($0.sqlType)" }
+    }
+    if columns.isEmpty { columns = ["\"geom\" GEOMETRY"] }
+    try database().execute("CREATE TABLE \(Database.quoted(known.name)) (\(columns.joined(separator: ", ")))")
+  }
+
+  /// Fills the tables that a prepared query reads, by lower-case name.
+  func fill(_ names: [String]) throws {
+    for name in names {
+      guard let known = index[name] else { continue }
+      recordReading(of: known.name)
+      guard known.resource.format != .gpkg, filled.insert(known.name).inserted else { continue }
+      try table(known.name).insert(into: known.name, of: try database())
+    }
+  }
+}
