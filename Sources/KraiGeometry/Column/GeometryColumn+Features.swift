@@ -1,0 +1,55 @@
+extension GeometryColumn {
+  /// The box of one feature; nil when it is empty.
+  package func bounds(of feature: Int) -> Rect? {
+    let parts = parts(of: feature)
+    guard let first = parts.first, let last = parts.last else { return nil }
+    return bounds(ofVertices: vertices(of: first).lowerBound..<vertices(of: last).upperBound)
+  }
+
+  /// The box of all features; nil when there is no vertex.
+  package var bounds: Rect? { bounds(ofVertices: 0..<vertexCount) }
+
+  func bounds(ofVertices range: Range<Int>) -> Rect? {
+    guard !range.isEmpty else { return nil }
+    return coordinates.withUnsafeBufferPointer { buffer in
+      var box = Rect(
+        minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
+      for vertex in range {
+        let x = buffer[2 * vertex]
+        let y = buffer[2 * vertex + 1]
+        if x < box.minX { box.minX = x }
+        if x > box.maxX { box.maxX = x }
+        if y < box.minY { box.minY = y }
+        if y > box.maxY { box.maxY = y }
+      }
+      return box
+    }
+  }
+
+  /// One feature as a column of its own.
+  package func feature(_ index: Int) -> GeometryColumn { self[rows: [index]] }
+
+  /// The features at `indices`, in that order; an index may come twice.
+  package subscript(rows indices: [Int]) -> GeometryColumn {
+    var result = GeometryColumn()
+    for index in indices {
+      for part in parts(of: index) {
+        let vertices = vertices(of: part)
+        result.coordinates.append(contentsOf: coordinates[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)])
+        result.endPart()
+      }
+      result.endFeature(kind: kinds[index])
+    }
+    return result
+  }
+
+  package mutating func append(contentsOf other: GeometryColumn) {
+    dropOpenPart()
+    let vertexOffset = Int32(clamping: vertexCount)
+    let partOffset = Int32(clamping: partCount)
+    coordinates.append(contentsOf: other.coordinates[..<(2 * other.openPartStart)])
+    for end in other.partEnds { partEnds.append(end &+ vertexOffset) }
+    for end in other.featureEnds { featureEnds.append(end &+ partOffset) }
+    kinds.append(contentsOf: other.kinds)
+  }
+}

@@ -1,0 +1,43 @@
+import Glibc
+
+/// Albers equal-area conic on the ellipsoid; PROJ's `aea.cpp`, Snyder 14-1 to 14-21.
+struct Albers: ProjectionFormula {
+  private let ellipsoid = Ellipsoid.wgs84
+  private let n, c, rho0: Double
+
+  /// Radians; nil when the parallels are opposite, which leaves no cone.
+  init?(parallels phi1: Double, _ phi2: Double, latitude phi0: Double) {
+    let ellipsoid = Ellipsoid.wgs84
+    guard abs(phi1 + phi2) >= 1e-10 else { return nil }
+    let m1 = ellipsoid.parallelRadius(sin(phi1), cos(phi1))
+    let q1 = ellipsoid.q(sin(phi1))
+    var n = sin(phi1)
+    if abs(phi1 - phi2) >= 1e-10 {
+      let m2 = ellipsoid.parallelRadius(sin(phi2), cos(phi2))
+      n = (m1 * m1 - m2 * m2) / (ellipsoid.q(sin(phi2)) - q1)
+    }
+    self.n = n
+    c = m1 * m1 + n * q1
+    rho0 = max(0, c - n * ellipsoid.q(sin(phi0))).squareRoot() / n
+  }
+
+  @inline(__always)
+  func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
+    let square = c - n * ellipsoid.q(sin(phi))
+    guard square >= -1e-12 else { return .outside }
+    let rho = max(0, square).squareRoot() / n
+    return PlanePoint(x: rho * sin(n * lambda), y: rho0 - rho * cos(n * lambda))
+  }
+
+  func inverse(_ point: PlanePoint) -> LonLat {
+    let sign = n < 0 ? -1.0 : 1.0
+    let x = sign * point.x
+    let y = sign * (rho0 - point.y)
+    let rho = hypot(x, y) * n
+    let q = (c - rho * rho) / n
+    guard abs(q) <= ellipsoid.qp + 1e-9 else { return .outside }
+    let lambda = atan2(x, y) / n
+    guard abs(lambda) <= .pi + 1e-9 else { return .outside }
+    return LonLat(lambda: lambda, phi: ellipsoid.latitude(q: q))
+  }
+}

@@ -1,0 +1,64 @@
+import Glibc
+
+/// Lambert azimuthal equal-area on the ellipsoid; PROJ's `laea.cpp`, Snyder 24-17 to 24-33.
+struct LambertAzimuthalEqualArea: ProjectionFormula {
+  private let ellipsoid = Ellipsoid.wgs84
+  private let phi0: Double
+  /// +1 or -1 for a polar aspect, 0 for any other.
+  private let pole: Double
+  private let sinBeta0, cosBeta0, rq, d: Double
+
+  init(latitude phi0: Double) {
+    self.phi0 = phi0
+    pole = abs(abs(phi0) - .pi / 2) < 1e-10 ? (phi0 < 0 ? -1 : 1) : 0
+    let ellipsoid = Ellipsoid.wgs84
+    rq = (ellipsoid.qp / 2).squareRoot()
+    sinBeta0 = ellipsoid.q(sin(phi0)) / ellipsoid.qp
+    cosBeta0 = max(0, 1 - sinBeta0 * sinBeta0).squareRoot()
+    d = pole == 0 ? ellipsoid.parallelRadius(sin(phi0), cos(phi0)) / (rq * cosBeta0) : 1
+  }
+
+  @inline(__always)
+  func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
+    let q = ellipsoid.q(sin(phi))
+    if pole != 0 {
+      let rho = max(0, ellipsoid.qp - pole * q).squareRoot()
+      return PlanePoint(x: rho * sin(lambda), y: -pole * rho * cos(lambda))
+    }
+    let sinBeta = q / ellipsoid.qp
+    let cosBeta = max(0, 1 - sinBeta * sinBeta).squareRoot()
+    let cosLambda = cos(lambda)
+    let b = 1 + sinBeta0 * sinBeta + cosBeta0 * cosBeta * cosLambda
+    guard b > 1e-10 else { return .outside }
+    let k = rq * (2 / b).squareRoot()
+    return PlanePoint(
+      x: d * k * cosBeta * sin(lambda),
+      y: k / d * (cosBeta0 * sinBeta - sinBeta0 * cosBeta * cosLambda))
+  }
+
+  func inverse(_ point: PlanePoint) -> LonLat {
+    if pole != 0 {
+      let square = point.x * point.x + point.y * point.y
+      guard square <= 2 * ellipsoid.qp else { return .outside }
+      let phi = ellipsoid.latitude(q: pole * (ellipsoid.qp - square))
+      return LonLat(lambda: atan2(point.x, -pole * point.y), phi: phi)
+    }
+    let x = point.x / d
+    let y = point.y * d
+    let rho = hypot(x, y)
+    guard rho > 1e-15 else { return LonLat(lambda: 0, phi: phi0) }
+    guard rho <= 2 * rq else { return .outside }
+    let c = 2 * asin(rho / (2 * rq))
+    let (sinC, cosC) = (sin(c), cos(c))
+    let sinBeta = cosC * sinBeta0 + y * sinC * cosBeta0 / rho
+    return LonLat(
+      lambda: atan2(x * sinC, rho * cosBeta0 * cosC - y * sinBeta0 * sinC),
+      phi: ellipsoid.latitude(q: ellipsoid.qp * sinBeta))
+  }
+
+  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
+    Horizon.retracted(lambda, phi, centre: phi0, distance: 3.13)
+  }
+
+  var isCutOppositeCentre: Bool { false }
+}

@@ -1,0 +1,31 @@
+import Glibc
+
+/// Mercator on an ellipsoid, or on a sphere as web maps have it; PROJ's `merc.cpp`, Snyder 7-6 to 7-9.
+struct Mercator: ProjectionFormula {
+  private let ellipsoid: Ellipsoid
+  private let scale: Double
+
+  /// - Parameter trueScale: the latitude of true scale, radians.
+  init(trueScale: Double = 0, ellipsoid: Ellipsoid = .wgs84) {
+    self.ellipsoid = ellipsoid
+    scale = ellipsoid.parallelRadius(sin(trueScale), cos(trueScale))
+  }
+
+  @inline(__always)
+  func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
+    guard abs(phi) < .pi / 2 - 1e-10 else { return .outside }
+    return PlanePoint(x: scale * lambda, y: scale * ellipsoid.isometric(phi))
+  }
+
+  func inverse(_ point: PlanePoint) -> LonLat {
+    LonLat(lambda: point.x / scale, phi: ellipsoid.latitude(isometric: point.y / scale))
+  }
+
+  /// Up to the latitude of about 85° that makes the world a square.
+  @inline(__always)
+  func isDrawable(_ point: PlanePoint) -> Bool { abs(point.y) <= scale * 3.1416 }
+
+  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
+    LonLat(lambda: lambda, phi: phi < 0 ? -ellipsoid.latitude(isometric: .pi) : ellipsoid.latitude(isometric: .pi))
+  }
+}
