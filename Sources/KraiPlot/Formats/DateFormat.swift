@@ -1,8 +1,8 @@
 /// Writes days and periods as a language does.
 ///
-/// A period is half-open in days since 1970-01-01: `start` is its first day, `end` the first day after it; nil
-/// is an open end. `short` abbreviates months (axes, tables), `long` spells them out, in the genitive where
-/// Russian prose asks for it.
+/// A period is half-open in days since 1970-01-01: `start` is its first day, `end` the first day after it;
+/// nil is an open end. `short` abbreviates months (axes, tables), `long` spells them out, in the genitive
+/// where Russian prose asks for it.
 package struct DateFormat: Sendable, Equatable {
   package enum Style: Sendable { case short, long }
 
@@ -16,8 +16,8 @@ package struct DateFormat: Sendable, Equatable {
 
   /// A period as text: "2025", "Sep 2025", "22–23 Jan 2026", "until 2024"; empty when both ends are open.
   ///
-  /// The granularity is that of the data; without one it is the coarsest whose boundaries the ends are. An end
-  /// that is not after its start counts as the start's unit alone.
+  /// The granularity is that of the data; without one it is the coarsest whose boundaries the ends are. An
+  /// end that is not after its start counts as the start's unit alone.
   package func string(start: Int?, end: Int?, granularity: CalendarUnit? = nil) -> String {
     let first = start.map(CivilDate.init(days:))
     let next = end.map(CivilDate.init(days:))

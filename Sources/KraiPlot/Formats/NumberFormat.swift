@@ -1,8 +1,8 @@
 /// Writes numbers as a language does: 1,234.5 · 12 345,6 · 1,234.5.
 ///
-/// Group separators are a comma in English and Chinese and a no-break space (U+00A0) in Russian, there from five
-/// digits on; minus is U+2212; zero has no sign. Rounding is half away from zero on the shortest decimal digits
-/// of the Double. No locale of the machine is asked.
+/// Group separators are a comma in English and Chinese and a no-break space (U+00A0) in Russian, there from
+/// five digits on; minus is U+2212; zero has no sign. Rounding is half away from zero on the shortest decimal
+/// digits of the Double. No locale of the machine is asked.
 package struct NumberFormat: Sendable, Equatable {
   package enum Decimals: Sendable, Equatable {
     /// Always so many decimals.
@@ -98,13 +98,15 @@ package struct NumberFormat: Sendable, Equatable {
     return result
   }
 
-  /// The largest unit that leaves at least 1 before the point, after rounding.
+  /// The largest unit that a number reaches, also by rounding: 999.96 with one decimal is 1k.
   private func unit(for digits: DecimalDigits) -> CompactUnit? {
-    CompactUnit.all(language).last { unit in
-      var scaled = digits
-      scaled.shift(by: -unit.exponent)
-      return rounded(scaled).point > 0 && digits.point >= unit.exponent
-    }
+    let units = CompactUnit.all(language)
+    let reached = units.last { digits.point > $0.exponent }
+    let exponent = reached?.exponent ?? 0
+    guard let next = units.first(where: { $0.exponent > exponent }) else { return reached }
+    var scaled = digits
+    scaled.shift(by: -exponent)
+    return rounded(scaled).point > next.exponent - exponent ? next : reached
   }
 
   private func grouped(_ whole: String) -> String {

@@ -15,7 +15,8 @@ extension ClassedScale {
     case pretty(Int)
   }
 
-  /// The inner breaks for some values, ascending, each once: at most n − 1, fewer when values are few or equal.
+  /// The inner breaks for some values, ascending, each once: at most n − 1, fewer when values are few or
+  /// equal.
   ///
   /// Natural breaks lie between the largest value of one class and the smallest of the next, at the roundest
   /// number there: the classes are those of Fisher and Jenks, the legend is readable.

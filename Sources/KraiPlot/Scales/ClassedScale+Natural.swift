@@ -2,8 +2,8 @@ extension ClassedScale {
   /// The borders between the natural classes of ascending finite values: the values on either side of each.
   ///
   /// Dynamic programming over the distinct values, O(k n log n): cost[c][j] = min over i of cost[c-1][i-1] +
-  /// the sum of squares of i…j, whose minimum moves right with j (Fisher 1958; the search by halves is that of
-  /// Wang & Song 2011, Ckmeans.1d.dp). Equal values are never parted.
+  /// the sum of squares of i…j, whose minimum moves right with j (Fisher 1958; the search by halves is that
+  /// of Wang & Song 2011, Ckmeans.1d.dp). Equal values are never parted.
   static func naturalGroups(_ sorted: [Double], classes: Int) -> [(below: Double, above: Double)] {
     let data = Weighted(sorted)
     let count = data.values.count

@@ -38,8 +38,8 @@ package struct ClassedScale: Sendable {
 
   /// The bounds of each class for the legend.
   ///
-  /// The outer bounds are the data's; nil (print "less than", "and more") when the data are not known or do not
-  /// reach into that class.
+  /// The outer bounds are the data's; nil (print "less than", "and more") when the data are not known or do
+  /// not reach into that class.
   package var ranges: [(low: Double?, high: Double?)] {
     (0..<count).map { index in
       let low = index > 0 ? breaks[index - 1] : extent?.low

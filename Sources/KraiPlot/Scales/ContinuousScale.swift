@@ -4,7 +4,8 @@ import Glibc
 ///
 /// `sqrt` is odd, so that it takes negative numbers too. A domain that can't be used is repaired instead of
 /// refused (`isRepaired` says so): an end that is not finite takes the other end, a non-positive end of a
-/// logarithmic domain a thousandth of the other one, and when neither end serves the domain is 0…1 (log 1…10).
+/// logarithmic domain a thousandth of the other one, and when neither end serves the domain is 0…1 (log
+/// 1…10).
 package struct ContinuousScale: Sendable {
   package enum Transform: String, Sendable, CaseIterable {
     case linear, log, sqrt

@@ -2,8 +2,8 @@ import Glibc
 
 /// Round numbers in an interval: multiples of 1, 2 or 5 times a power of ten.
 ///
-/// The algorithm is d3-array's `ticks` and d3-scale's `nice` (M. Bostock, ISC): every tick is an integer times
-/// or divided by an exact power of ten, so 0.3 is 0.3 and not 0.1 + 0.1 + 0.1.
+/// The algorithm is d3-array's `ticks` and d3-scale's `nice` (M. Bostock, ISC): every tick is an integer
+/// times or divided by an exact power of ten, so 0.3 is 0.3 and not 0.1 + 0.1 + 0.1.
 package enum DecimalTicks {
   /// Ticks are `first…last` (whole numbers) times `step`, or divided by it when the step is below one.
   private struct Spec {

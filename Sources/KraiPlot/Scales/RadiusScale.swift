@@ -25,8 +25,8 @@ package struct RadiusScale: Sendable {
 
   /// Two or three round values for nested circles, the largest first and not below the maximum.
   ///
-  /// Each is about a quarter of the one before, so that radii halve; none is below `smallest`, the least value
-  /// drawn, but the first.
+  /// Each is about a quarter of the one before, so that radii halve; none is below `smallest`, the least
+  /// value drawn, but the first.
   package func legendValues(smallest: Double = 0) -> [Double] {
     guard maximum > 0 else { return [] }
     let top = DecimalTicks.roundedUp(maximum)

@@ -1,7 +1,7 @@
 /// Maps numbers to 0…1, the place along a colour ramp; the ramp itself is the theme's.
 ///
-/// With a midpoint the scale is diverging: the midpoint is 0.5, and both arms have the unit of the longer one,
-/// so that equal distances look equally strong.
+/// With a midpoint the scale is diverging: the midpoint is 0.5, and both arms have the unit of the longer
+/// one, so that equal distances look equally strong.
 package struct SequentialScale: Sendable {
   package let domain: (Double, Double)
   package let midpoint: Double?
