@@ -1,0 +1,108 @@
+import Glibc
+
+/// Finds arcs whose simplified segments cross, with the segments sorted into the cells of a grid.
+///
+/// ```
+/// segments  a b arc | …            vertex numbers and the arc
+/// cells     per cell: the segments whose box touches it, rows of the grid one after the other
+/// ```
+struct CrossingFinder {
+  private let topology: Topology
+  private var from: [PlanePoint] = []
+  private var to: [PlanePoint] = []
+  private var arcOf: [Int32] = []
+
+  init(_ simplifier: Simplifier) {
+    topology = simplifier.topology
+    for arc in 0..<topology.arcCount {
+      let vertices = simplifier.kept(arc)
+      for (a, b) in zip(vertices, vertices.dropFirst()) {
+        from.append(topology.position(a))
+        to.append(topology.position(b))
+        arcOf.append(Int32(clamping: arc))
+      }
+    }
+  }
+
+  /// The arcs that take part in a crossing, ascending.
+  func arcs() -> [Int] {
+    guard let grid = Grid(from, to) else { return [] }
+    let cells = grid.cells(from, to)
+    var crosses = [Bool](repeating: false, count: topology.arcCount)
+    for cell in 0..<(cells.starts.count - 1) {
+      let members = cells.members[cells.starts[cell]..<cells.starts[cell + 1]]
+      for (offset, first) in members.enumerated() {
+        for second in members.dropFirst(offset + 1) where cross(Int(first), Int(second)) {
+          crosses[Int(arcOf[Int(first)])] = true
+          crosses[Int(arcOf[Int(second)])] = true
+        }
+      }
+    }
+    return crosses.indices.filter { crosses[$0] }
+  }
+
+  private func cross(_ i: Int, _ j: Int) -> Bool {
+    let (a, b, c, d) = (from[i], to[i], from[j], to[j])
+    guard max(a.x, b.x) >= min(c.x, d.x), max(c.x, d.x) >= min(a.x, b.x), max(a.y, b.y) >= min(c.y, d.y),
+      max(c.y, d.y) >= min(a.y, b.y)
+    else { return false }
+    return Segment.cross(a, b, c, d)
+  }
+}
+
+/// A grid with about as many cells as segments.
+private struct Grid {
+  let box: Rect
+  let size: Int
+  private let cellWidth, cellHeight: Double
+
+  init?(_ from: [PlanePoint], _ to: [PlanePoint]) {
+    guard let first = from.first else { return nil }
+    var box = Rect(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
+    for point in [from, to].joined() {
+      box.minX = min(box.minX, point.x)
+      box.maxX = max(box.maxX, point.x)
+      box.minY = min(box.minY, point.y)
+      box.maxY = max(box.maxY, point.y)
+    }
+    self.box = box
+    size = max(1, min(2_000, Int(Double(from.count).squareRoot() * 2)))
+    cellWidth = max(box.width / Double(size), .leastNormalMagnitude)
+    cellHeight = max(box.height / Double(size), .leastNormalMagnitude)
+  }
+
+  private func column(_ x: Double) -> Int { min(size - 1, max(0, Int((x - box.minX) / cellWidth))) }
+  private func row(_ y: Double) -> Int { min(size - 1, max(0, Int((y - box.minY) / cellHeight))) }
+
+  /// Calls `body` with every cell that a segment may pass, row by row.
+  private func visit(_ a: PlanePoint, _ b: PlanePoint, _ body: (Int) -> Void) {
+    let (low, high) = a.y <= b.y ? (a, b) : (b, a)
+    for row in row(low.y)...row(high.y) {
+      let bottom = max(low.y, box.minY + Double(row) * cellHeight)
+      let top = min(high.y, box.minY + Double(row + 1) * cellHeight)
+      let slope = high.y > low.y ? (high.x - low.x) / (high.y - low.y) : 0
+      let x0 = high.y > low.y ? low.x + (bottom - low.y) * slope : low.x
+      let x1 = high.y > low.y ? low.x + (top - low.y) * slope : high.x
+      // A cell more on either side covers rounding.
+      let first = max(0, column(min(x0, x1)) - 1)
+      let last = min(size - 1, column(max(x0, x1)) + 1)
+      for column in first...last { body(row * size + column) }
+    }
+  }
+
+  /// Members of all cells one after the other, and where each cell starts.
+  func cells(_ from: [PlanePoint], _ to: [PlanePoint]) -> (starts: [Int], members: [Int32]) {
+    var starts = [Int](repeating: 0, count: size * size + 1)
+    for index in from.indices { visit(from[index], to[index]) { starts[$0 + 1] += 1 } }
+    for cell in 0..<(size * size) { starts[cell + 1] += starts[cell] }
+    var members = [Int32](repeating: 0, count: starts[size * size])
+    var fill = starts
+    for index in from.indices {
+      visit(from[index], to[index]) { cell in
+        members[fill[cell]] = Int32(clamping: index)
+        fill[cell] += 1
+      }
+    }
+    return (starts, members)
+  }
+}
