@@ -27,7 +27,8 @@ struct ExplainCommand: ParsableCommand {
     let variant = Variant(language: language?.language ?? project.defaultLanguage, theme: .light)
     let compiled = try compiler.compile(figure, variant)
     let file = project.file(ofFigure: figure)
-    try StandardOutput.write(json ? Self.json(compiled, file: file).document : Self.text(compiled, file: file))
+    try StandardOutput.write(
+      json ? Self.json(compiled, file: file).document : Self.text(compiled, file: file))
   }
 
   private static func text(_ compiled: CompiledFigure, file: String) -> String {
@@ -48,7 +49,8 @@ struct ExplainCommand: ParsableCommand {
     }
     text += values.text + "\n"
     var sources = TextTable(
-      header: ["source", "date", "reliability", "publisher", "title"], numeric: Array(repeating: false, count: 5))
+      header: ["source", "date", "reliability", "publisher", "title"],
+      numeric: Array(repeating: false, count: 5))
     for source in compiled.sources {
       sources.append([source.id, source.date, source.reliability, source.publisher, source.title])
     }

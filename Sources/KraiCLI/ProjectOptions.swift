@@ -6,7 +6,8 @@ import KraiSource
 struct ProjectOptions: ParsableArguments {
   @Option(
     name: .customLong("project"),
-    help: ArgumentHelp("The project's folder; by default the nearest with a krai.yaml, upwards.", valueName: "dir"),
+    help: ArgumentHelp(
+      "The project's folder; by default the nearest with a krai.yaml, upwards.", valueName: "dir"),
     completion: .directory)
   var directory: String?
 

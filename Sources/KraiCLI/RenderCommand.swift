@@ -84,7 +84,7 @@ struct RenderCommand: ParsableCommand {
         try FileSink.write(bytes, to: output)
       }
     }
-    Message.warn(compiled.warnings)
+    Message.warn(compiled.warnings + compiler.missingGlyphs)
     if timings { Message.write(times, total: StageTimes.milliseconds(since: start)) }
   }
 

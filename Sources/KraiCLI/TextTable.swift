@@ -42,7 +42,8 @@ struct TextTable {
   private static func width(of cell: String) -> Int {
     oneLine(cell).reduce(0) { width, character in
       let scalar = character.unicodeScalars.first?.value ?? 0
-      let isWide = (0x2E80...0xA4CF).contains(scalar) || (0xAC00...0xD7A3).contains(scalar)
+      let isWide =
+        (0x2E80...0xA4CF).contains(scalar) || (0xAC00...0xD7A3).contains(scalar)
         || (0xF900...0xFAFF).contains(scalar) || (0xFE30...0xFE4F).contains(scalar)
         || (0xFF00...0xFF60).contains(scalar) || (0x20000...0x3FFFD).contains(scalar)
       return width + (isWide ? 2 : 1)

@@ -62,32 +62,48 @@ public struct Build: Sendable {
 
   // MARK: Figures
 
+  /// What one task did.
+  private struct Share: Sendable {
+    var figures: [(name: String, report: BuildReport)] = []
+    var missingGlyphs: [Issue] = []
+  }
+
   private func draw(
     _ plan: BuildPlan, data: DataPackage, specs: [String: Result<FigureSpec, Issues>]
   ) async throws -> BuildReport {
     let queue = BuildQueue(plan)
     let fonts = try FontLibrary()
-    let tasks = min(max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), max(1, plan.units.count))
-    let reports = try await withThrowingTaskGroup(of: [(figure: String, report: BuildReport)].self) { group in
-      for _ in 0..<tasks {
+    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let shares = try await withThrowingTaskGroup(of: Share.self) { group in
+      for _ in 0..<min(cores, plan.units.count) {
         group.addTask {
           let compiler = try FigureCompiler(project, data: data, fonts: fonts) { name in
             try project.check(figure: name)
             return try specs[name]?.get() ?? project.spec(of: name)
           }
-          var reports: [(figure: String, report: BuildReport)] = []
-          while !Task.isCancelled, let (number, unit) = await queue.take() {
-            let product = compiler.product(of: unit, defaultLanguage: project.defaultLanguage)
-            if let finished = await queue.deliver(product, for: number) {
-              reports.append((finished.figure, try write(finished, plan: plan)))
-            }
-          }
-          return reports
+          return try await work(through: queue, plan: plan, with: compiler)
         }
       }
-      return try await group.reduce(into: []) { $0 += $1 }
+      return try await group.reduce(into: []) { $0.append($1) }
     }
-    return reports.sorted { $0.figure < $1.figure }.reduce(into: BuildReport()) { $0.add($1.report) }
+    var report = BuildReport()
+    for figure in shares.flatMap(\.figures).sorted(by: { $0.name < $1.name }) { report.add(figure.report) }
+    report.warnings += shares.flatMap(\.missingGlyphs).sorted { $0.message < $1.message }
+    return report
+  }
+
+  private func work(
+    through queue: BuildQueue, plan: BuildPlan, with compiler: FigureCompiler
+  ) async throws -> Share {
+    var share = Share()
+    while !Task.isCancelled, let (number, unit) = await queue.take() {
+      let product = compiler.product(of: unit, defaultLanguage: project.defaultLanguage)
+      if let finished = await queue.deliver(product, for: number) {
+        share.figures.append((finished.figure, try write(finished, plan: plan)))
+      }
+    }
+    share.missingGlyphs = compiler.missingGlyphs
+    return share
   }
 
   /// Writes the files of a figure, all or none.
@@ -112,7 +128,9 @@ public struct Build: Sendable {
   private func write(_ files: [(name: String, bytes: [UInt8])]) throws -> [BuildReport.File] {
     var staged: [FileSink] = []
     do {
-      for file in files { staged.append(try FileSink.stage(file.bytes, at: FilePath.join(output, file.name))) }
+      for file in files {
+        staged.append(try FileSink.stage(file.bytes, at: FilePath.join(output, file.name)))
+      }
       for sink in staged { try sink.commit() }
     } catch {
       for sink in staged { sink.discard() }

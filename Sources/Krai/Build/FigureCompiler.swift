@@ -33,6 +33,9 @@ package struct FigureCompiler {
     return try KraiPlot.compile(try spec(figure), in: context)
   }
 
+  /// Characters that no font could draw so far.
+  package var missingGlyphs: [Issue] { text.missing.sorted().map { Issue($0) } }
+
   /// The file of a scene in one format.
   package func draw(_ scene: Scene, as format: OutputFormat) throws -> [UInt8] {
     switch format.kind {

@@ -77,7 +77,8 @@ package struct FileSink: Sendable {
   /// Removes what killed builds left in a folder; the files of living processes stay.
   static func removeLeftovers(in folder: String) {
     for name in (try? Folder.names(in: folder)) ?? [] where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
-      guard let process = name.dropFirst(prefix.count).split(separator: "-").first.flatMap({ pid_t($0) }) else {
+      guard let process = name.dropFirst(prefix.count).split(separator: "-").first.flatMap({ pid_t($0) })
+      else {
         continue
       }
       if process == getpid() || (kill(process, 0) != 0 && errno == ESRCH) {

@@ -1,6 +1,9 @@
 /// A file format of a picture, with the scale of a raster.
 package struct OutputFormat: Sendable, Hashable {
-  package enum Kind: String, Sendable, CaseIterable { case png, svg, pdf, outlinedSVG = "outlines.svg" }
+  package enum Kind: String, Sendable, CaseIterable {
+    case png, svg, pdf
+    case outlinedSVG = "outlines.svg"
+  }
 
   package let kind: Kind
   /// Pixels a point; 1 for the formats that have none.

@@ -61,7 +61,8 @@ struct ProjectReader {
         if !FigureName.isValid(name) || ["default", "dark", "outlines"].contains(name)
           || Language(rawValue: name) != nil
         {
-          issues.append(key.issue("a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"))
+          issues.append(
+            key.issue("a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"))
         }
         let fields = object(value, what: "the rendition", keys: ["width", "height"])
         return Rendition(
@@ -146,7 +147,8 @@ struct ProjectReader {
     for (key, value) in entries {
       let name = key.text ?? ""
       if !keys.contains(name) {
-        issues.append(key.issue("unknown key \"\(name)\" in \(what)\(Suggestion.hint(for: name, among: keys))"))
+        issues.append(
+          key.issue("unknown key \"\(name)\" in \(what)\(Suggestion.hint(for: name, among: keys))"))
       }
       values[name] = value
     }
@@ -154,7 +156,9 @@ struct ProjectReader {
   }
 
   /// A list of known words, or one of them; nil when the key is not given.
-  private mutating func list<T>(_ node: SourceNode?, of what: String, known: [(word: String, value: T)]) -> [T]? {
+  private mutating func list<T>(_ node: SourceNode?, of what: String, known: [(word: String, value: T)])
+    -> [T]?
+  {
     guard let node else { return nil }
     var seen: Set<String> = []
     let values = (node.items ?? [node]).compactMap { item -> T? in

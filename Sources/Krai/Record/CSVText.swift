@@ -20,7 +20,9 @@ package struct CSVText: Sendable {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
         || byte == UInt8(ascii: "\r")
     }
-    guard special || (cell.isEmpty && alone) || cell.hasPrefix(" ") || cell.hasSuffix(" ") else { return cell }
+    guard special || (cell.isEmpty && alone) || cell.hasPrefix(" ") || cell.hasSuffix(" ") else {
+      return cell
+    }
     var result = "\""
     for character in cell.unicodeScalars {
       if character == "\"" { result += "\"" }

@@ -1,3 +1,4 @@
+import KraiGraphics
 import KraiPlot
 import KraiSource
 import KraiTables
@@ -9,8 +10,8 @@ struct Manifest: Sendable {
   struct Entry: Sendable {
     let file: String
     let bytes: Int
-    /// FNV-1a over the bytes, 64 bits.
-    let hash: UInt64
+    /// Over the bytes.
+    let hash: FNV1a
     let figure: String
     /// nil for the files that belong to every language and theme.
     let variant: Variant?
@@ -27,12 +28,14 @@ struct Manifest: Sendable {
           entries.map { entry in
             var members: [(key: String, value: JSONText)] = [
               ("figure", .text(entry.figure)), ("bytes", .count(entry.bytes)),
-              ("fnv1a", .text(Self.hexadecimal(entry.hash))),
+              ("fnv1a", .text(entry.hash.text)),
             ]
             if let variant = entry.variant {
               members.append(("language", .text(variant.language.rawValue)))
               members.append(("theme", .text(variant.theme.name)))
-              if !variant.rendition.isStandard { members.append(("rendition", .text(variant.rendition.name))) }
+              if !variant.rendition.isStandard {
+                members.append(("rendition", .text(variant.rendition.name)))
+              }
             }
             return (entry.file, .object(members))
           })
@@ -59,16 +62,9 @@ struct Manifest: Sendable {
     return entries.compactMap(\.key.text)
   }
 
-  static func hash(_ bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    bytes.withUnsafeBufferPointer { buffer in
-      for byte in buffer { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    }
+  private static func hash(_ bytes: [UInt8]) -> FNV1a {
+    var hash = FNV1a()
+    for byte in bytes { hash.add(byte) }
     return hash
-  }
-
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
