@@ -1,0 +1,50 @@
+import KraiGeometry
+import KraiGraphics
+import KraiSource
+import KraiTables
+
+/// Compiles a figure into a picture and what stands behind it: the whole pipeline on one screen.
+///
+/// - Throws: `Issue` or `Issues` with the places in the spec or the data.
+package func compile(_ figure: FigureSpec, in context: CompileContext) throws -> CompiledFigure {
+  var clock = StageClock()
+  let desk = try PageDesk(context)
+  let page = desk.theme.page
+  let width = context.width ?? figure.width ?? page.width
+  let inner = width - 2 * page.margin
+
+  // Spec: every name of the grid becomes a panel, a value or a nested grid.
+  let block = try Block.resolve(figure, in: context)
+  let header = PageHeader(title: try desk.fill(figure.title), subtitle: try desk.fill(figure.subtitle), width: inner, desk: desk)
+  clock.lap("spec")
+
+  // Tables and scales: each panel reads what it draws and trains its scales on it.
+  let fixed = (context.height ?? figure.height).map { $0 - header.height - 2 * page.margin - 60 }
+  let prepared = try PreparedBlock(block, width: inner, tallest: fixed, desk: desk)
+  clock.lap("data")
+
+  // Marks: widths came from above, heights come from below, then everything is drawn once.
+  var canvas = PageCanvas()
+  let top = page.margin + header.height
+  var frame = Rect(x: page.margin, y: top, width: inner, height: fixed ?? prepared.naturalHeight(desk))
+  frame.maxY = max(frame.maxY, frame.minY + 40)
+  header.draw(x: page.margin, top: page.margin, on: &canvas)
+  try prepared.draw(in: frame, desk: desk, on: &canvas)
+  clock.lap("marks")
+
+  // Page: notes and the source line are made from what was drawn.
+  let sources = try SourceLine(drawn: canvas.drawn, used: desk.interpolation.used, figure: figure, desk: desk)
+  let footer = PageFooter(
+    notes: try figure.notes.map { try desk.fill($0) } + PageFooter.dataNotes(desk), source: sources.text, width: inner,
+    desk: desk)
+  footer.draw(x: page.margin, top: frame.maxY + 14, on: &canvas)
+  let alt = try AltText(figure: figure, header: header, panels: prepared.panels, drawn: canvas.drawn, sources: sources, desk: desk)
+  let scene = Scene(
+    width: width, height: (context.height ?? figure.height) ?? (frame.maxY + 14 + footer.height + page.margin).rounded(.up),
+    background: desk.theme.colors.paper, name: figure.name, language: desk.language.rawValue, title: header.plainTitle,
+    summary: alt.text, nodes: canvas.nodes)
+  clock.lap("page")
+  return CompiledFigure(
+    scene: scene, drawn: canvas.drawn, sources: sources.citations, tablesRead: desk.workspace.tablesRead,
+    warnings: canvas.warnings, altText: alt.text, projections: canvas.projections, timings: clock.laps)
+}

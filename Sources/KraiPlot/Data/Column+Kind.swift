@@ -1,0 +1,6 @@
+import KraiTables
+
+extension Column {
+  /// The column holds numbers.
+  var isNumeric: Bool { if case .numbers = storage { true } else { false } }
+}

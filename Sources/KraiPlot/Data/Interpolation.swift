@@ -1,0 +1,132 @@
+import KraiSource
+import KraiTables
+
+/// Fills `{china_share RU-PRI 2025}` in texts from the observations, formatted for the language.
+///
+/// The first word is a series; the others are an area, a period, or `column:value`; after `|` may stand
+/// `number` (no unit), `signed` or `abs`. What it finds is what a chart of the same rows would draw.
+final class Interpolation {
+  let workspace: Workspace
+  let language: Language
+  let units: UnitTable
+  /// The observations that texts have used, in order.
+  private(set) var used: [Observation] = []
+
+  /// A value that a text prints.
+  struct Observation {
+    var table: Table
+    var row: Int
+    var unit: UnitFormat
+
+    func text(_ column: String) -> String? { table[column: column]?.text(at: row) }
+    func number(_ column: String) -> Double? { table[column: column]?.number(at: row) }
+  }
+
+  init(workspace: Workspace, language: Language) throws {
+    self.workspace = workspace
+    self.language = language
+    units = try UnitTable(workspace: workspace, language: language)
+  }
+
+  /// - Throws: an `Issue` at `location` for a placeholder that names no single observation.
+  func fill(_ text: String, at location: SourceLocation) throws -> String {
+    guard text.contains("{") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        throw Issue("a \"{\" without \"}\" in the text", at: location)
+      }
+      result += try value(String(rest[rest.index(after: open)..<close]), at: location)
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  func value(_ placeholder: String, at location: SourceLocation) throws -> String {
+    let parts = placeholder.split(separator: "|", maxSplits: 1).map(String.init)
+    let observation = try find(parts.first ?? "", at: location)
+    let option = parts.count > 1 ? parts[1].filter { $0 != " " } : ""
+    guard ["", "number", "signed", "abs"].contains(option) else {
+      throw Issue(
+        "\"\(option)\" is no format\(Suggestion.hint(for: option, among: ["number", "signed", "abs"]))", at: location)
+    }
+    return try format(observation, option: option, placeholder: placeholder, at: location)
+  }
+
+  private func format(
+    _ observation: Observation, option: String, placeholder: String, at location: SourceLocation
+  ) throws -> String {
+    let unit = option == "number" ? UnitFormat(label: "", pattern: "{}", scale: observation.unit.scale) : observation.unit
+    let sign: (Double) -> Double = { option == "abs" ? abs($0) : $0 }
+    if let value = observation.number("value") {
+      return unit.string(sign(value), language: language, signed: option == "signed")
+    }
+    if let low = observation.number("low"), let high = observation.number("high") {
+      let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
+      return unit.fill(format.range(sign(low) * unit.scale, sign(high) * unit.scale))
+    }
+    throw Issue("{\(placeholder)} has no number", at: location)
+  }
+
+  func find(_ words: String, at location: SourceLocation) throws -> Observation {
+    var words = words.split(separator: " ").map(String.init)[...]
+    guard let series = words.popFirst() else { throw Issue("an empty {} in the text", at: location) }
+    var conditions: [(String, [Value])] = [("series", [.text(series)])]
+    var named: Set<String> = []
+    for word in words {
+      if let colon = word.firstIndex(where: { $0 == ":" || $0 == "=" }), Period.parse(word) == nil {
+        let column = String(word[..<colon])
+        conditions.append((column, [.text(String(word[word.index(after: colon)...]))]))
+        named.insert(column)
+      } else if Period.parse(word) != nil {
+        conditions.append(("period", [.text(word)]))
+        named.insert("period")
+      } else {
+        conditions.append(("area", [.text(word)]))
+        named.insert("area")
+      }
+    }
+    let table: Table
+    do {
+      table = try workspace.select("observations", where: conditions)
+    } catch let issue as Issue {
+      throw Issue(issue.message, at: issue.location ?? location)
+    }
+    return try single(table, named: named, placeholder: ([series] + words).joined(separator: " "), at: location)
+  }
+
+  private func single(_ table: Table, named: Set<String>, placeholder: String, at location: SourceLocation) throws
+    -> Observation
+  {
+    let series = workspace.tableNames.contains("series") ? try workspace.query("SELECT * FROM series") : nil
+    var rows = Observations.preferred(table, series: series, rivals: false)
+    // An exact period wins over parts of it; an item or place that was not asked for is not wanted.
+    for column in ["item", "place"] where !named.contains(column) {
+      let plain = rows.filter { table[column: column]?.text(at: $0) == nil }
+      if !plain.isEmpty { rows = plain }
+    }
+    if rows.count > 1, named.contains("period") {
+      let wanted = placeholder.split(separator: " ").map(String.init).filter { Period.parse($0) != nil }
+      let exact = rows.filter { wanted.contains(table[column: "period"]?.text(at: $0) ?? "") }
+      if !exact.isEmpty { rows = exact }
+    }
+    guard let row = rows.first else {
+      var hint = ""
+      if let names = series?[column: "id"], let word = placeholder.split(separator: " ").first {
+        let ids = (0..<(series?.rowCount ?? 0)).compactMap { names.text(at: $0) }
+        if !ids.contains(String(word)) { hint = Suggestion.hint(for: String(word), among: ids) }
+      }
+      throw Issue("{\(placeholder)} names no observation\(hint)", at: location)
+    }
+    guard rows.count == 1 else {
+      let ids = rows.compactMap { table[column: "id"]?.text(at: $0) }.prefix(4).joined(separator: ", ")
+      throw Issue("{\(placeholder)} names \(rows.count) observations (\(ids) …); say the period or place", at: location)
+    }
+    let unit = units[table[column: "unit"]?.text(at: row) ?? ""] ?? .plain
+    let observation = Observation(table: table, row: row, unit: unit)
+    used.append(observation)
+    return observation
+  }
+}

@@ -1,0 +1,165 @@
+import KraiGeometry
+import KraiSource
+import KraiTables
+
+/// Turns mark specs into layers: queries, keeps what may be drawn, and attaches the evidence.
+struct LayerLoader {
+  let workspace: Workspace
+  let language: Language
+  let interpolation: Interpolation
+
+  /// What a map panel needs of a layer: where it looks, and how finely.
+  struct View {
+    var window: Rect
+    var resolution: Double
+  }
+
+  func layer(_ spec: MarkSpec, panel: PanelSpec, view: View?) throws -> Layer {
+    guard let mark = MarkRegistry.mark(named: spec.type) else {
+      throw Issue("no mark \"\(spec.type)\"", at: spec.location)
+    }
+    let data = spec.data ?? panel.data
+    let isFree = data == nil || (spec.data == nil && mark.isAnnotation && !usesColumns(spec))
+    let constants = isFree ? nil : data
+    var table = Table(name: "", columns: [])
+    var name: String?
+    if let data = constants {
+      (table, name) = try load(data, view: view)
+    }
+    var channels: [Channel: ChannelValues] = [:]
+    for channel in Channel.allCases {
+      if let source = spec.channels[channel] {
+        channels[channel] = try resolve(source, in: table, name: name, hasRows: constants != nil)
+      }
+    }
+    for (channel, axis) in [(Channel.x, panel.x), (.y, panel.y)] where constants != nil {
+      guard channels[channel] == nil, mark.channels.contains(channel), let column = axis?.column,
+        let values = table[column: column]
+      else { continue }
+      channels[channel] = .column(values, name: column)
+    }
+    let evidence = constants.map { Evidence.read(table, of: $0) } ?? []
+    let layer = Layer(
+      spec: spec, mark: mark, table: table, tableName: name, evidence: evidence, channels: channels)
+    try checkEvidence(layer, data: constants)
+    return layer
+  }
+
+  private func usesColumns(_ spec: MarkSpec) -> Bool {
+    spec.channels.values.contains { if case .column = $0.source { true } else { false } }
+  }
+
+  private func load(_ data: DataSpec, view: View?) throws -> (Table, String?) {
+    do {
+      switch data.source {
+      case .sql(let sql):
+        return (try workspace.query(sql), nil)
+      case .table(let name):
+        let table = try workspace.select(
+          name, where: data.conditions.map { ($0.column, $0.values) }, window: view?.window,
+          resolution: view?.resolution)
+        return (name == "observations" ? try drawable(table, data) : table, name)
+      }
+    } catch let issue as Issue {
+      if issue.location != nil { throw issue }
+      for condition in data.conditions where issue.message.contains("\"\(condition.column)\"") {
+        throw Issue(issue.message, at: condition.location)
+      }
+      throw Issue(issue.message, at: data.location)
+    }
+  }
+
+  /// Observations that may be drawn together: no withdrawn rows, one value among rivals, one granularity.
+  private func drawable(_ table: Table, _ data: DataSpec) throws -> Table {
+    let series = workspace.tableNames.contains("series") ? try workspace.query("SELECT * FROM series") : nil
+    var rows = Observations.preferred(table, series: series, rivals: data.rivals)
+    guard let periods = table[column: "period"] else { return table.filtered(rows: rows) }
+    let kinds = rows.map { periods.text(at: $0).flatMap(Period.parse)?.granularity }
+    switch data.granularity {
+    case .any?: break
+    case .year?: rows = zip(rows, kinds).filter { $0.1 == .year }.map(\.0)
+    case .month?: rows = zip(rows, kinds).filter { $0.1 == .month }.map(\.0)
+    case .day?: rows = zip(rows, kinds).filter { $0.1 == .day }.map(\.0)
+    case nil:
+      let years = kinds.filter { $0 == .year }.count
+      if years > 0, kinds.contains(where: { $0 != nil && $0 != .year }) {
+        throw Issue(
+          "the rows mix years with parts of years; say granularity: year, or any to mix them", at: data.location)
+      }
+    }
+    let sorted = rows.enumerated().sorted { a, b in
+      let (p, q) = (
+        periods.text(at: a.element).flatMap(Period.parse)?.mid ?? .infinity,
+        periods.text(at: b.element).flatMap(Period.parse)?.mid ?? .infinity
+      )
+      return p != q ? p < q : a.offset < b.offset
+    }
+    return table.filtered(rows: sorted.map(\.element))
+  }
+
+  private func resolve(_ spec: ChannelSpec, in table: Table, name: String?, hasRows: Bool) throws -> ChannelValues {
+    switch spec.source {
+    case .value(.text(let text)):
+      return .constant(.text(try interpolation.fill(text, at: spec.location)))
+    case .value(let value): return .constant(value)
+    case .text(let text): return .constant(.text(try interpolation.fill(text(language), at: text.location)))
+    case .column(let column):
+      guard hasRows else {
+        throw Issue("\"\(column)\" is a column, but there is no data; a constant is {value: …}", at: spec.location)
+      }
+      if let values = table[column: column] { return .column(values, name: column) }
+      if column == "name" || column == "label" {
+        for candidate in [
+          "\(column)_\(language.rawValue)", "name_\(language.rawValue)", "\(column)_en", "name_en",
+        ] {
+          if let values = table[column: candidate] { return .column(values, name: candidate) }
+        }
+      }
+      let hint = Suggestion.hint(for: column, among: table.columns.map(\.name))
+      throw Issue("no column \"\(column)\" in \(name ?? "the query's result")\(hint)", at: spec.location)
+    }
+  }
+
+  /// A number that is drawn must say where it comes from.
+  private func checkEvidence(_ layer: Layer, data: DataSpec?) throws {
+    guard let data, case .sql = data.source, layer.table.rowCount > 0 else { return }
+    let scaled: [Channel] = [.x, .y, .x1, .x2, .y1, .y2, .r, .fill, .stroke]
+    let drawsNumber = scaled.contains { channel in
+      guard let column = layer.column(channel), layer.table[column: column]?.isNumeric == true else { return false }
+      return true
+    }
+    guard drawsNumber, layer.table.geometry == nil, !Evidence.isComplete(layer.table) else { return }
+    throw Issue(
+      "the query feeds a drawn number, so it must return id, or derived_from, or sources, status and unit",
+      at: data.location)
+  }
+}
+
+extension Evidence {
+  static func isComplete(_ table: Table) -> Bool {
+    table[column: "id"] != nil || table[column: "derived_from"] != nil
+      || ["sources", "status", "unit"].allSatisfy { table[column: $0] != nil }
+  }
+
+  static func read(_ table: Table, of data: DataSpec) -> [Evidence] {
+    guard isComplete(table) else { return [] }
+    let (id, derived) = (table[column: "id"], table[column: "derived_from"])
+    let (status, sources) = (table[column: "status"], table[column: "sources"])
+    return (0..<table.rowCount).map { row in
+      var evidence = Evidence()
+      if let derived = derived?.text(at: row) {
+        evidence.ids = split(derived)
+        evidence.status = .derived
+      } else if let id = id?.text(at: row) {
+        evidence.ids = [id]
+      }
+      if let word = status?.text(at: row), let status = Status(rawValue: word) { evidence.status = status }
+      evidence.sources = split(sources?.text(at: row) ?? "")
+      return evidence
+    }
+  }
+
+  static func split(_ text: String) -> [String] {
+    text.split(whereSeparator: { ";, ".contains($0) }).map(String.init)
+  }
+}

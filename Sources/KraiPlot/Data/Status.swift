@@ -1,0 +1,15 @@
+/// The evidence behind a value, from measured to claimed.
+package enum Status: String, Sendable, CaseIterable {
+  case reported, estimated, derived, planned, projected, claimed
+
+  /// Not yet a fact: drawn dashed or hatched.
+  var isFuture: Bool { self == .planned || self == .projected }
+}
+
+/// What stands behind one row that draws a number.
+struct Evidence: Sendable {
+  var ids: [String] = []
+  var status: Status = .reported
+  var sources: [String] = []
+  var isRival = false
+}

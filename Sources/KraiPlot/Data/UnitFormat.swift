@@ -1,0 +1,56 @@
+import KraiTables
+
+/// How values of one unit are written in one language.
+struct UnitFormat: Sendable {
+  var label: String
+  /// Inline pattern with `{}` for the number.
+  var pattern: String
+  /// Multiplier of the number in this language (Chinese counts dollars in hundreds of millions).
+  var scale: Double
+
+  static let plain = UnitFormat(label: "", pattern: "{}", scale: 1)
+
+  /// The number alone, with as many decimals as its size deserves.
+  func number(_ value: Double, language: Language, signed: Bool = false) -> String {
+    let scaled = value * scale
+    let size = abs(scaled)
+    let decimals = size >= 1000 ? 0 : size >= 100 ? 1 : 2
+    return NumberFormat(language: language, decimals: .automatic(max: decimals), sign: signed ? .always : .negativeOnly)
+      .string(scaled)
+  }
+
+  /// The number within the unit's pattern.
+  func string(_ value: Double, language: Language, signed: Bool = false) -> String {
+    fill(number(value, language: language, signed: signed))
+  }
+
+  func fill(_ number: String) -> String {
+    guard let brace = pattern.firstRange(of: "{}") else { return number }
+    // A minus stands before a leading currency sign: −$5, not $−5.
+    let head = pattern[..<brace.lowerBound]
+    if let sign = number.first, "−+".contains(sign), !head.isEmpty {
+      return "\(sign)\(head)\(number.dropFirst())\(pattern[brace.upperBound...])"
+    }
+    return "\(head)\(number)\(pattern[brace.upperBound...])"
+  }
+}
+
+/// The units of the data, read once.
+struct UnitTable {
+  private var formats: [String: UnitFormat] = [:]
+
+  init(workspace: Workspace, language: Language) throws {
+    guard workspace.tableNames.contains("units") else { return }
+    let table = try workspace.query("SELECT * FROM units")
+    let suffix = language.rawValue
+    for row in 0..<table.rowCount {
+      guard let id = table[column: "id"]?.text(at: row) else { continue }
+      formats[id] = UnitFormat(
+        label: table[column: "label_\(suffix)"]?.text(at: row) ?? id,
+        pattern: table[column: "pattern_\(suffix)"]?.text(at: row) ?? "{}",
+        scale: language == .zh ? table[column: "scale_zh"]?.number(at: row) ?? 1 : 1)
+    }
+  }
+
+  subscript(id: String) -> UnitFormat? { formats[id] }
+}

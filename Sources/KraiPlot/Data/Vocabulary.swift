@@ -1,0 +1,87 @@
+import KraiSource
+import KraiTables
+
+/// Names of codes and ids in the figure's language, from the data's own tables.
+///
+/// One for each compilation; tables are read when a name of theirs is first asked for.
+final class Vocabulary {
+  let workspace: Workspace
+  let language: Language
+  private var names: [String: [String: String]] = [:]
+
+  init(workspace: Workspace, language: Language) {
+    self.workspace = workspace
+    self.language = language
+  }
+
+  /// What a picture prints for a cell of a column: a label, a name, a code's name, or nil for free text.
+  func label(of value: String, in column: String, table: String?) -> String? {
+    switch column {
+    case "area", "partner": return entry("areas", value)
+    case "item": return entry("items", value)
+    case "series": return entry("series", value)
+    case "unit": return entry("units", value)
+    case "place":
+      for table in ["crossings", "stations", "places"] {
+        if let name = entry(table, value) { return name }
+      }
+      return nil
+    default:
+      return code(value, list: codeList(of: column, table: table) ?? column)
+    }
+  }
+
+  /// The list of codes that a column takes its values from.
+  func codeList(of column: String, table: String?) -> String? {
+    for resource in workspace.dataPackage.resources where table == nil || resource.name == table {
+      if let list = resource.fields.first(where: { $0.name == column })?.codes { return list }
+    }
+    return nil
+  }
+
+  func code(_ value: String, list: String) -> String? {
+    if names["codes"] == nil {
+      var codes: [String: String] = [:]
+      if let table = try? rows("codes", "SELECT list || ' ' || code AS id, name_\(language.rawValue) AS name FROM codes") {
+        codes = table
+      }
+      names["codes"] = codes
+    }
+    return names["codes"]?["\(list) \(value)"]
+  }
+
+  /// The codes of a list in the order of the table, or nil for an unknown list.
+  func codeOrder(_ list: String) -> [String]? {
+    guard workspace.tableNames.contains("codes"),
+      let table = try? workspace.query("SELECT code FROM codes WHERE list = ? ORDER BY rowid", [.text(list)]),
+      table.rowCount > 0, let codes = table[column: "code"]
+    else { return nil }
+    return (0..<table.rowCount).compactMap { codes.text(at: $0) }
+  }
+
+  private func entry(_ table: String, _ id: String) -> String? {
+    if names[table] == nil {
+      var found: [String: String] = [:]
+      let columns = workspace.tableNames.contains(table) ? (try? workspace.columns(of: table)) ?? [] : []
+      let candidates = ["label_\(language.rawValue)", "name_\(language.rawValue)", "name_en", "name"]
+      let present = candidates.filter(columns.contains)
+      if !present.isEmpty, columns.contains("id") {
+        let name = present.count == 1 ? present[0] : "COALESCE(\(present.joined(separator: ", ")))"
+        found = (try? rows(table, "SELECT id, \(name) AS name FROM \(table)")) ?? [:]
+      }
+      names[table] = found
+    }
+    return names[table]?[id]
+  }
+
+  private func rows(_ table: String, _ sql: String) throws -> [String: String] {
+    guard workspace.tableNames.contains(table) else { return [:] }
+    let result = try workspace.query(sql)
+    var names: [String: String] = [:]
+    guard let ids = result[column: "id"], let labels = result[column: "name"] else { return [:] }
+    for row in 0..<result.rowCount {
+      if let id = ids.text(at: row), let label = labels.text(at: row), names[id] == nil { names[id] = label }
+    }
+    return names
+  }
+}

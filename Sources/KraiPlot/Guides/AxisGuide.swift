@@ -1,0 +1,126 @@
+import KraiGeometry
+import KraiGraphics
+import KraiTables
+
+/// The ticks of an axis with their texts.
+struct AxisTicks {
+  struct Tick {
+    var position: Double
+    var label: String
+    /// The line of zero is a little darker.
+    var isZero = false
+    var hasGrid = true
+  }
+
+  var ticks: [Tick] = []
+
+  init(_ domain: AxisDomain, scale: PositionScale, desk: PageDesk, room: Double) {
+    switch scale {
+    case .continuous(let scale): ticks = Self.numbers(domain, scale, desk, room: room)
+    case .time(let scale): ticks = Self.times(domain, scale, desk)
+    case .band(let scale):
+      ticks = scale.categories.compactMap { code in
+        guard let centre = scale.center(code) else { return nil }
+        let label = domain.column.flatMap { desk.vocabulary.label(of: code, in: $0, table: domain.table) } ?? code
+        return Tick(position: centre, label: label, hasGrid: false)
+      }
+    }
+  }
+
+  private static func numbers(_ domain: AxisDomain, _ scale: ContinuousScale, _ desk: PageDesk, room: Double) -> [Tick] {
+    let length = abs(scale.range.1 - scale.range.0)
+    let values = domain.spec?.ticks ?? scale.ticks(count: max(2, min(6, Int(length / room))))
+    let unit = domain.unit.flatMap { desk.interpolation.units[$0] } ?? .plain
+    let scaled = values.map { $0 * unit.scale }
+    let format = TickFormat(
+      scaled, language: desk.language, compact: domain.spec?.format == "compact",
+      sign: domain.spec?.format == "signed" ? .always : .negativeOnly)
+    let isPercent = unit.pattern.contains("%") || domain.spec?.format == "percent"
+    let percent = unit.pattern.contains("%") ? unit : UnitFormat(label: "", pattern: desk.language == .ru ? "{}\u{A0}%" : "{}%", scale: 1)
+    return zip(values, scaled).enumerated().compactMap { index, pair in
+      guard let position = scale.map(pair.0) else { return nil }
+      let text = format.string(pair.1)
+      let isTop = index == values.count - 1
+      return Tick(position: position, label: isPercent && isTop ? percent.fill(text) : text, isZero: pair.0 == 0)
+    }
+  }
+
+  /// Years stand at their middles when the data are yearly, else at the boundaries of the calendar.
+  private static func times(_ domain: AxisDomain, _ scale: TimeScale, _ desk: PageDesk) -> [Tick] {
+    let length = abs(scale.range.1 - scale.range.0)
+    let format = DateFormat(language: desk.language)
+    if let years = domain.spec?.ticks {
+      return years.compactMap { year in
+        guard let period = Period.parse(Value.number(year).text ?? ""), let x = scale.map(period.mid) else { return nil }
+        return Tick(position: x, label: Value.number(year).text ?? "", hasGrid: false)
+      }
+    }
+    let ticks = scale.ticks(count: max(2, Int(length / 62)), labelWidth: 44)
+    let labels = format.strings(ticks)
+    return zip(ticks, labels).compactMap { tick, label in
+      let day = Double(tick.day)
+      let middle = domain.isYearly && tick.granularity == .year
+        ? (Double(CivilDate(days: tick.day).start(of: .year, plus: 1).days) + day) / 2 : day
+      guard middle < max(scale.domain.0, scale.domain.1), let x = scale.map(middle) else { return nil }
+      return Tick(position: x, label: label, hasGrid: false)
+    }
+  }
+}
+
+/// Draws grid lines and tick labels around a frame.
+struct AxisGuide {
+  let desk: PageDesk
+
+  private var style: TextStyle { desk.theme.style(desk.theme.type.axis, desk.theme.colors.muted) }
+
+  func width(_ label: String) -> Double { desk.measurer.extent(of: label, style: style).width }
+
+  /// The vertical axis: labels left of the frame, grid lines across it.
+  func vertical(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelWidth: Double) -> [SceneNode] {
+    guard spec?.axis != false else { return [] }
+    var nodes: [SceneNode] = []
+    for tick in ticks.ticks {
+      if tick.hasGrid, spec?.grid != false { nodes.append(line(tick, frame.minX, tick.position, frame.maxX, tick.position)) }
+      if isBand {
+        let lines = TextWrap.lines(tick.label, style: bandStyle, width: labelWidth, measurer: desk.measurer)
+        for (index, line) in lines.enumerated() {
+          let y = tick.position + bandStyle.size * 0.36 + (Double(index) - Double(lines.count - 1) / 2) * 14
+          nodes.append(.text(SceneText(line, x: frame.minX - 10, y: y, anchor: .end, style: bandStyle)))
+        }
+      } else {
+        nodes.append(
+          .text(SceneText(tick.label, x: frame.minX - 8, y: tick.position + style.size * 0.36, anchor: .end, style: style)))
+      }
+    }
+    return nodes
+  }
+
+  var bandStyle: TextStyle { desk.theme.style(desk.theme.type.axis, desk.theme.colors.ink) }
+
+  /// The horizontal axis: labels under the frame, grid lines up through it when it holds numbers.
+  func horizontal(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect) -> [SceneNode] {
+    guard spec?.axis != false else { return [] }
+    var nodes: [SceneNode] = []
+    var lastRight = -Double.infinity
+    let bandWidth = frame.width / Double(max(ticks.ticks.count, 1)) - 6
+    for tick in ticks.ticks {
+      if tick.hasGrid, spec?.grid != false { nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY)) }
+      let look = isBand ? bandStyle : style
+      let lines = isBand ? TextWrap.lines(tick.label, style: look, width: bandWidth, measurer: desk.measurer) : [tick.label]
+      let width = lines.map { desk.measurer.extent(of: $0, style: look).width }.max() ?? 0
+      guard isBand || tick.position - width / 2 > lastRight + 8 else { continue }
+      lastRight = tick.position + width / 2
+      for (index, line) in lines.enumerated() {
+        nodes.append(
+          .text(
+            SceneText(line, x: tick.position, y: frame.maxY + 17 + Double(index) * 14, anchor: .middle, style: look)))
+      }
+    }
+    return nodes
+  }
+
+  private func line(_ tick: AxisTicks.Tick, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> SceneNode {
+    let color = tick.isZero ? desk.theme.colors.zero : desk.theme.colors.grid
+    return .path(ScenePath(.segment(x1, y1, x2, y2), stroke: Stroke(color, width: tick.isZero ? 1 : 0.8)))
+  }
+}

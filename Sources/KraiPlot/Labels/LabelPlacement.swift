@@ -1,0 +1,111 @@
+import Glibc
+import KraiGeometry
+import KraiGraphics
+
+/// Greedy placement: in order of priority, each label takes the first of its candidate places that is free.
+struct LabelPlacement {
+  let bounds: Rect
+  let halo: Color
+  let measurer: any TextMeasurer
+  private var index = RectIndex()
+
+  /// Labels stay inside `bounds` and off the obstacles.
+  init(bounds: Rect, obstacles: [Rect], halo: Color, measurer: any TextMeasurer) {
+    self.bounds = bounds
+    self.halo = halo
+    self.measurer = measurer
+    for obstacle in obstacles { index.insert(obstacle) }
+  }
+
+  /// The labels that found a place, and the texts of those that did not.
+  mutating func place(_ requests: [LabelRequest]) -> (nodes: [SceneNode], dropped: [String]) {
+    var nodes: [SceneNode] = []
+    var dropped: [String] = []
+    let order = requests.enumerated().sorted { a, b in
+      (a.element.priority, a.offset) < (b.element.priority, b.offset)
+    }
+    for (_, request) in order {
+      let extent = measurer.extent(of: request.text, style: request.style.text)
+      guard let spot = candidates(request, extent).first(where: { isFree($0.box, request) }) else {
+        dropped.append(request.text)
+        continue
+      }
+      index.insert(spot.box.inset(by: -1))
+      nodes.append(
+        .text(
+          SceneText(
+            request.text, x: spot.x, y: spot.y, anchor: spot.anchor, style: request.style.text,
+            halo: request.style.haloWidth > 0 ? SceneText.Halo(halo, width: request.style.haloWidth) : nil,
+            rotation: spot.rotation)))
+    }
+    return (nodes, dropped)
+  }
+
+  private func isFree(_ box: Rect, _ request: LabelRequest) -> Bool {
+    bounds.contains(box) && !index.intersects(box)
+  }
+
+  private struct Spot {
+    var x, y: Double
+    var anchor: SceneText.Anchor
+    var rotation = 0.0
+    var box: Rect
+  }
+
+  private func candidates(_ request: LabelRequest, _ extent: TextExtent) -> [Spot] {
+    // The visual middle of a line of text is half the height of a capital above its baseline.
+    let rise = request.style.text.size * 0.36
+    let (w, h) = (extent.width, request.style.text.size * 1.05)
+    func spot(_ x: Double, _ middle: Double, _ anchor: SceneText.Anchor) -> Spot {
+      let left = anchor == .start ? x : anchor == .end ? x - w : x - w / 2
+      return Spot(
+        x: x, y: middle + rise, anchor: anchor, box: Rect(x: left, y: middle - h / 2, width: w, height: h))
+    }
+    switch request.placement {
+    case .point(let gap, let above):
+      let (x, y) = (request.x, request.y)
+      let (up, down) = (y - gap - h / 2, y + gap + h / 2)
+      let sides = [spot(x + gap, y, .start), spot(x - gap, y, .end)]
+      let ends = [spot(x, up, .middle), spot(x, down, .middle)]
+      let d = gap * 0.72
+      let corners = [
+        spot(x + d, up + gap * 0.4, .start), spot(x + d, down - gap * 0.4, .start), spot(x - d, up + gap * 0.4, .end),
+        spot(x - d, down - gap * 0.4, .end),
+      ]
+      let far = [spot(x + gap * 1.9, y, .start), spot(x - gap * 1.9, y, .end), spot(x, up - h * 0.6, .middle), spot(x, down + h * 0.6, .middle)]
+      return (above ? ends + sides : sides + ends) + corners + far
+    case .end(let gap):
+      return [0, -0.5, 0.5, -1, 1, -1.5, 1.5].map { spot(request.x + gap, request.y + $0 * h, .start) }
+        + [spot(request.x, request.y - gap - h / 2, .middle), spot(request.x, request.y - gap - h / 2, .end)]
+    case .area(let room, let angle):
+      return area(request, extent, room: room, angle: angle, rise: rise, spot: spot)
+    }
+  }
+
+  private func area(
+    _ request: LabelRequest, _ extent: TextExtent, room: Double, angle: Double, rise: Double,
+    spot: (Double, Double, SceneText.Anchor) -> Spot
+  ) -> [Spot] {
+    let (w, h) = (extent.width, request.style.text.size * 1.05)
+    if angle != 0 {
+      var spot = spot(request.x, request.y, .middle)
+      let radians = angle * .pi / 180
+      // Just beside the line that it names.
+      let away = h * 0.62
+      let (cx, cy) = (request.x + sin(radians) * away, request.y - cos(radians) * away)
+      spot.x = cx - sin(radians) * rise
+      spot.y = cy + cos(radians) * rise
+      spot.rotation = angle
+      let (bw, bh) = (abs(w * cos(radians)) + abs(h * sin(radians)), abs(w * sin(radians)) + abs(h * cos(radians)))
+      spot.box = Rect(x: cx - bw / 2, y: cy - bh / 2, width: bw, height: bh)
+      return [spot]
+    }
+    guard room * 2.6 > h * 2 || room == 0 else { return [] }
+    let shifts: [(Double, Double)] = [
+      (0, 0), (0, -1.2), (0, 1.2), (0.3, 0), (-0.3, 0), (0.3, -1.2), (-0.3, -1.2), (0.3, 1.2), (-0.3, 1.2), (0, -2.4),
+      (0, 2.4), (0.6, 0), (-0.6, 0), (0, -3.6), (0, 3.6),
+    ]
+    return shifts.filter { abs($0.1) * h < max(room, h * 1.3) && abs($0.0) * w < max(room, w * 0.35) }
+      .map { spot(request.x + $0.0 * w, request.y + $0.1 * h, .middle) }
+  }
+}

@@ -1,0 +1,36 @@
+import KraiGraphics
+
+/// The styles of type that labels are set in.
+struct LabelStyle: Sendable {
+  var text: TextStyle
+  var haloWidth: Double
+  /// Styles of a lower rank are placed first.
+  var rank: Double
+  var isUppercase = false
+
+  static func named(_ name: String, theme: Theme) -> LabelStyle {
+    let colors = theme.colors
+    switch name {
+    case "country":
+      return LabelStyle(
+        text: TextStyle(size: 12.5, weight: .medium, color: colors.muted, tracking: 2.6), haloWidth: 2, rank: 2,
+        isUppercase: true)
+    case "region":
+      return LabelStyle(
+        text: TextStyle(size: 12, color: colors.muted, tracking: 0.4), haloWidth: 2, rank: 3)
+    case "water":
+      return LabelStyle(
+        text: TextStyle(size: 11, italic: true, color: colors.waterInk, tracking: 0.3), haloWidth: 0, rank: 4)
+    case "note": return LabelStyle(text: theme.style(theme.type.label, colors.muted), haloWidth: 2.5, rank: 1)
+    case "strong":
+      return LabelStyle(text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)
+    case "value":
+      return LabelStyle(text: theme.style(theme.type.label, colors.ink, weight: .medium), haloWidth: 2.5, rank: 0)
+    default: return LabelStyle(text: theme.style(theme.type.label, colors.ink), haloWidth: 2.2, rank: 1)
+    }
+  }
+
+  func cased(_ text: String, language: Language) -> String {
+    isUppercase && language != .zh ? text.uppercased() : text
+  }
+}

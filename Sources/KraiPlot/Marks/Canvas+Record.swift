@@ -1,0 +1,68 @@
+import KraiTables
+
+extension Canvas {
+  /// Notes a row as drawn: what `krai explain`, the record and the source line show.
+  mutating func record(_ layer: Layer, _ row: Int, in frame: PanelFrame) {
+    let evidence = layer.evidence.indices.contains(row) ? layer.evidence[row] : Evidence()
+    func text(_ column: String) -> String { layer.table[column: column]?.text(at: row) ?? "" }
+    func named(_ column: String) -> String? {
+      let value = text(column)
+      return value.isEmpty ? nil : frame.vocabulary.label(of: value, in: column, table: layer.tableName) ?? value
+    }
+    let language = frame.language.rawValue
+    let names = [
+      named("area"), named("place"), named("item"), named("label_\(language)") ?? named("name_\(language)"),
+    ].compactMap { $0 }
+    drawn.append(
+      DrawnValue(
+        panel: frame.panel.name, mark: layer.spec.type, id: evidence.ids.joined(separator: ";"),
+        label: names.joined(separator: ", "), series: text("series"), period: text("period"), value: text("value"),
+        low: text("low"), high: text("high"), unit: text("unit"), qualifier: text("qualifier"),
+        status: layer.evidence.isEmpty ? "" : evidence.status.rawValue, sources: evidence.sources))
+    if !layer.evidence.isEmpty, layer.table[column: "status"] != nil || evidence.status == .derived,
+      !statuses.contains(evidence.status)
+    {
+      statuses.append(evidence.status)
+    }
+  }
+}
+
+extension PanelFrame {
+  /// A tooltip: what the row is, its value, its period and its status.
+  func tooltip(_ layer: Layer, _ row: Int) -> String? {
+    if let title = reading(.title, layer, row) { return title }
+    func text(_ column: String) -> String? { layer.table[column: column]?.text(at: row) }
+    func named(_ column: String) -> String? {
+      text(column).map { vocabulary.label(of: $0, in: column, table: layer.tableName) ?? $0 }
+    }
+    var parts = [named("area"), named("place"), named("item")].compactMap { $0 }
+    if parts.isEmpty, let name = text("label_\(language.rawValue)") ?? text("name_\(language.rawValue)") {
+      parts = [name]
+    }
+    if let value = valueText(layer, row) { parts.append(value) }
+    if let period = text("period").flatMap(Period.parse) { parts.append(periodText(period)) }
+    if !layer.evidence.isEmpty, text("status") != nil { parts.append(words(layer.status(row).word)) }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  /// A row's value in its unit, its range, or its words.
+  func valueText(_ layer: Layer, _ row: Int, signed: Bool = false) -> String? {
+    let unit = layer.table[column: "unit"]?.text(at: row).flatMap { units[$0] } ?? .plain
+    if let value = layer.table[column: "value"]?.number(at: row) {
+      return unit.string(value, language: language, signed: signed)
+    }
+    if let low = layer.table[column: "low"]?.number(at: row), let high = layer.table[column: "high"]?.number(at: row) {
+      let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
+      // A fall "of 16 to 40 %" is read from the smaller change to the larger.
+      let (first, last) = high <= 0 ? (high, low) : (low, high)
+      return unit.fill(format.range(first * unit.scale, last * unit.scale))
+    }
+    guard let text = layer.table[column: "text"]?.text(at: row) else { return nil }
+    return vocabulary.label(of: text, in: "text", table: layer.tableName) ?? text
+  }
+
+  func periodText(_ period: Period) -> String {
+    let format = DateFormat(language: language, style: .long)
+    return format.string(period)
+  }
+}

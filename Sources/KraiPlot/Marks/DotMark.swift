@@ -1,0 +1,131 @@
+import KraiGeometry
+import KraiGraphics
+import KraiTables
+
+/// Symbols at points; the radius of a column is area-true, symbols of one place stand side by side.
+enum DotMark: Mark {
+  static let name = "dot"
+  static let channels: [Channel] = [.x, .y, .r, .symbol, .fill, .stroke, .label, .title, .z]
+  static let options = ["maximumRadius", "style", "priority", "opacity", "legend", "dx", "dy", "anchor"]
+
+  private struct Symbolised {
+    var row: Int
+    var x, y, radius: Double
+  }
+
+  static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
+    var dots: [Symbolised] = []
+    for row in 0..<layer.rowCount {
+      guard let point = frame.point(layer, row), frame.rect.inset(by: -1).contains(x: point.x, y: point.y),
+        let radius = radius(layer, row, frame)
+      else { continue }
+      dots.append(Symbolised(row: row, x: point.x, y: point.y, radius: radius))
+    }
+    if case .map = frame.coordinates, layer.column(.r) == nil { dodge(&dots) }
+    // The largest first, so that none hides a smaller one.
+    for dot in dots.enumerated().sorted(by: {
+      ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset)
+    }).map(\.element) {
+      drawSymbol(dot, layer, frame, &canvas)
+    }
+    labels(dots, layer, frame, &canvas)
+  }
+
+  private static func radius(_ layer: Layer, _ row: Int, _ frame: PanelFrame) -> Double? {
+    guard layer.column(.r) != nil else { return layer.number(.r, row) ?? 4.5 }
+    return layer.number(.r, row).flatMap { frame.scales.radius?.map($0) }
+  }
+
+  private static func drawSymbol(_ dot: Symbolised, _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas) {
+    let theme = frame.theme
+    let path = symbol(layer, dot.row, frame).path(x: dot.x, y: dot.y, radius: dot.radius)
+    let color = frame.color(.fill, layer, dot.row) ?? frame.color(.stroke, layer, dot.row) ?? theme.colors.accent
+    var (fill, stroke) = StatusStyle.area(layer.status(dot.row), color: color, theme: theme)
+    if let column = layer.column(.fill), let code = layer.text(.fill, dot.row),
+      theme.style(list: frame.scales.colors[column]?.list ?? column, code: code)?.hollow == true
+    {
+      (fill, stroke) = (.color(theme.colors.paper), Stroke(color, width: 1.5))
+    }
+    if case .color(let solid)? = fill, let opacity = layer.spec.options.opacity {
+      fill = .color(solid.opacity(opacity))
+      stroke = stroke ?? Stroke(color, width: 1)
+    }
+    if stroke == nil { stroke = Stroke(theme.colors.paper, width: layer.column(.r) == nil ? 1 : 0.8) }
+    canvas.add(path, fill: fill, stroke: stroke, title: frame.tooltip(layer, dot.row))
+    canvas.obstacles.append(
+      Rect(minX: dot.x, minY: dot.y, maxX: dot.x, maxY: dot.y).inset(by: -min(dot.radius, 9) * 0.9))
+    canvas.record(layer, dot.row, in: frame)
+  }
+
+  private static func symbol(_ layer: Layer, _ row: Int, _ frame: PanelFrame) -> Symbol {
+    if let column = layer.column(.symbol) {
+      let code = layer.text(.symbol, row)
+      return frame.scales.symbols[column]?.first { $0.code == code }?.symbol ?? .circle
+    }
+    return layer.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
+  }
+
+  /// Spreads symbols of one place along a row, centred on the place.
+  private static func dodge(_ dots: inout [Symbolised]) {
+    var cluster = Array(dots.indices)
+    for i in dots.indices {
+      for j in 0..<i where cluster[j] == j {
+        let (dx, dy) = (dots[i].x - dots[j].x, dots[i].y - dots[j].y)
+        if dx * dx + dy * dy < dots[i].radius * dots[i].radius * 3 {
+          cluster[i] = j
+          break
+        }
+      }
+    }
+    for head in dots.indices where cluster[head] == head {
+      let members = dots.indices.filter { cluster[$0] == head }
+      guard members.count > 1 else { continue }
+      let count = Double(members.count)
+      let x = members.reduce(0) { $0 + dots[$1].x } / count
+      let y = members.reduce(0) { $0 + dots[$1].y } / count
+      for (place, member) in members.enumerated() {
+        dots[member].x = x + (Double(place) - (count - 1) / 2) * dots[member].radius * 2.25
+        dots[member].y = y
+      }
+    }
+  }
+
+  private static func labels(_ dots: [Symbolised], _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas) {
+    guard layer.channels[.label] != nil else { return }
+    let style = LabelStyle.named(layer.spec.options.style ?? "place", theme: frame.theme)
+    let chosen = LabelChoice.rows(dots.map(\.row), layer: layer)
+    var isMap = false
+    if case .map = frame.coordinates { isMap = true }
+    var done: [(text: String, x: Double, y: Double)] = []
+    for dot in dots where chosen.contains(dot.row) {
+      guard let text = frame.reading(.label, layer, dot.row) ?? frame.valueText(layer, dot.row) else { continue }
+      // Neighbours that share a name, as the road and the rail crossing of one town, share a label.
+      if done.contains(where: { $0.text == text && abs($0.x - dot.x) < 40 && abs($0.y - dot.y) < 25 }) { continue }
+      done.append((text, dot.x, dot.y))
+      let priority = layer.spec.options.priority.flatMap { layer.table[column: $0]?.number(at: dot.row) }
+      canvas.labels.append(
+        LabelRequest(
+          text: text + (layer.status(dot.row) == .claimed ? "?" : ""), x: dot.x + layer.spec.options.dx,
+          y: dot.y + layer.spec.options.dy, style: style,
+          placement: .point(gap: dot.radius + 3, above: !isMap),
+          priority: (priority ?? 3) + style.rank * 10 - (layer.column(.r) == nil ? 0 : dot.radius * 0.1)))
+    }
+  }
+}
+
+/// Which rows of a series get a label.
+enum LabelChoice {
+  static func rows(_ rows: [Int], layer: Layer) -> Set<Int> {
+    guard let first = rows.first, let last = rows.last else { return [] }
+    switch layer.spec.channels[.label]?.at {
+    case "ends"?: return [first, last]
+    case "first"?: return [first]
+    case "last"?: return [last]
+    case "extremes"?:
+      let ranked = rows.filter { layer.number(.y, $0) != nil }
+        .sorted { (layer.number(.y, $0) ?? 0) < (layer.number(.y, $1) ?? 0) }
+      return Set([first, last, ranked.first, ranked.last].compactMap { $0 })
+    default: return Set(rows)
+    }
+  }
+}

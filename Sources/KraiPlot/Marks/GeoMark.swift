@@ -1,0 +1,143 @@
+import KraiGeometry
+import KraiGraphics
+import KraiTables
+
+/// Geometry of a layer: areas filled, lines stroked, labels at their middles.
+enum GeoMark: Mark {
+  static let name = "geo"
+  static let channels: [Channel] = [.fill, .stroke, .label, .title]
+  static let options = ["width", "dash", "opacity", "casing", "style", "priority", "legend", "dx", "dy"]
+
+  static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
+    guard case .map(let map) = frame.coordinates, let geometry = layer.table.geometry else { return }
+    let projected = map.projected(geometry)
+    if layer.channels[.fill] != nil { fill(layer, projected, map, frame, &canvas) }
+    if layer.channels[.stroke] != nil || layer.spec.options.casing != nil {
+      stroke(layer, projected, map, frame, &canvas)
+    }
+    if layer.channels[.label] != nil { label(layer, projected, map, frame, &canvas) }
+  }
+
+  /// Constant fills are merged into one path, so that no seam shows between neighbours.
+  private static func fill(
+    _ layer: Layer, _ geometry: GeometryColumn, _ map: MapView, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    let opacity = layer.spec.options.opacity ?? 1
+    guard let column = layer.column(.fill) else {
+      guard let color = frame.color(.fill, layer, 0) else { return }
+      canvas.add(geometry.path(fit: map.fit, clip: map.clip), fill: .color(color.opacity(opacity)))
+      return
+    }
+    for row in 0..<geometry.count {
+      let path = geometry.path(feature: row, fit: map.fit, clip: map.clip)
+      let isGap = layer.table[column: column]?.value(at: row).isNull ?? true
+      let paint: Paint
+      if !isGap, let color = frame.color(.fill, layer, row) {
+        paint = .color(color.opacity(opacity))
+        canvas.record(layer, row, in: frame)
+      } else {
+        paint = .hatch(frame.theme.gapHatch)
+      }
+      canvas.add(path, fill: paint, title: frame.tooltip(layer, row))
+    }
+  }
+
+  private static func stroke(
+    _ layer: Layer, _ geometry: GeometryColumn, _ map: MapView, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    let options = layer.spec.options
+    if let casing = options.casing {
+      let path = geometry.path(fit: map.fit, clip: map.clip)
+      canvas.add(path, stroke: Stroke(frame.theme.colors.borderCasing, width: casing, cap: .round, join: .round))
+    }
+    guard let column = layer.column(.stroke) else {
+      guard let color = frame.color(.stroke, layer, 0) else { return }
+      let path = geometry.path(fit: map.fit, clip: map.clip)
+      let stroke = Stroke(
+        color.opacity(options.opacity ?? 1), width: options.width ?? 0.8, dash: options.dash, join: .round)
+      canvas.add(path, stroke: stroke)
+      return
+    }
+    let list = frame.scales.colors[column]?.list ?? column
+    for row in rowsByCode(layer, column: column, scale: frame.scales.colors[column]) {
+      let path = geometry.path(feature: row, fit: map.fit, clip: map.clip)
+      guard !path.isEmpty, let code = layer.text(.stroke, row) else { continue }
+      let style = frame.theme.style(list: list, code: code)
+      let color = frame.color(.stroke, layer, row) ?? frame.theme.colors.muted
+      let isPlanned = layer.table[column: "state"]?.text(at: row).map { $0 != "open" } ?? false
+      let line: LineStyle = isPlanned ? .dashed(width: 1.4) : style?.line ?? .solid(width: options.width ?? 1.2)
+      LineStyleDrawing.draw(path, line, color: color, theme: frame.theme, on: &canvas)
+      canvas.record(layer, row, in: frame)
+    }
+  }
+
+  /// The order of the scale, so that rarer styles lie on top.
+  private static func rowsByCode(_ layer: Layer, column: String, scale: ColorScale?) -> [Int] {
+    guard case .ordinal(let entries)? = scale?.kind else { return Array(0..<layer.rowCount) }
+    return entries.flatMap { entry in (0..<layer.rowCount).filter { layer.text(.stroke, $0) == entry.code } }
+  }
+
+  private static func label(
+    _ layer: Layer, _ geometry: GeometryColumn, _ map: MapView, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    let style = LabelStyle.named(layer.spec.options.style ?? "region", theme: frame.theme)
+    for row in 0..<geometry.count {
+      guard let text = frame.reading(.label, layer, row),
+        let place = geometry.visibleLabelPoint(of: row, fit: map.fit, clip: frame.rect.inset(by: 6))
+      else { continue }
+      let priority = layer.spec.options.priority.flatMap { layer.table[column: $0]?.number(at: row) } ?? 5
+      canvas.labels.append(
+        LabelRequest(
+          text: style.cased(text, language: frame.language), x: place.x + layer.spec.options.dx,
+          y: place.y + layer.spec.options.dy, style: style, placement: .area(room: place.room, angle: place.angle),
+          priority: priority + style.rank * 10))
+    }
+  }
+}
+
+extension Theme {
+  /// Honest "no data": pale lines that claim nothing.
+  var gapHatch: Hatch {
+    Hatch(line: colors.faint.mixed(with: colors.paper, 0.55), ground: colors.focus, spacing: 5, lineWidth: 0.8)
+  }
+}
+
+extension GeometryColumn {
+  /// Where a label of the visible part of a feature stands, the room around it and a line's direction.
+  func visibleLabelPoint(of feature: Int, fit: Fit, clip: Rect) -> (x: Double, y: Double, room: Double, angle: Double)? {
+    guard kinds.indices.contains(feature) else { return nil }
+    if kinds[feature] == .point {
+      guard let bounds = bounds(of: feature) else { return nil }
+      let point = fit.apply(bounds.midX, bounds.midY)
+      return clip.contains(x: point.x, y: point.y) ? (point.x, point.y, 1000, 0) : nil
+    }
+    let visible = GeometryColumn(path(feature: feature, fit: fit, clip: clip), kind: kinds[feature])
+    guard let label = visible.labelPoint(feature: 0, precision: 1) else { return nil }
+    // The path lives on the page, where angles grow clockwise, as a text's rotation does.
+    return (label.x, label.y, label.room, label.angle * 180 / .pi)
+  }
+
+  /// The straight pieces of a path as one feature.
+  init(_ path: Path, kind: Kind) {
+    self.init()
+    var index = 0
+    var start: (x: Double, y: Double)?
+    for verb in path.verbs {
+      switch verb {
+      case .move, .line:
+        let (x, y) = (path.coordinates[index], path.coordinates[index + 1])
+        if verb == .move {
+          if start != nil { endPart() }
+          beginPart()
+          start = (x, y)
+        }
+        add(x, y)
+        index += 2
+      case .curve: index += 6
+      case .close: if let start { add(start.x, start.y) }
+      }
+    }
+    if start != nil { endPart() }
+    endFeature(kind: kind)
+  }
+}

@@ -1,0 +1,33 @@
+import KraiGraphics
+
+/// How evidence looks: solid when reported, hollow when estimated, thin when derived, dashed or hatched when
+/// planned or projected. Never by colour alone.
+enum StatusStyle {
+  /// Fill and outline of an area: a bar, a symbol, a range.
+  static func area(_ status: Status, color: Color, theme: Theme) -> (fill: Paint?, stroke: Stroke?) {
+    switch status {
+    case .reported: (.color(color), nil)
+    case .estimated: (.color(theme.colors.paper), Stroke(color, width: 1.8))
+    case .derived: (.color(theme.colors.paper.mixed(with: color, 0.18)), Stroke(color, width: 0.8))
+    case .planned, .projected:
+      (
+        .hatch(Hatch(line: color, ground: theme.colors.paper, spacing: 4.5, lineWidth: 1.1)),
+        Stroke(color, width: 1, dash: [3, 2])
+      )
+    case .claimed: (.color(theme.colors.paper), Stroke(color, width: 1.2, dash: [1.2, 1.6]))
+    }
+  }
+
+  /// A line between two values is as sure as the weaker of them.
+  static func line(_ a: Status, _ b: Status, color: Color, width: Double) -> Stroke {
+    let statuses = [a, b]
+    if statuses.contains(where: \.isFuture) {
+      return Stroke(color, width: width * 0.85, dash: [5, 4], join: .round)
+    }
+    if statuses.contains(.claimed) { return Stroke(color, width: width * 0.7, dash: [1.5, 2.5], join: .round) }
+    if statuses.contains(.derived) || statuses.contains(.estimated) {
+      return Stroke(color, width: width * 0.5, cap: .round, join: .round)
+    }
+    return Stroke(color, width: width, cap: .round, join: .round)
+  }
+}

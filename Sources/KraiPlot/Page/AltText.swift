@@ -1,0 +1,71 @@
+import KraiSource
+import KraiTables
+
+/// The alt text of a figure: what it is, what it says in numbers, where they come from.
+struct AltText {
+  let text: String
+
+  /// More values than this are summed up.
+  static let maximumValues = 12
+
+  init(
+    figure: FigureSpec, header: PageHeader, panels: [PreparedPanel], drawn: [DrawnValue], sources: SourceLine,
+    desk: PageDesk
+  ) throws {
+    let words = desk.words
+    var sentences = [words(.subject(Self.kind(panels, isGrid: Self.isGrid(figure)), title: header.plainTitle))]
+    if !header.plainSubtitle.isEmpty { sentences.append(Self.closed(header.plainSubtitle, desk.language)) }
+    if let alt = figure.alt { sentences.append(Self.closed(try desk.fill(alt), desk.language)) }
+    sentences += Self.values(drawn, desk: desk)
+    if !sources.text.isEmpty { sentences.append(Self.closed(sources.text, desk.language)) }
+    text = sentences.joined(separator: desk.language == .zh ? "" : " ")
+  }
+
+  private static func isGrid(_ figure: FigureSpec) -> Bool {
+    if case .grid(let grid) = figure.content { grid.cells.count > 2 } else { false }
+  }
+
+  private static func kind(_ panels: [PreparedPanel], isGrid: Bool) -> Words.Key {
+    if isGrid { return .dashboard }
+    guard let panel = panels.first else { return .figure }
+    if panel.map != nil { return .map }
+    let marks = panel.layers.map { $0.mark.name }
+    if marks.contains("line") { return .lineChart }
+    if marks.contains("bar") { return .barChart }
+    if marks.contains("area") { return .areaChart }
+    return marks.contains("dot") ? .dotPlot : .chart
+  }
+
+  private static func closed(_ text: String, _ language: Language) -> String {
+    guard let last = text.last, !".。!?！？".contains(last) else { return text }
+    return text + (language == .zh ? "。" : ".")
+  }
+
+  /// Each value once, named with its period and status.
+  private static func values(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
+    var seen: Set<String> = []
+    let numbers = drawn.filter { ($0.value + $0.low).isEmpty == false && !$0.status.isEmpty && seen.insert($0.id).inserted }
+    guard !numbers.isEmpty else { return [] }
+    let shown = numbers.count <= maximumValues ? numbers : [numbers[0], numbers[numbers.count - 1]]
+    var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
+    sentences += shown.map { value in
+      let unit = desk.interpolation.units[value.unit] ?? .plain
+      let number: String
+      if let single = Double(value.value) {
+        number = unit.string(single, language: desk.language)
+      } else if let low = Double(value.low), let high = Double(value.high) {
+        number = unit.fill(
+          NumberFormat(language: desk.language).range(low * unit.scale, high * unit.scale))
+      } else {
+        number = value.value
+      }
+      let series = desk.vocabulary.label(of: value.series, in: "series", table: nil) ?? value.series
+      let name = [value.label, value.label.isEmpty || shown.count > 3 ? "" : series].filter { !$0.isEmpty }.joined(separator: ", ")
+      let status = value.status == Status.reported.rawValue ? "" : " (\(desk.words((Status(rawValue: value.status) ?? .reported).word)))"
+      guard let period = Period.parse(value.period) else { return closed("\(name): \(number)\(status)", desk.language) }
+      let when = DateFormat(language: desk.language, style: .long).string(period)
+      return desk.words(.value(of: name, is: number + status, at: when))
+    }
+    return sentences
+  }
+}

@@ -1,0 +1,33 @@
+import KraiGraphics
+import KraiSource
+import KraiTables
+
+/// What every stage of one compilation shares: the data, the words and the look.
+struct PageDesk {
+  let theme: Theme
+  let language: Language
+  let measurer: any TextMeasurer
+  let workspace: Workspace
+  let vocabulary: Vocabulary
+  let interpolation: Interpolation
+
+  init(_ context: CompileContext) throws {
+    theme = context.theme
+    language = context.language
+    measurer = context.measurer
+    workspace = try Workspace(package: context.dataPackage)
+    vocabulary = Vocabulary(workspace: workspace, language: language)
+    interpolation = try Interpolation(workspace: workspace, language: language)
+  }
+
+  var words: Words { Words(language) }
+
+  func fill(_ text: LocalText?) throws -> String {
+    guard let text else { return "" }
+    return try interpolation.fill(text(language), at: text.location)
+  }
+
+  func block(_ text: String, _ step: TypeScale.Step, _ color: Color, width: Double) -> TextBlock {
+    TextBlock(text, step: step, color: color, width: width, theme: theme, measurer: measurer)
+  }
+}

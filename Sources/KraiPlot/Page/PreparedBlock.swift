@@ -1,0 +1,139 @@
+import KraiGeometry
+import KraiGraphics
+import KraiSource
+
+/// A block with its data read and its width known; it tells its height and draws itself into a rectangle.
+indirect enum PreparedBlock {
+  case panel(PreparedPanel)
+  case value(PreparedValue)
+  case grid(PreparedGrid)
+
+  init(_ block: Block, width: Double, tallest: Double?, desk: PageDesk) throws {
+    switch block {
+    case .panel(let spec): self = .panel(try PreparedPanel(spec, width: width, tallest: tallest, desk: desk))
+    case .value(let spec): self = .value(try PreparedValue(spec, width: width, desk: desk))
+    case .grid(let grid, let blocks, let title, let subtitle):
+      self = .grid(
+        try PreparedGrid(
+          grid, blocks: blocks, title: title, subtitle: subtitle, width: width, tallest: tallest, desk: desk))
+    }
+  }
+
+  func naturalHeight(_ desk: PageDesk) -> Double {
+    switch self {
+    case .panel(let panel): panel.naturalHeight(desk)
+    case .value(let value): value.height
+    case .grid(let grid): grid.naturalHeight
+    }
+  }
+
+  func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) throws {
+    switch self {
+    case .panel(let panel): try panel.draw(in: rect, desk: desk, on: &page)
+    case .value(let value): value.draw(in: rect, desk: desk, on: &page)
+    case .grid(let grid): try grid.draw(in: rect, desk: desk, on: &page)
+    }
+  }
+
+  var panels: [PreparedPanel] {
+    switch self {
+    case .panel(let panel): [panel]
+    case .value: []
+    case .grid(let grid): grid.blocks.flatMap(\.panels)
+    }
+  }
+}
+
+/// A grid of blocks: column widths by weight, row heights given or from the blocks.
+struct PreparedGrid {
+  let spec: GridSpec
+  let blocks: [PreparedBlock]
+  let title: TextBlock
+  let subtitle: TextBlock
+  private let columns: [(x: Double, width: Double)]
+  private let rows: [Double]
+  private let gutter: Double
+
+  init(
+    _ spec: GridSpec, blocks: [Block], title: LocalText?, subtitle: LocalText?, width: Double, tallest: Double?,
+    desk: PageDesk
+  ) throws {
+    self.spec = spec
+    gutter = desk.theme.page.gutter
+    let heading = desk.block(try desk.fill(title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
+    let subheading = desk.block(
+      try desk.fill(subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
+    (self.title, self.subtitle) = (heading, subheading)
+    let columns = Self.columns(spec, width: width, gutter: gutter)
+    self.columns = columns
+    let given = Self.rowHeights(
+      spec, tallest: tallest.map { $0 - heading.height - subheading.height }, gutter: gutter)
+    var prepared: [PreparedBlock] = []
+    for (cell, block) in zip(spec.cells, blocks) {
+      let cellWidth = Self.extent(columns, cell.columns)
+      let cellHeight = given.map { Self.height($0, cell.rows, desk.theme.page.gutter) }
+      prepared.append(try PreparedBlock(block, width: cellWidth, tallest: cellHeight, desk: desk))
+    }
+    self.blocks = prepared
+    rows = given ?? Self.naturalRows(spec, prepared, gutter: gutter, desk: desk)
+  }
+
+  var naturalHeight: Double {
+    title.height + subtitle.height + (title.height + subtitle.height > 0 ? 8 : 0)
+      + rows.reduce(0, +) + gutter * Double(max(rows.count - 1, 0))
+  }
+
+  func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) throws {
+    page.add(title, x: rect.minX, top: rect.minY)
+    page.add(subtitle, x: rect.minX, top: rect.minY + title.height)
+    let head = title.height + subtitle.height
+    let top = rect.minY + head + (head > 0 ? 8 : 0)
+    // Room that the page gives beyond the rows goes to each of them alike.
+    let spare = max(0, rect.maxY - top - rows.reduce(0, +) - gutter * Double(rows.count - 1)) / Double(max(rows.count, 1))
+    let heights = rows.map { $0 + spare }
+    for (cell, block) in zip(spec.cells, blocks) {
+      let above = heights[..<cell.rows.lowerBound].reduce(0, +) + gutter * Double(cell.rows.lowerBound)
+      let frame = Rect(
+        x: rect.minX + columns[cell.columns.lowerBound].x, y: top + above, width: Self.extent(columns, cell.columns),
+        height: Self.height(heights, cell.rows, gutter))
+      try block.draw(in: frame, desk: desk, on: &page)
+    }
+  }
+
+  private static func columns(_ spec: GridSpec, width: Double, gutter: Double) -> [(x: Double, width: Double)] {
+    let weights = spec.columnWeights.isEmpty ? Array(repeating: 1, count: spec.columnCount) : spec.columnWeights
+    let room = width - gutter * Double(spec.columnCount - 1)
+    let total = weights.reduce(0, +)
+    var x = 0.0
+    return weights.map { weight in
+      let column = (x: x, width: room * weight / total)
+      x += column.width + gutter
+      return column
+    }
+  }
+
+  private static func extent(_ columns: [(x: Double, width: Double)], _ range: ClosedRange<Int>) -> Double {
+    columns[range.upperBound].x + columns[range.upperBound].width - columns[range.lowerBound].x
+  }
+
+  private static func height(_ rows: [Double], _ range: ClosedRange<Int>, _ gutter: Double) -> Double {
+    rows[range].reduce(0, +) + gutter * Double(range.count - 1)
+  }
+
+  private static func rowHeights(_ spec: GridSpec, tallest: Double?, gutter: Double) -> [Double]? {
+    if !spec.rowHeights.isEmpty { return spec.rowHeights }
+    guard let tallest else { return nil }
+    let room = tallest - gutter * Double(spec.rowCount - 1)
+    return Array(repeating: max(20, room / Double(spec.rowCount)), count: spec.rowCount)
+  }
+
+  /// Each row as high as its highest block; a block over several rows stretches the last of them.
+  private static func naturalRows(_ spec: GridSpec, _ blocks: [PreparedBlock], gutter: Double, desk: PageDesk) -> [Double] {
+    var rows = Array(repeating: 0.0, count: spec.rowCount)
+    for (cell, block) in zip(spec.cells, blocks).sorted(by: { $0.0.rows.count < $1.0.rows.count }) {
+      let missing = block.naturalHeight(desk) - height(rows, cell.rows, gutter)
+      if missing > 0 { rows[cell.rows.upperBound] += missing }
+    }
+    return rows
+  }
+}

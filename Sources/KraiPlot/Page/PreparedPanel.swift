@@ -1,0 +1,77 @@
+import KraiGeometry
+import KraiGraphics
+import KraiSource
+
+/// A panel with its data read, its scales trained and its texts measured, waiting for its place.
+struct PreparedPanel {
+  let spec: PanelSpec
+  let layers: [Layer]
+  let scales: PanelScales
+  let legend: Legend
+  let map: MapPlan?
+  let title: TextBlock
+  let subtitle: TextBlock
+  let width: Double
+  /// Space that axis labels and end labels take around the frame of a chart.
+  let insets: Insets
+
+  struct Insets {
+    var left = 0.0
+    var right = 0.0
+    var top = 0.0
+    var bottom = 0.0
+  }
+
+  /// - Parameters:
+  ///   - width: of the panel on the page, in points.
+  ///   - tallest: how high the panel may become, when that is fixed; decides how much of the map is read.
+  init(_ spec: PanelSpec, width: Double, tallest: Double?, desk: PageDesk) throws {
+    self.spec = spec
+    self.width = width
+    let map = try spec.projection.map { try MapPlan($0, workspace: desk.workspace) }
+    let view = map.map { map -> LayerLoader.View in
+      let height = tallest ?? spec.height ?? width * min(map.aspect, desk.theme.page.mapAspect)
+      return LayerLoader.View(
+        window: map.window(frameWidth: width, frameHeight: height),
+        resolution: map.metresPerPoint(frameWidth: width, frameHeight: height) * 0.2)
+    }
+    let loader = LayerLoader(workspace: desk.workspace, language: desk.language, interpolation: desk.interpolation)
+    var issues: [Issue] = []
+    var layers: [Layer] = []
+    for entry in spec.marks {
+      guard case .mark(let mark) = entry else { continue }
+      do {
+        layers.append(try loader.layer(mark, panel: spec, view: view))
+      } catch {
+        issues += Issues(error).list
+      }
+    }
+    if !issues.isEmpty { throw Issues(issues) }
+    self.map = map
+    self.layers = layers
+    scales = try PanelScales.train(layers, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
+    legend = LegendBuilder(layers: layers, scales: scales, panel: spec, desk: desk).legend()
+    title = desk.block(try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
+    subtitle = desk.block(
+      try desk.fill(spec.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
+    insets = map == nil ? PanelInsets(layers: layers, scales: scales, spec: spec, width: width, desk: desk).insets : Insets()
+  }
+
+  /// Height of what stands over the frame.
+  func headHeight(_ desk: PageDesk) -> Double {
+    let key = legend.nodes(x: 0, top: 0, width: width, desk: desk).height
+    let texts = title.height + subtitle.height
+    return texts + (texts > 0 && key > 0 ? 4 : 0) + key + (texts + key > 0 ? 8 : 0)
+  }
+
+  func naturalHeight(_ desk: PageDesk) -> Double {
+    headHeight(desk) + frameHeight(desk.theme.page) + insets.top + insets.bottom
+  }
+
+  private func frameHeight(_ page: PageMetrics) -> Double {
+    if let height = spec.height { return height }
+    if let map { return width * min(map.aspect, page.mapAspect) }
+    if case .band(let categories)? = scales.y?.kind { return Double(max(categories.count, 1)) * 32 + 6 }
+    return page.chartHeight
+  }
+}

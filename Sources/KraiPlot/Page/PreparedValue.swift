@@ -1,0 +1,60 @@
+import KraiGeometry
+import KraiGraphics
+import KraiSource
+import KraiTables
+
+/// A key value: its name, the number in large type, and what it compares with.
+struct PreparedValue {
+  private let label: TextBlock
+  private let number: TextBlock
+  private let change: TextBlock
+  private let observation: Interpolation.Observation
+  private let status: Status
+
+  init(_ spec: ValueSpec, width: Double, desk: PageDesk) throws {
+    let theme = desk.theme
+    observation = try desk.interpolation.find(spec.placeholder, at: spec.location)
+    let text = try desk.interpolation.value(spec.placeholder, at: spec.location)
+    status = observation.text("status").flatMap(Status.init(rawValue:)) ?? .reported
+    let series = observation.text("series") ?? ""
+    let name = try desk.fill(spec.label)
+    label = desk.block(
+      name.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : name, theme.type.label,
+      theme.colors.muted, width: width)
+    number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
+    var foot = observation.text("period").flatMap(Period.parse).map {
+      DateFormat(language: desk.language, style: .long).string($0)
+    } ?? ""
+    if status != .reported { foot += (foot.isEmpty ? "" : " · ") + desk.words(status.word) }
+    if let other = spec.change {
+      foot += (foot.isEmpty ? "" : " · ") + (try desk.interpolation.value(other, at: spec.location))
+    }
+    change = desk.block(foot, theme.type.label, theme.colors.muted, width: width)
+  }
+
+  var height: Double { label.height + number.height + change.height + 4 }
+
+  func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) {
+    page.nodes.append(
+      .path(
+        ScenePath(
+          .segment(rect.minX, rect.minY, rect.maxX, rect.minY), stroke: Stroke(desk.theme.colors.grid, width: 1))))
+    page.add(label, x: rect.minX, top: rect.minY + 5)
+    page.add(number, x: rect.minX, top: rect.minY + 5 + label.height)
+    page.add(change, x: rect.minX, top: rect.minY + 5 + label.height + number.height)
+  }
+}
+
+extension DateFormat {
+  /// A period of the data as text.
+  func string(_ period: Period) -> String {
+    let unit: CalendarUnit? =
+      switch period.granularity {
+      case .year: .year
+      case .month: .month
+      case .day: .day
+      case .span, .open: nil
+      }
+    return string(start: period.start.map { Int($0) }, end: period.end.map { Int($0) }, granularity: unit)
+  }
+}

@@ -1,0 +1,24 @@
+import KraiGraphics
+
+/// A wrapped text: its lines, ready to be set at a place.
+struct TextBlock {
+  var lines: [String]
+  var style: TextStyle
+  var leading: Double
+
+  init(_ text: String, step: TypeScale.Step, color: Color, width: Double, theme: Theme, measurer: any TextMeasurer) {
+    style = theme.style(step, color)
+    leading = step.leading
+    lines = text.isEmpty ? [] : TextWrap.lines(text, style: style, width: width, measurer: measurer)
+  }
+
+  var height: Double { Double(lines.count) * leading }
+
+  /// Sets the lines below `top`; the first baseline stands where its capitals fill the leading evenly.
+  func nodes(x: Double, top: Double) -> [SceneNode] {
+    lines.enumerated().map { index, line in
+      let baseline = top + Double(index) * leading + (leading + style.size * 0.72) / 2
+      return .text(SceneText(line, x: x, y: baseline, style: style))
+    }
+  }
+}
