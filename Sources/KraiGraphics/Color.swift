@@ -14,7 +14,8 @@ public struct Color: Sendable, Hashable {
   /// A colour from 0xRRGGBB.
   public init(_ rgb: UInt32, alpha: Double = 1) {
     self.init(
-      red: Double(rgb >> 16 & 0xFF) / 255, green: Double(rgb >> 8 & 0xFF) / 255, blue: Double(rgb & 0xFF) / 255,
+      red: Double(rgb >> 16 & 0xFF) / 255, green: Double(rgb >> 8 & 0xFF) / 255,
+      blue: Double(rgb & 0xFF) / 255,
       alpha: alpha)
   }
 
@@ -23,7 +24,9 @@ public struct Color: Sendable, Hashable {
     guard hex.hasPrefix("#") else { return nil }
     let digits = hex.dropFirst()
     let full = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : String(digits)
-    guard full.count == 6, full.allSatisfy(\.isHexDigit), let rgb = UInt32(full, radix: 16) else { return nil }
+    guard full.count == 6, full.allSatisfy(\.isHexDigit), let rgb = UInt32(full, radix: 16) else {
+      return nil
+    }
     self.init(rgb)
   }
 

@@ -14,7 +14,9 @@ public struct Hatch: Sendable, Hashable {
   /// Counter-clockwise from the horizontal, in degrees; 45 rises to the right.
   public var angle: Double
 
-  public init(line: Color, ground: Color? = nil, spacing: Double = 6, lineWidth: Double = 1, angle: Double = 45) {
+  public init(
+    line: Color, ground: Color? = nil, spacing: Double = 6, lineWidth: Double = 1, angle: Double = 45
+  ) {
     self.line = line
     self.ground = ground
     self.spacing = spacing

@@ -17,7 +17,8 @@ public struct Scene: Sendable, Equatable {
   public var nodes: [SceneNode]
 
   public init(
-    width: Double, height: Double, background: Color, name: String, language: String, title: String, summary: String,
+    width: Double, height: Double, background: Color, name: String, language: String, title: String,
+    summary: String,
     nodes: [SceneNode]
   ) {
     self.width = width

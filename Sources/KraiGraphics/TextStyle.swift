@@ -1,6 +1,11 @@
 /// How one line of text looks; the family is the theme's, chosen by the renderer from pinned font files.
 public struct TextStyle: Sendable, Hashable {
-  public enum Weight: Int, Sendable, CaseIterable { case regular = 400, medium = 500, semibold = 600, bold = 700 }
+  public enum Weight: Int, Sendable, CaseIterable {
+    case regular = 400
+    case medium = 500
+    case semibold = 600
+    case bold = 700
+  }
 
   /// Height of the em in points.
   public var size: Double

@@ -1,0 +1,52 @@
+import CCairo
+import KraiGeometry
+import KraiGraphics
+
+/// Draws a scene's nodes on a Cairo context whose units are page points.
+struct CairoCanvas {
+  /// How glyphs reach the surface.
+  enum Glyphs {
+    /// Filled outlines: on images Cairo 1.16 would move glyphs to whole pixels.
+    case outlines
+    /// Glyphs of an embedded font, as PDF wants them.
+    case font
+  }
+
+  let context: OpaquePointer
+  let text: TextEngine
+  let glyphs: Glyphs
+
+  func draw(_ scene: Scene) throws {
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+    if scene.background.alpha > 0 {
+      set(scene.background)
+      cairo_paint(context)
+    }
+    try draw(scene.nodes)
+  }
+
+  private func draw(_ nodes: [SceneNode]) throws {
+    for node in nodes {
+      switch node {
+      case .group(let group): try draw(group)
+      case .path(let path): draw(path)
+      case .text(let text): try draw(text)
+      case .image(let image): try draw(image)
+      }
+    }
+  }
+
+  private func draw(_ group: SceneGroup) throws {
+    guard let clip = group.clip else { return try draw(group.nodes) }
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_new_path(context)
+    cairo_rectangle(context, clip.minX, clip.minY, max(clip.width, 0), max(clip.height, 0))
+    cairo_clip(context)
+    try draw(group.nodes)
+  }
+
+  func set(_ color: Color) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.alpha)
+  }
+}

@@ -1,0 +1,67 @@
+import CCairo
+import KraiSource
+
+/// Pixels of straight-alpha RGBA bytes, row by row from the top.
+package struct Raster: Sendable, Equatable {
+  package let width: Int
+  package let height: Int
+  package let rgba: [UInt8]
+
+  /// Throws an `Issue` when there are not width × height × 4 bytes.
+  package init(width: Int, height: Int, rgba: [UInt8]) throws {
+    guard width > 0, height > 0, rgba.count == width * height * 4 else {
+      throw Issue("a raster of \(width) × \(height) pixels has \(rgba.count) bytes")
+    }
+    self.width = width
+    self.height = height
+    self.rgba = rgba
+  }
+
+  /// True when no pixel lets anything through.
+  var isOpaque: Bool { stride(from: 3, to: rgba.count, by: 4).allSatisfy { rgba[$0] == 255 } }
+
+  /// The pixels without alpha, three bytes each.
+  var rgb: [UInt8] {
+    Array(unsafeUninitializedCapacity: width * height * 3) { target, count in
+      rgba.withUnsafeBufferPointer { source in
+        for pixel in 0..<width * height {
+          target[pixel * 3] = source[pixel * 4]
+          target[pixel * 3 + 1] = source[pixel * 4 + 1]
+          target[pixel * 3 + 2] = source[pixel * 4 + 2]
+        }
+      }
+      count = width * height * 3
+    }
+  }
+
+  /// Reads an image surface back.
+  init(_ image: borrowing CairoSurface, width: Int, height: Int, opaque: Bool) throws {
+    cairo_surface_flush(image.surface)
+    guard let data = cairo_image_surface_get_data(image.surface) else {
+      throw Issue("Cairo's image has no pixels")
+    }
+    let stride = Int(cairo_image_surface_get_stride(image.surface))
+    let bytes = [UInt8](unsafeUninitializedCapacity: width * height * 4) { target, count in
+      for y in 0..<height {
+        let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+        for x in 0..<width {
+          let word = row[x]
+          let alpha = opaque ? 255 : word >> 24
+          let pixel = (y * width + x) * 4
+          target[pixel] = Self.straight(word >> 16 & 255, alpha)
+          target[pixel + 1] = Self.straight(word >> 8 & 255, alpha)
+          target[pixel + 2] = Self.straight(word & 255, alpha)
+          target[pixel + 3] = UInt8(truncatingIfNeeded: alpha)
+        }
+      }
+      count = width * height * 4
+    }
+    try self.init(width: width, height: height, rgba: bytes)
+  }
+
+  private static func straight(_ value: UInt32, _ alpha: UInt32) -> UInt8 {
+    if alpha == 255 { return UInt8(truncatingIfNeeded: value) }
+    if alpha == 0 { return 0 }
+    return UInt8(truncatingIfNeeded: min((value * 255 + alpha / 2) / alpha, 255))
+  }
+}

@@ -1,0 +1,92 @@
+import CText
+import KraiGraphics
+import KraiSource
+
+/// The text of one worker: measures lines and sets them up to be drawn.
+///
+/// Not Sendable: make one for each task, over a shared `FontLibrary`.
+package final class TextEngine: TextMeasurer {
+  /// What the pinned fonts could not draw, each thing once, in the order met: a character or a whole font.
+  package private(set) var missing: [String] = []
+
+  private struct Key: Hashable {
+    var text: String
+    var size: Double
+    var weight: TextStyle.Weight
+    var italic: Bool
+    var tracking: Double
+  }
+
+  /// The cache is emptied at this many texts, so that a long-lived preview does not grow.
+  private static let cacheLimit = 20_000
+
+  private let fonts: FontLibrary
+  private let latin: TextShaper
+  private var chinese: TextShaper?
+  private let metrics: (ascent: Double, descent: Double)
+  private var widths: [Key: Double] = [:]
+
+  package init(fonts: FontLibrary) throws {
+    self.fonts = fonts
+    guard let shaper = TextShaper(fonts.latin) else {
+      throw Issue(
+        "this Pango was built without FreeType fonts; install it with `apt-get install libpango1.0-dev`")
+    }
+    latin = shaper
+    metrics = shaper.metrics()
+  }
+
+  /// The advance width of the text, and Inter's ascent and descent, which hold all scripts.
+  package func extent(of text: String, style: TextStyle) -> TextExtent {
+    let key = Key(
+      text: text, size: style.size, weight: style.weight, italic: style.italic, tracking: style.tracking)
+    let ascent = metrics.ascent * style.size
+    let descent = metrics.descent * style.size
+    if let width = widths[key] { return TextExtent(width: width, ascent: ascent, descent: descent) }
+    // A missing font is noted here and thrown when the text is drawn.
+    let line = try? line(text, style: style)
+    let width = line.map(TextShaper.width) ?? 0
+    if widths.count >= Self.cacheLimit { widths.removeAll(keepingCapacity: true) }
+    widths[key] = width
+    return TextExtent(width: width, ascent: ascent, descent: descent)
+  }
+
+  /// The shaped line of a text, valid until the next call; nil for an empty text.
+  func line(_ text: String, style: TextStyle) throws -> UnsafeMutablePointer<PangoLayoutLine>? {
+    let text = text.printable
+    guard !text.isEmpty else { return nil }
+    if TextScript.hasChinese(text) { return check(try chineseShaper().line(text, style: style)) }
+    guard let line = latin.line(text, style: style) else { return nil }
+    if TextShaper.missing(in: line).isEmpty { return line }
+    // Signs that Inter lacks, as ㎡ or ①, may be in the Chinese collection.
+    guard let shaper = try? chineseShaper() else { return check(latin.line(text, style: style)) }
+    return check(shaper.line(text, style: style))
+  }
+
+  private func check(
+    _ line: UnsafeMutablePointer<PangoLayoutLine>?
+  ) -> UnsafeMutablePointer<PangoLayoutLine>? {
+    guard let line else { return nil }
+    for scalar in TextShaper.missing(in: line) {
+      note("no pinned font has “\(scalar)” (U+\(String(scalar.value, radix: 16, uppercase: true)))")
+    }
+    return line
+  }
+
+  private func chineseShaper() throws -> TextShaper {
+    if let chinese { return chinese }
+    do {
+      let config = try fonts.withChinese()
+      guard let shaper = TextShaper(config) else { throw Issue("Pango cannot open Noto Sans CJK SC") }
+      chinese = shaper
+      return shaper
+    } catch {
+      note("\(error)")
+      throw error
+    }
+  }
+
+  private func note(_ message: String) {
+    if !missing.contains(message) { missing.append(message) }
+  }
+}
