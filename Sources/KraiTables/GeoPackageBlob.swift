@@ -8,7 +8,9 @@ import KraiGeometry
 /// ```
 enum GeoPackageBlob {
   /// A feature in EPSG:4326; its box is left out when it is empty.
-  static func bytes(of geometry: GeometryColumn, _ feature: Int) -> [UInt8] {
+  ///
+  /// - Parameter multi: a single point, line or polygon becomes a multi-geometry of one.
+  static func bytes(of geometry: GeometryColumn, _ feature: Int, multi: Bool = false) -> [UInt8] {
     let bounds = geometry.bounds(of: feature)
     var bytes: [UInt8] = [0x47, 0x50, 0, bounds == nil ? 0x11 : 0x03, 0xE6, 0x10, 0, 0]
     if let bounds {
@@ -16,6 +18,10 @@ enum GeoPackageBlob {
         withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
       }
     }
-    return bytes + geometry.wkb(of: feature)
+    let wkb = geometry.wkb(of: feature)
+    if multi, wkb.count >= 5, (1...3).contains(wkb[1]) {
+      bytes += [1, wkb[1] + 3, 0, 0, 0, 1, 0, 0, 0]
+    }
+    return bytes + wkb
   }
 }

@@ -46,6 +46,8 @@ final class Statement {
     sqlite3_clear_bindings(handle)
   }
 
+  var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
   // MARK: Parameters, from 1
 
   var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }

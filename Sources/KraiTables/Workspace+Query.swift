@@ -23,6 +23,9 @@ extension Workspace {
       throw try explain(error, refused: watch.refusal != nil, mentioned: mentioned)
     }
     guard !SQLWords.hasStatement(statement.rest) else { throw Issue("one SELECT at a time") }
+    guard statement.columnCount > 0, statement.isReadOnly else {
+      throw Issue("a query may only read (SELECT)")
+    }
     guard statement.parameterCount == arguments.count else {
       throw Issue(
         "the query has \(statement.parameterCount) parameters, \(arguments.count) arguments are given")

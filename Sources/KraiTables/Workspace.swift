@@ -110,6 +110,10 @@ package final class Workspace {
   func declareTables(in sql: String) throws -> [String] {
     var names: [String] = []
     for word in SQLWords.identifiers(in: sql) {
+      if word == "json_each" || word == "json_tree" {
+        // SQLite declares the columns of these on first use, which a guarded query could not.
+        try database().execute("SELECT 1 FROM \(word)('[]')")
+      }
       guard let known = index[word], !names.contains(known.name) else { continue }
       names.append(known.name)
       guard declared.insert(known.name).inserted else { continue }

@@ -1,0 +1,85 @@
+import KraiSource
+
+/// Looks up every key of a table that refers to another: foreign keys, references, lists and codes.
+struct ReferenceCheck {
+  let table: CheckedTable
+  let tables: [String: CheckedTable]
+
+  func issues() -> [Issue] {
+    var issues: [Issue] = []
+    for field in table.resource.fields {
+      if !field.references.isEmpty { issues += referenceIssues(field) }
+      if let list = field.list { issues += listIssues(field, list) }
+      if let list = field.codes { issues += codeIssues(field, list) }
+    }
+    for key in table.resource.foreignKeys {
+      guard let target = tables[key.resource] else { continue }
+      let known = target.keys(key.referenced)
+      for row in 0..<table.table.rowCount {
+        guard let value = table.key(key.fields, row: row), !known.contains(value) else { continue }
+        let text = value.map { $0 ?? "" }.joined(separator: ", ")
+        issues.append(
+          table.issue("no \"\(text)\" in \(key.resource)", row: row, column: key.fields.first ?? ""))
+      }
+    }
+    return issues
+  }
+
+  private func referenceIssues(_ field: Field) -> [Issue] {
+    let known = field.references.map { words(of: $0) }
+    // A table that could not be read has issues of its own.
+    guard !known.contains(where: { $0 == nil }) else { return [] }
+    let places = field.references.map(\.resource).joined(separator: ", ")
+    return cells(of: field) { text in
+      if known.contains(where: { $0?.set.contains(text) ?? false }) { return nil }
+      let hint = Suggestion.hint(for: text, among: known.flatMap { $0?.list ?? [] })
+      return "no \"\(text)\" in \(places)\(hint)"
+    }
+  }
+
+  private func listIssues(_ field: Field, _ list: Reference) -> [Issue] {
+    guard let known = words(of: list) else { return [] }
+    return cells(of: field) { text in
+      for part in text.split(separator: list.separator, omittingEmptySubsequences: false) {
+        if part.isEmpty { return "an empty entry in \"\(text)\"" }
+        if !known.set.contains(String(part)) {
+          return "no \"\(part)\" in \(list.resource)\(Suggestion.hint(for: String(part), among: known.list))"
+        }
+      }
+      return nil
+    }
+  }
+
+  private func codeIssues(_ field: Field, _ list: String) -> [Issue] {
+    guard let codes = tables["codes"]?.table, let lists = codes[column: "list"],
+      let names = codes[column: "code"]
+    else { return [Issue("\(field.name) needs a table \"codes\"", at: table.resource.location)] }
+    let known = (0..<codes.rowCount).filter { lists.text(at: $0) == list }.compactMap { names.text(at: $0) }
+    let set = Set(known)
+    return cells(of: field) { text in
+      if set.contains(text) { return nil }
+      return "no code \"\(text)\" in the list \(list)\(Suggestion.hint(for: text, among: known))"
+    }
+  }
+
+  /// An issue for every cell of a column that `problem` finds fault with.
+  private func cells(of field: Field, problem: (String) -> String?) -> [Issue] {
+    guard let column = table.table[column: field.name] else { return [] }
+    var issues: [Issue] = []
+    for row in 0..<table.table.rowCount {
+      if let text = column.text(at: row), let message = problem(text) {
+        issues.append(table.issue(message, row: row, column: field.name))
+      }
+    }
+    return issues
+  }
+
+  /// The values that may be referred to; nil for a table that can't be read.
+  private func words(of reference: Reference) -> (set: Set<String>, list: [String])? {
+    guard let target = tables[reference.resource],
+      let name = reference.field ?? target.resource.primaryKey.first, let column = target.table[column: name]
+    else { return nil }
+    let list = (0..<column.count).compactMap { column.text(at: $0) }
+    return (Set(list), list)
+  }
+}

@@ -1,0 +1,95 @@
+import KraiSource
+import Testing
+
+@testable import KraiTables
+
+struct CSVReaderTests {
+  private func read(_ text: String, _ fields: [Field] = []) throws -> Table {
+    try CSVReader.read(Array(text.utf8), name: "t", file: "t.csv", fields: fields)
+  }
+
+  private func messages(_ text: String, _ fields: [Field] = []) -> [String] {
+    do {
+      _ = try read(text, fields)
+      return []
+    } catch {
+      return Issues(error).list.map(\.description)
+    }
+  }
+
+  @Test func readsCellsOfEveryKind() throws {
+    let table = try read(
+      "\u{FEFF}id,\"na\"\"me\",n\r\na,\"x, \"\"y\"\"\nz\",1.5\r\nb,,\r\n\"\",я,-2e3",
+      [Field(name: "id"), Field(name: "na\"me"), Field(name: "n", type: .number)])
+    #expect(table.columnNames == ["id", "na\"me", "n"])
+    #expect(table.rowCount == 3)
+    #expect(table[column: "na\"me"]?.value(at: 0) == .text("x, \"y\"\nz"))
+    #expect(table[column: "n"]?.number(at: 0) == 1.5)
+    #expect(table[column: "n"]?.value(at: 1) == .null)
+    #expect(table[column: "id"]?.value(at: 2) == .null)
+    #expect(table[column: "n"]?.text(at: 2) == "-2000")
+    #expect(table.location(row: 0)?.line == 2)
+    #expect(table.location(row: 1)?.line == 4)
+    #expect(table.filtered(rows: [2, 0]).location(row: 0)?.line == 5)
+  }
+
+  @Test func infersTypesWithoutASchema() throws {
+    let table = try read("a,b,c\n1,x,\n2.5,3,\n")
+    #expect(table.columns.map { $0.value(at: 0) } == [.number(1), .text("x"), .null])
+    #expect(table[column: "b"]?.value(at: 1) == .text("3"))
+  }
+
+  @Test func headerAloneIsAnEmptyTable() throws {
+    #expect(try read("a,b\n").rowCount == 0)
+    #expect(try read("a\n1\n\n2\n").rowCount == 3)
+    #expect(try read("a,b\n1,2\n\n").rowCount == 1)
+  }
+
+  @Test(arguments: [
+    ("", "t.csv:1:1: the file is empty; a header line is needed"),
+    ("a,a\n1,2\n", "t.csv:1:3: column given twice: \"a\""),
+    ("a,,c\n1,2,3\n", "t.csv:1:3: a column without a name"),
+    ("a,b\n1,2\n1\n", "t.csv:3:1: 1 cell in this row, 2 in the header"),
+    ("a,b\n1,2,3\n", "t.csv:2:1: 3 cells in this row, 2 in the header"),
+    ("a,b\n1,\"2\n3,4\n", "t.csv:2:3: the quote is not closed"),
+    ("a,b\n1,2\"x\n", "t.csv:2:4: a quote inside a cell that is not quoted"),
+    ("a,b\n1,\"2\"x\n", "t.csv:2:6: text after the closing quote"),
+    ("a,b\r1,2\r", "t.csv:1:4: a carriage return without a line feed"),
+    ("a,b\n1,2\n\n3,4\n", "t.csv:3:1: 1 cell in this row, 2 in the header"),
+  ])
+  func refuses(_ text: String, _ message: String) { #expect(messages(text) == [message]) }
+
+  @Test func refusesBytesThatAreNotUTF8() {
+    #expect(throws: Issues.self) { try CSVReader.read([0x61, 0x0A, 0xE9, 0x0A], name: "t", file: "t.csv") }
+  }
+
+  @Test func checksCellsAgainstTheSchema() {
+    let fields = [
+      Field(name: "n", type: .number, minimum: 0), Field(name: "i", type: .integer),
+      Field(name: "s", allowed: ["open", "closed"]), Field(name: "d", type: .date),
+    ]
+    #expect(
+      messages("n,i,s,d\n\"1,5\",1.5,opne,2025\n-1,1,open,2025-01-22\n1 000,,,\n", fields) == [
+        "t.csv:2:1: n must be a number, not \"1,5\" (a decimal point, not a comma: 1.5)",
+        "t.csv:2:7: i must be a whole number, not 1.5",
+        "t.csv:2:11: \"opne\" is no s (did you mean \"open\"?)",
+        "t.csv:2:16: d must be a date such as 2025-01-22, not \"2025\"",
+        "t.csv:3:1: n must not be below 0",
+        "t.csv:4:1: n must be a number, not \"1 000\" (no spaces in numbers: 1000)",
+      ])
+    #expect(
+      messages("n,i,s,e\n", fields) == [
+        "t.csv:1:1: the header lacks the column \"d\"",
+        "t.csv:1:7: no field \"e\" in the schema (did you mean \"n\"?)",
+      ])
+  }
+
+  @Test func collectsAtMostTwentyIssues() {
+    let text = "a,b\n" + String(repeating: "x\n", count: 100)
+    #expect(messages(text).count == 20)
+  }
+
+  @Test func findsTheColumnInCharacters() {
+    #expect(messages("a,b\nязык,x\"\n") == ["t.csv:2:7: a quote inside a cell that is not quoted"])
+  }
+}

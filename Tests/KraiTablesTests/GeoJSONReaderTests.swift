@@ -1,0 +1,83 @@
+import KraiGeometry
+import KraiSource
+import Testing
+
+@testable import KraiTables
+
+struct GeoJSONReaderTests {
+  private func read(_ text: String) throws -> Table {
+    try GeoJSONReader.read(Array(text.utf8), name: "t", file: "t.json")
+  }
+
+  private func feature(_ geometry: String, _ properties: String = "{}") -> String {
+    "{\"type\":\"Feature\",\"properties\":\(properties),\"geometry\":\(geometry)}"
+  }
+
+  @Test func readsACollection() throws {
+    let square = "[[[0,0],[0,1],[1,1],[1,0],[0,0]],[[0.2,0.2],[0.4,0.2],[0.4,0.4],[0.2,0.2]]]"
+    let table = try read(
+      """
+      {"features": [
+        \(feature("{\"coordinates\":\(square),\"type\":\"Polygon\"}", "{\"a\": 1, \"b\": \"x\"}")),
+        \(feature("null", "{\"b\": null, \"c\": [1, {\"d\": 2}]}")),
+        {"type": "Feature", "id": 7, "geometry": {"type": "Point", "coordinates": [131.9, 43.1, 5]},
+         "properties": {"a": 2.5, "b": "y"}}
+      ], "type": "FeatureCollection", "bbox": [0, 0, 1, 1]}
+      """)
+    #expect(table.columnNames == ["id", "a", "b", "c", "geom"])
+    #expect(table.rowCount == 3)
+    #expect(table[column: "a"]?.number(at: 2) == 2.5)
+    #expect(table[column: "a"]?.value(at: 1) == .null)
+    #expect(table[column: "b"]?.text(at: 2) == "y")
+    #expect(table[column: "c"]?.text(at: 1) == "[1, {\"d\": 2}]")
+    #expect(table[column: "id"]?.number(at: 2) == 7)
+    let geometry = try #require(table.geometry)
+    #expect(geometry.kinds == [.polygon, .empty, .point])
+    #expect(geometry.parts(of: 0).count == 2)
+    // The outer ring is turned counter-clockwise, the hole clockwise.
+    #expect(Array(geometry.coordinates[2...3]) == [1, 0])
+    #expect(table.location(row: 2)?.line == 4)
+  }
+
+  @Test(arguments: [
+    #"{"type":"Point","coordinates":[]}"#, #"{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}"#,
+    #"{"type":"LineString","coordinates":[[1,2],[3,4]]}"#,
+    #"{"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[1,2],[3,5]]]}"#,
+    #"{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]]]}"#,
+    #"{"type":"FeatureCollection","features":[]}"#,
+    #"{"type":"Feature","geometry":null,"properties":null}"#,
+  ])
+  func accepts(_ text: String) throws { _ = try read(text) }
+
+  @Test(arguments: [
+    "[]", "{}", #"{"type":"Feature"}"#, #"{"type":"Feature","geometry":null}"#,
+    #"{"type":"FeatureCollection"}"#, #"{"type":"FeatureCollection","features":{}}"#,
+    #"{"type":"FeatureCollection","features":[{"type":"Point","coordinates":[1,2]}]}"#,
+    #"{"type":"Point"}"#, #"{"type":"Point","coordinates":[1]}"#, #"{"type":"Point","coordinates":[[1,2]]}"#,
+    #"{"type":"Point","coordinates":["1","2"]}"#, #"{"type":"Point","coordinates":[NaN,1]}"#,
+    #"{"type":"Point","coordinates":[1,2,]}"#, #"{"type":"Point","coordinates":[1,91]}"#,
+    #"{"type":"Point","coordinates":[500000,10]}"#, #"{"type":"Point","coordinates":null}"#,
+    #"{"type":"LineString","coordinates":[[1,2]]}"#, #"{"type":"LineString","coordinates":[1,2]}"#,
+    #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}"#,
+    #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[0,0]]]}"#,
+    #"{"type":"Polygon","coordinates":[[0,0],[1,0],[1,1],[0,0]]}"#,
+    #"{"type":"GeometryCollection","geometries":[]}"#, #"{"type":"Poligon","coordinates":[]}"#,
+    #"{"type":"Point","coordinates":[1,2]} x"#, #"{"type":"Point","coordinates":[1,2],"coordinates":[1,2]}"#,
+    #"{"type":"Point","coordinates":[1,2],"crs":{"type":"name","properties":{"name":"EPSG:32652"}}}"#,
+    #"{"type":"Feature","geometry":null,"properties":{"a":1,"a":2}}"#,
+    #"{"type":"Feature","geometry":null,"properties":{"a":"\ud800"}}"#,
+    #"{"type":"Feature","geometry":null,"properties":[]}"#,
+  ])
+  func refuses(_ text: String) { #expect(throws: KraiSource.Issue.self) { try read(text) } }
+
+  @Test func namesThePlace() {
+    let ring = "{\"type\": \"Polygon\", \"coordinates\":\n  [[[0,0],[1,0],[1,1],[0,1]]]}"
+    #expect(
+      throws: KraiSource.Issue(
+        "the ring is not closed: its first and last position differ",
+        at: SourceLocation(file: "t.json", line: 2, column: 4))
+    ) {
+      try read(ring)
+    }
+  }
+}

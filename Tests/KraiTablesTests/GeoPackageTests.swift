@@ -1,0 +1,145 @@
+import Foundation
+import KraiGeometry
+import KraiSource
+import Testing
+
+@testable import KraiTables
+
+/// GeoPackages made by ogr2ogr, broken with sqlite3's own library.
+@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ogr2ogr")))
+struct GeoPackageTests {
+  private let files: TemporaryPackage
+
+  init() throws {
+    func region(_ id: String, _ country: String, _ ring: String) -> String {
+      """
+      {"type":"Feature","properties":{"id":"\(id)","country":"\(country)"},
+       "geometry":{"type":"Polygon","coordinates":[[\(ring)]]}}
+      """
+    }
+    let regions = [
+      region("A", "RU", "[130,40],[131,40],[131,41],[130,41],[130,40]"),
+      region("B", "RU", "[131,40],[132,40],[132,41],[131,41],[131,40]"),
+      region("E", "RU", "[-180,60],[-170,60],[-170,65],[-180,65],[-180,60]"),
+    ]
+    files = try TemporaryPackage([
+      "datapackage.json": """
+      {"resources": [{"name": "base map", "path": "a #1%.gpkg", "krai:layers": ["regions"]}]}
+      """,
+      "r.json": """
+      {"type":"FeatureCollection","features":[\(regions.joined(separator: ",")),
+       {"type":"Feature","properties":{"id":"N"},"geometry":null}]}
+      """,
+    ])
+    try #require(
+      try files.run(
+        "/usr/bin/ogr2ogr", ["-f", "GPKG", "a #1%.gpkg", "r.json", "-nln", "regions", "-nlt", "MULTIPOLYGON"])
+    )
+  }
+
+  private func edit(_ sql: String...) throws {
+    let database = try Database.writing(files.path("a #1%.gpkg"))
+    for statement in sql { try database.execute(statement) }
+  }
+
+  private func ids(_ table: Table) -> [String?] {
+    (0..<table.rowCount).map { table[column: "id"]?.text(at: $0) }
+  }
+
+  @Test func readsLayersWithNullGeometry() throws {
+    let workspace = try files.workspace()
+    let table = try workspace.select("regions")
+    #expect(table.geometry?.kinds == [.polygon, .polygon, .polygon, .empty])
+    #expect(table.location(row: 1)?.description == "GeoData/a #1%.gpkg: regions fid 2")
+    #expect(workspace.tablesRead == ["regions"])
+    #expect(try workspace.query("SELECT geom, id FROM regions WHERE id = 'B'").geometry?.count == 1)
+    #expect(try workspace.columns(of: "regions").contains("country"))
+    #expect(throws: KraiSource.Issue.self) { try workspace.query("SELECT * FROM rtree_regions_geom") }
+    #expect(throws: KraiSource.Issue.self) { try workspace.query("SELECT * FROM gpkg_contents") }
+  }
+
+  @Test func windowsUseTheTreeAcrossTheAntimeridian() throws {
+    let workspace = try files.workspace()
+    func window(_ minX: Double, _ maxX: Double) throws -> [String?] {
+      ids(try workspace.select("regions", window: Rect(minX: minX, minY: 35, maxX: maxX, maxY: 70)))
+    }
+    #expect(try window(130.2, 130.5) == ["A"])
+    #expect(try window(170, 195) == ["E"])
+    #expect(try window(130.5, 195) == ["A", "B", "E"])
+    #expect(try window(-185, -175) == ["E"])
+    let filter = [
+      (column: "country", value: [Value.text("RU")]), (column: "id", value: [.text("B"), .text("E")]),
+    ]
+    #expect(ids(try workspace.select("regions", where: filter, columns: ["id"])) == ["B", "E"])
+  }
+
+  @Test func doesNotTrustATreeThatLostRows() throws {
+    try edit("DELETE FROM rtree_regions_geom WHERE id = 1")
+    let table = try files.workspace().select(
+      "regions", window: Rect(minX: 130.2, minY: 35, maxX: 130.5, maxY: 70))
+    #expect(ids(table).contains("A"))
+    let issues = try DataCheck.run(try files.load()).map(\.description)
+    #expect(issues == ["GeoData/a #1%.gpkg: regions fid 1: missing in the R-tree"])
+  }
+
+  @Test func namesTheFeatureOfABrokenBlob() throws {
+    try edit(
+      "DROP TRIGGER IF EXISTS rtree_regions_geom_update1",
+      "DROP TRIGGER IF EXISTS rtree_regions_geom_update2",
+      "DROP TRIGGER IF EXISTS rtree_regions_geom_update3",
+      "DROP TRIGGER IF EXISTS rtree_regions_geom_update4",
+      "DROP TRIGGER IF EXISTS rtree_regions_geom_update5",
+      "DROP TRIGGER IF EXISTS rtree_regions_geom_update6",
+      "DROP TRIGGER IF EXISTS rtree_regions_geom_update7",
+      "UPDATE regions SET geom = substr(geom, 1, 100) WHERE fid = 2")
+    do {
+      _ = try files.workspace().select("regions")
+      Testing.Issue.record("read a broken blob")
+    } catch {
+      #expect("\(error)".hasPrefix("GeoData/a #1%.gpkg: regions fid 2: column \"geom\": "))
+    }
+    #expect(throws: KraiSource.Issue.self) { try files.workspace().query("SELECT geom FROM regions") }
+    #expect(try DataCheck.run(try files.load()).contains { $0.description.contains("regions fid 2: WKB") })
+  }
+
+  @Test func opensAFileThatWasLeftInWALMode() throws {
+    try edit("PRAGMA journal_mode=WAL")
+    #expect(try files.workspace().select("regions").rowCount == 4)
+    try files.write("x", to: "a #1%.gpkg-wal")
+    #expect(throws: KraiSource.Issue.self) { try files.workspace().select("regions") }
+  }
+
+  @Test func refusesOtherCRSAndOtherFiles() throws {
+    try edit("UPDATE gpkg_geometry_columns SET srs_id = -1")
+    #expect(throws: KraiSource.Issue.self) { try files.workspace().select("regions") }
+    try files.write("not a database, but long enough to be looked at", to: "a #1%.gpkg")
+    #expect(throws: KraiSource.Issue.self) { try files.workspace().select("regions") }
+    try FileManager.default.removeItem(atPath: files.path("a #1%.gpkg"))
+    #expect(throws: KraiSource.Issue.self) { try files.workspace().query("SELECT * FROM regions") }
+  }
+
+  @Test func findsOverlapsInTheCoverage() throws {
+    #expect(try DataCheck.run(try files.load()).isEmpty)
+    try edit(
+      "DELETE FROM rtree_regions_geom WHERE id = 2", "DROP TRIGGER rtree_regions_geom_insert",
+      "INSERT INTO regions (fid, geom, id) SELECT 9, geom, 'A2' FROM regions WHERE fid = 1")
+    let issues = try DataCheck.run(try files.load()).map(\.description)
+    #expect(issues.contains("GeoData/a #1%.gpkg: regions fid 9: overlaps another polygon along an edge"))
+  }
+
+  @Test func writesOverviews() throws {
+    let path = files.path("a #1%.gpkg")
+    try Overviews.write(path, tolerances: [1_000, 4_000])
+    let first = try Data(contentsOf: URL(fileURLWithPath: path))
+    #expect(try DataCheck.run(try files.load()).isEmpty)
+    let workspace = try files.workspace()
+    #expect(try workspace.select("regions", resolution: 100).rowCount == 4)
+    let coarse = try workspace.select("regions", resolution: 5_000)
+    #expect(ids(coarse) == ["A", "B", "E"])
+    #expect(coarse.name == "regions")
+    #expect(workspace.tablesRead == ["regions"])
+    #expect(try files.run("/usr/bin/ogr2ogr", ["-f", "GeoJSON", "o.json", "a #1%.gpkg", "regions_o2"]))
+    try Overviews.write(path, tolerances: [1_000, 4_000])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count == first.count)
+  }
+}

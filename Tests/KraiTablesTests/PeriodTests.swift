@@ -1,0 +1,40 @@
+import Testing
+
+@testable import KraiTables
+
+struct PeriodTests {
+  @Test func parsesEveryForm() {
+    #expect(Period.parse("1970") == Period(start: 0, end: 365, granularity: .year))
+    #expect(Period.parse("1970-02") == Period(start: 31, end: 59, granularity: .month))
+    #expect(Period.parse("1970-01-01") == Period(start: 0, end: 1, granularity: .day))
+    #expect(Period.parse("1969-12")?.end == 0)
+    #expect(Period.parse("1970/1971") == Period(start: 0, end: 730, granularity: .span))
+    #expect(Period.parse("1970-01-02/1970-03") == Period(start: 1, end: 90, granularity: .span))
+    #expect(Period.parse("../1970") == Period(start: nil, end: 365, granularity: .open))
+    #expect(Period.parse("1970/..") == Period(start: 0, end: nil, granularity: .open))
+    #expect(Period.parse("2024-02-29")?.start == 19_782)
+    #expect(Period.parse("2000-03-01")?.start == 11_017)
+    #expect(Period.parse("0000")?.end == -719_162)
+  }
+
+  @Test(arguments: [
+    "", "25", "2025-13", "2025-00", "2025-02-30", "2025-2", "2025-Q1", "2025/2024", "../..", "/2025", "2025/",
+    "2025-01-01-01", "x", "2025 ", "1900-02-29", "2025/2026/2027", "20255", "-2025",
+  ])
+  func refuses(_ text: String) { #expect(Period.parse(text) == nil) }
+
+  @Test func containsWhatLiesInside() throws {
+    let year = try #require(Period.parse("2025"))
+    for text in ["2025", "2025-09", "2025-12-31", "2025-01/2025-06"] {
+      #expect(year.contains(try #require(Period.parse(text))), "\(text)")
+    }
+    for text in ["2024", "2025/2026", "2024-12-31/2025-01-02", "../2025", "2025/..", "2026-01"] {
+      #expect(!year.contains(try #require(Period.parse(text))), "\(text)")
+    }
+    let open = try #require(Period.parse("2025/.."))
+    #expect(open.contains(try #require(Period.parse("2030"))))
+    #expect(open.contains(open))
+    #expect(year.mid == year.start.map { $0 + 182.5 })
+    #expect(open.mid == year.start)
+  }
+}
