@@ -25,18 +25,23 @@ struct LabelPlacement {
       (a.element.priority, a.offset) < (b.element.priority, b.offset)
     }
     for (_, request) in order {
-      let extent = measurer.extent(of: request.text, style: request.style.text)
-      guard let spot = candidates(request, extent).first(where: { isFree($0.box, request) }) else {
+      let lines = request.text.split(separator: "\n").map(String.init)
+      let width = lines.map { measurer.extent(of: $0, style: request.style.text).width }.max() ?? 0
+      let size = (width: width, height: request.style.text.size * (1.05 + 1.2 * Double(max(lines.count, 1) - 1)))
+      guard let spot = candidates(request, size).first(where: { isFree($0.box, request) }) else {
         dropped.append(request.text)
         continue
       }
       index.insert(spot.box.inset(by: -1))
-      nodes.append(
-        .text(
-          SceneText(
-            request.text, x: spot.x, y: spot.y, anchor: spot.anchor, style: request.style.text,
-            halo: request.style.haloWidth > 0 ? SceneText.Halo(halo, width: request.style.haloWidth) : nil,
-            rotation: spot.rotation)))
+      let haloOrNot = request.style.haloWidth > 0 ? SceneText.Halo(halo, width: request.style.haloWidth) : nil
+      for (index, line) in lines.enumerated() {
+        let shift = (Double(index) - Double(lines.count - 1) / 2) * request.style.text.size * 1.2
+        nodes.append(
+          .text(
+            SceneText(
+              line, x: spot.x, y: spot.y + shift, anchor: spot.anchor, style: request.style.text, halo: haloOrNot,
+              rotation: spot.rotation)))
+      }
     }
     return (nodes, dropped)
   }
@@ -52,10 +57,10 @@ struct LabelPlacement {
     var box: Rect
   }
 
-  private func candidates(_ request: LabelRequest, _ extent: TextExtent) -> [Spot] {
+  private func candidates(_ request: LabelRequest, _ size: (width: Double, height: Double)) -> [Spot] {
     // The visual middle of a line of text is half the height of a capital above its baseline.
     let rise = request.style.text.size * 0.36
-    let (w, h) = (extent.width, request.style.text.size * 1.05)
+    let (w, h) = size
     func spot(_ x: Double, _ middle: Double, _ anchor: SceneText.Anchor) -> Spot {
       let left = anchor == .start ? x : anchor == .end ? x - w : x - w / 2
       return Spot(
@@ -78,15 +83,15 @@ struct LabelPlacement {
       return [0, -0.5, 0.5, -1, 1, -1.5, 1.5].map { spot(request.x + gap, request.y + $0 * h, .start) }
         + [spot(request.x, request.y - gap - h / 2, .middle), spot(request.x, request.y - gap - h / 2, .end)]
     case .area(let room, let angle):
-      return area(request, extent, room: room, angle: angle, rise: rise, spot: spot)
+      return area(request, size, room: room, angle: angle, rise: rise, spot: spot)
     }
   }
 
   private func area(
-    _ request: LabelRequest, _ extent: TextExtent, room: Double, angle: Double, rise: Double,
+    _ request: LabelRequest, _ size: (width: Double, height: Double), room: Double, angle: Double, rise: Double,
     spot: (Double, Double, SceneText.Anchor) -> Spot
   ) -> [Spot] {
-    let (w, h) = (extent.width, request.style.text.size * 1.05)
+    let (w, h) = size
     if angle != 0 {
       var spot = spot(request.x, request.y, .middle)
       let radians = angle * .pi / 180

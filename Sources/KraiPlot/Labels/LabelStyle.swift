@@ -21,6 +21,14 @@ struct LabelStyle: Sendable {
     case "water":
       return LabelStyle(
         text: TextStyle(size: 11, italic: true, color: colors.waterInk, tracking: 0.3), haloWidth: 0, rank: 4)
+    case "focus":
+      return LabelStyle(
+        text: TextStyle(size: 16, weight: .semibold, color: colors.ink, tracking: 0.3), haloWidth: 3, rank: -1)
+    case "figure":
+      return LabelStyle(
+        text: TextStyle(size: 17, weight: .semibold, color: colors.ink), haloWidth: 3, rank: -1)
+    case "minor":
+      return LabelStyle(text: TextStyle(size: 11, color: colors.muted), haloWidth: 2, rank: 2.5)
     case "note": return LabelStyle(text: theme.style(theme.type.label, colors.muted), haloWidth: 2.5, rank: 1)
     case "strong":
       return LabelStyle(text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)

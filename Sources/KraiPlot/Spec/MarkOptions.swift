@@ -14,7 +14,7 @@ package struct MarkOptions: Sendable {
   /// Offset in points.
   package var dx: Double
   package var dy: Double
-  /// Type: `region`, `country`, `water`, `place`, `note`, `strong`.
+  /// Style of type, one of `styles`.
   package var style: String?
   /// Labels are placed in falling order of this column.
   package var priority: String?
@@ -24,7 +24,7 @@ package struct MarkOptions: Sendable {
   package var arrow: Bool
   package var legend: Bool
 
-  static let styles = ["place", "region", "country", "water", "note", "strong", "value"]
+  static let styles = ["place", "minor", "focus", "figure", "region", "country", "water", "note", "strong", "value"]
 
   static let keys: [SpecKey] = [
     SpecKey("width", .number, "Line width in points."),
