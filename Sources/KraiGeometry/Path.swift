@@ -35,12 +35,20 @@ public struct Path: Sendable, Equatable {
     coordinates.append(y)
   }
 
-  public mutating func curve(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double) {
+  public mutating func curve(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double
+  ) {
     verbs.append(.curve)
     coordinates.append(contentsOf: [x1, y1, x2, y2, x, y])
   }
 
   public mutating func close() { verbs.append(.close) }
+
+  /// Makes room for a number of vertices, each with its verb.
+  mutating func reserve(_ vertices: Int) {
+    verbs.reserveCapacity(vertices)
+    coordinates.reserveCapacity(2 * vertices)
+  }
 
   public mutating func append(_ other: Path) {
     verbs.append(contentsOf: other.verbs)

@@ -35,7 +35,8 @@ extension GeometryColumn {
     for index in indices {
       for part in parts(of: index) {
         let vertices = vertices(of: part)
-        result.coordinates.append(contentsOf: coordinates[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)])
+        result.coordinates.append(
+          contentsOf: coordinates[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)])
         result.endPart()
       }
       result.endFeature(kind: kinds[index])

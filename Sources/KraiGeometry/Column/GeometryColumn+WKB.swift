@@ -1,7 +1,8 @@
 extension GeometryColumn {
   /// Adds the feature that a WKB blob holds.
   ///
-  /// - Throws: `WKBError` for a truncated or inconsistent blob, coordinates that are not finite, a ring that is
+  /// - Throws: `WKBError` for a truncated or inconsistent blob, coordinates that are not finite, a ring that
+  /// is
   ///   not closed, a mixed collection, or nesting beyond 16 levels; the column is then unchanged.
   package mutating func append(wkb: UnsafeRawBufferPointer) throws(WKBError) {
     try append(wkb: wkb, from: 0)

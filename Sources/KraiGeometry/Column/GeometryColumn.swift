@@ -7,8 +7,8 @@
 /// kinds         polygon     line              per feature
 /// ```
 ///
-/// Rings repeat their first vertex at the end, as WKB's do. An outer ring runs counter-clockwise (y upwards), and
-/// the holes that follow it clockwise (RFC 7946), which is how a multipolygon's rings are told apart.
+/// Rings repeat their first vertex at the end, as WKB's do. An outer ring runs counter-clockwise (y upwards),
+/// and the holes that follow it clockwise (RFC 7946), which is how a multipolygon's rings are told apart.
 package struct GeometryColumn: Sendable, Equatable {
   /// What a feature is made of; a multi-geometry is the same kind with more parts.
   package enum Kind: UInt8, Sendable { case empty, point, line, polygon }

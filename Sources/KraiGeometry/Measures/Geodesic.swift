@@ -42,10 +42,10 @@ package enum Geodesic {
     return result
   }
 
-  /// Square metres inside a ring of lon lat lon lat …, edges straight in authalic latitude; always positive.
+  /// Square metres inside a ring of lon lat lon lat …, never negative.
   ///
-  /// The area between an edge and the equator is exact in `q` at both ends, by the trapezoid between them; edges
-  /// of a base map are short enough.
+  /// The area between an edge, straight in authalic latitude, and the equator is exact in `q` at both ends,
+  /// by the trapezoid between them; edges of a base map are short enough.
   package static func area(ofRing coordinates: [Double]) -> Double {
     let ellipsoid = Ellipsoid.wgs84
     let count = coordinates.count / 2

@@ -2,8 +2,8 @@ import Glibc
 
 /// The direct and the inverse geodesic problem on WGS84, in radians and semi-major axes.
 ///
-/// The inverse iterates the longitude on the auxiliary sphere (Vincenty 1975) with Karney's series; where that
-/// does not settle, near the opposite point, the azimuth is bracketed (Karney 2013, section 4).
+/// The inverse iterates the longitude on the auxiliary sphere (Vincenty 1975) with Karney's series; where
+/// that does not settle, near the opposite point, the azimuth is bracketed (Karney 2013, section 4).
 struct GeodesicSolver: Sendable {
   private let f = Ellipsoid.flattening
   private let n = Ellipsoid.wgs84.n

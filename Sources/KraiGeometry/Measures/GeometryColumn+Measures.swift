@@ -1,7 +1,8 @@
 import Glibc
 
 extension GeometryColumn {
-  /// The planar area of a feature, holes taken out, in the square of the coordinates' unit; 0 for lines and points.
+  /// The planar area of a feature, holes taken out, in the square of the coordinates' unit; 0 for lines and
+  /// points.
   package func area(feature: Int) -> Double {
     guard kinds[feature] == .polygon else { return 0 }
     return abs(parts(of: feature).reduce(0) { $0 + PlanarRing.signedArea(coordinates, vertices(of: $1)) })

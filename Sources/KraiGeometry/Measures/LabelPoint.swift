@@ -3,16 +3,16 @@ import Glibc
 /// Where a feature's label goes.
 package struct LabelPoint: Sendable, Equatable {
   package var x, y: Double
-  /// The direction of a line there in radians, counter-clockwise from the x axis, within ±π/2 so that text along
-  /// it reads; 0 for areas and points.
+  /// The direction of a line there in radians, counter-clockwise from the x axis, within ±π/2 so that text
+  /// along it reads; 0 for areas and points.
   package var angle: Double
   /// The distance to the nearest edge of an area; half the length of a line; 0 for a point.
   package var room: Double
 }
 
 extension GeometryColumn {
-  /// The best place for a label: an area's pole of inaccessibility in its largest part, halfway along a line's
-  /// longest part, or the first point.
+  /// The best place for a label: an area's pole of inaccessibility in its largest part, halfway along a
+  /// line's longest part, or the first point.
   ///
   /// - Parameter precision: how far from the best an area's point may be, in the coordinates' unit.
   package func labelPoint(feature: Int, precision: Double) -> LabelPoint? {
@@ -50,7 +50,8 @@ extension GeometryColumn {
       }
       var angle = atan2(dy, dx)
       if angle > .pi / 2 { angle -= .pi } else if angle < -.pi / 2 { angle += .pi }
-      return LabelPoint(x: x + dx * left / step, y: y + dy * left / step, angle: angle, room: longest.length / 2)
+      return LabelPoint(
+        x: x + dx * left / step, y: y + dy * left / step, angle: angle, room: longest.length / 2)
     }
     let vertex = vertices(of: longest.part).lowerBound
     return LabelPoint(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1], angle: 0, room: 0)

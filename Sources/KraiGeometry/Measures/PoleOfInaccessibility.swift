@@ -54,7 +54,7 @@ struct PoleOfInaccessibility {
         heap.push(
           cell(
             box.minX + (Double(column) + 0.5) * size, box.minY + (Double(row) + 0.5) * size, size / 2))
-       
+
       }
     }
     return heap

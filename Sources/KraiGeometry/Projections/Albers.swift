@@ -26,7 +26,8 @@ struct Albers: ProjectionFormula {
     let square = c - n * ellipsoid.q(sin(phi))
     guard square >= -1e-12 else { return .outside }
     let rho = max(0, square).squareRoot() / n
-    return PlanePoint(x: rho * sin(n * lambda), y: rho0 - rho * cos(n * lambda))
+    let angle = sinCos(n * lambda)
+    return PlanePoint(x: rho * angle.sin, y: rho0 - rho * angle.cos)
   }
 
   func inverse(_ point: PlanePoint) -> LonLat {

@@ -26,7 +26,8 @@ struct AzimuthalEquidistant: ProjectionFormula {
     guard rho <= 2 * quarter else { return .outside }
     if pole != 0 {
       return LonLat(
-        lambda: atan2(point.x, -pole * point.y), phi: solver.latitude(meridianDistance: pole * (quarter - rho)))
+        lambda: atan2(point.x, -pole * point.y),
+        phi: solver.latitude(meridianDistance: pole * (quarter - rho)))
     }
     guard rho > 1e-15 else { return LonLat(lambda: 0, phi: phi0) }
     return solver.direct(phi0, azimuth: atan2(point.x, point.y), distance: rho)

@@ -21,18 +21,18 @@ struct LambertAzimuthalEqualArea: ProjectionFormula {
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
     let q = ellipsoid.q(sin(phi))
+    let (sinLambda, cosLambda) = sinCos(lambda)
     if pole != 0 {
       let rho = max(0, ellipsoid.qp - pole * q).squareRoot()
-      return PlanePoint(x: rho * sin(lambda), y: -pole * rho * cos(lambda))
+      return PlanePoint(x: rho * sinLambda, y: -pole * rho * cosLambda)
     }
     let sinBeta = q / ellipsoid.qp
     let cosBeta = max(0, 1 - sinBeta * sinBeta).squareRoot()
-    let cosLambda = cos(lambda)
     let b = 1 + sinBeta0 * sinBeta + cosBeta0 * cosBeta * cosLambda
     guard b > 1e-10 else { return .outside }
     let k = rq * (2 / b).squareRoot()
     return PlanePoint(
-      x: d * k * cosBeta * sin(lambda),
+      x: d * k * cosBeta * sinLambda,
       y: k / d * (cosBeta0 * sinBeta - sinBeta0 * cosBeta * cosLambda))
   }
 

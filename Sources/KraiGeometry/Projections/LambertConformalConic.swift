@@ -29,7 +29,8 @@ struct LambertConformalConic: ProjectionFormula {
     } else {
       rho = c * exp(-n * ellipsoid.isometric(phi))
     }
-    return PlanePoint(x: rho * sin(n * lambda), y: rho0 - rho * cos(n * lambda))
+    let angle = sinCos(n * lambda)
+    return PlanePoint(x: rho * angle.sin, y: rho0 - rho * angle.cos)
   }
 
   func inverse(_ point: PlanePoint) -> LonLat {

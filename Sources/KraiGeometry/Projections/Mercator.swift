@@ -26,6 +26,7 @@ struct Mercator: ProjectionFormula {
   func isDrawable(_ point: PlanePoint) -> Bool { abs(point.y) <= scale * 3.1416 }
 
   func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    LonLat(lambda: lambda, phi: phi < 0 ? -ellipsoid.latitude(isometric: .pi) : ellipsoid.latitude(isometric: .pi))
+    LonLat(
+      lambda: lambda, phi: phi < 0 ? -ellipsoid.latitude(isometric: .pi) : ellipsoid.latitude(isometric: .pi))
   }
 }

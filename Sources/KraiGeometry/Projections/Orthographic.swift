@@ -1,6 +1,7 @@
 import Glibc
 
-/// Orthographic, the ellipsoid seen from afar along the normal of the centre; PROJ's `ortho.cpp` (7.2 and later).
+/// Orthographic, the ellipsoid seen from afar along the normal of the centre; PROJ's `ortho.cpp` (7.2 and
+/// later).
 ///
 /// The inverse intersects the ray with the ellipsoid instead of iterating.
 struct Orthographic: ProjectionFormula {
@@ -16,11 +17,12 @@ struct Orthographic: ProjectionFormula {
 
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
-    let (sinPhi, cosPhi, cosLambda) = (sin(phi), cos(phi), cos(lambda))
+    let (sinPhi, cosPhi) = sinCos(phi)
+    let (sinLambda, cosLambda) = sinCos(lambda)
     guard sin0 * sinPhi + cos0 * cosPhi * cosLambda >= -1e-10 else { return .outside }
     let nu = 1 / (1 - es * sinPhi * sinPhi).squareRoot()
     return PlanePoint(
-      x: nu * cosPhi * sin(lambda),
+      x: nu * cosPhi * sinLambda,
       y: nu * (sinPhi * cos0 - cosPhi * sin0 * cosLambda) + es * (nu0 * sin0 - nu * sinPhi) * cos0)
   }
 

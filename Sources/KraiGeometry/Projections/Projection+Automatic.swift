@@ -3,8 +3,8 @@ import Glibc
 extension Projection {
   /// The projection for an extent in degrees; `maxX` may pass 180 where longitudes are continued.
   ///
-  /// Equal area always: Equal Earth for the world, Lambert azimuthal near a pole and at the equator, Albers with
-  /// parallels a sixth of the height inside the edges in between.
+  /// Equal area always: Equal Earth for the world, Lambert azimuthal near a pole and at the equator, Albers
+  /// with parallels a sixth of the height inside the edges in between.
   package static func automatic(for extent: Rect) -> Projection {
     let limits = (max(-90, min(90, extent.minY)), max(-90, min(90, extent.maxY)))
     let bottom = limits.0.isFinite ? min(limits.0, limits.1) : -90

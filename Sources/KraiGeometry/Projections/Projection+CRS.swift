@@ -16,7 +16,8 @@ extension Projection {
     default:
       let transformation = try ProjTransformation(crs: crs)
       self.init(
-        formula: .proj(transformation), centre: transformation.centre, definition: nil, summary: "\(crs) (PROJ)")
+        formula: .proj(transformation), centre: transformation.centre, definition: nil,
+        summary: "\(crs) (PROJ)")
     }
   }
 }

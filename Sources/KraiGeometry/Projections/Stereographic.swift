@@ -30,20 +30,20 @@ struct Stereographic: ProjectionFormula {
 
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
+    let (sinLambda, cosLambda) = sinCos(lambda)
     if pole != 0 {
       guard pole * phi > -.pi / 2 + 1e-10 else { return .outside }
       let rho = abs(phi) >= .pi / 2 - 1e-15 ? 0 : scale * exp(-pole * ellipsoid.isometric(phi))
-      return PlanePoint(x: rho * sin(lambda), y: -pole * rho * cos(lambda))
+      return PlanePoint(x: rho * sinLambda, y: -pole * rho * cosLambda)
     }
     let tangent = ellipsoid.conformalTangent(tan(phi))
     let cosChi = 1 / (1 + tangent * tangent).squareRoot()
     let sinChi = tangent * cosChi
-    let cosLambda = cos(lambda)
     let denominator = cosChi0 * (1 + sinChi0 * sinChi + cosChi0 * cosChi * cosLambda)
     guard denominator > 1e-10 else { return .outside }
     let a = scale / denominator
     return PlanePoint(
-      x: a * cosChi * sin(lambda), y: a * (cosChi0 * sinChi - sinChi0 * cosChi * cosLambda))
+      x: a * cosChi * sinLambda, y: a * (cosChi0 * sinChi - sinChi0 * cosChi * cosLambda))
   }
 
   func inverse(_ point: PlanePoint) -> LonLat {

@@ -20,7 +20,7 @@ struct TransverseMercator: ProjectionFormula {
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
     let tangent = ellipsoid.conformalTangent(tan(phi))
-    let (sinLambda, cosLambda) = (sin(lambda), cos(lambda))
+    let (sinLambda, cosLambda) = sinCos(lambda)
     let xi = atan2(tangent, cosLambda)
     let eta = asinh(sinLambda / (tangent * tangent + cosLambda * cosLambda).squareRoot())
     let result = alpha.applied(xi, eta)
@@ -55,8 +55,8 @@ struct TransverseMercator: ProjectionFormula {
     @inline(__always)
     func applied(_ xi: Double, _ eta: Double) -> (xi: Double, eta: Double) {
       // Clenshaw's recurrence in complex arithmetic, with 2 cos(2(ξ + iη)) as the factor.
-      let (s, c) = (sin(2 * xi), cos(2 * xi))
-      let (sh, ch) = (sinh(2 * eta), cosh(2 * eta))
+      let (s, c) = sinCos(2 * xi)
+      let (sh, ch) = Self.hyperbolic(2 * eta)
       let (ar, ai) = (2 * c * ch, -2 * s * sh)
       var (r1, i1, r2, i2) = (c6, 0.0, 0.0, 0.0)
       func next(_ k: Double) {
@@ -69,6 +69,14 @@ struct TransverseMercator: ProjectionFormula {
       next(c1)
       let (sr, si) = (s * ch, c * sh)
       return (xi + sr * r1 - si * i1, eta + si * r1 + sr * i1)
+    }
+
+    /// Sinh and cosh; one exponential where that keeps the digits of sinh.
+    @inline(__always)
+    private static func hyperbolic(_ x: Double) -> (Double, Double) {
+      guard abs(x) > 0.3 else { return (sinh(x), cosh(x)) }
+      let e = exp(x)
+      return ((e - 1 / e) / 2, (e + 1 / e) / 2)
     }
 
     static func alpha(_ n: Double) -> Series {

@@ -2,8 +2,8 @@ import Glibc
 
 /// Brings the longitudes of a part next to a projection's centre, and cuts the part at the opposite meridian.
 ///
-/// Longitudes are moved by whole turns for each part, not for each vertex, so that parts that were cut at ±180
-/// (RFC 7946) meet again. What comes out is in degrees from the centre, within ±180.
+/// Longitudes are moved by whole turns for each part, not for each vertex, so that parts that were cut at
+/// ±180 (RFC 7946) meet again. What comes out is in degrees from the centre, within ±180.
 struct Antimeridian {
   let centre: Double
   /// False for maps without a seam, which take longitudes as they are.

@@ -23,7 +23,9 @@ package struct Fit: Sendable, Equatable {
   package func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) { (x * scale + dx, dy - y * scale) }
 
   @inline(__always)
-  package func unapply(_ x: Double, _ y: Double) -> (x: Double, y: Double) { ((x - dx) / scale, (dy - y) / scale) }
+  package func unapply(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+    ((x - dx) / scale, (dy - y) / scale)
+  }
 
   /// The projected rectangle that covers a rectangle of the page.
   package func unapply(_ rect: Rect) -> Rect {

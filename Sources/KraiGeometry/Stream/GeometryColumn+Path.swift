@@ -1,7 +1,8 @@
 extension GeometryColumn {
   /// The path of one feature on the page: fitted, clipped, snapped to 1/100 point.
   ///
-  /// - Parameter clip: page points; a fill runs along its edge, so keep it a stroke's width outside the panel.
+  /// - Parameter clip: page points; a fill runs along its edge, so keep it a stroke's width outside the
+  /// panel.
   package func path(feature: Int, fit: Fit, clip: Rect) -> Path {
     path(features: feature..<(feature + 1), fit: fit, clip: clip)
   }
@@ -13,6 +14,7 @@ extension GeometryColumn {
     var path = Path()
     guard clip.width > 0, clip.height > 0 else { return path }
     coordinates.withUnsafeBufferPointer { buffer in
+      if features.count > 1 { path.reserve(vertexCount) }
       for feature in features {
         guard kinds[feature] == .polygon || kinds[feature] == .line else { continue }
         for part in parts(of: feature) {

@@ -22,7 +22,11 @@ struct LineClip<Next: GeometrySink>: GeometrySink {
     if !isOpen {
       next.beginPart()
       isOpen = true
-      if t0 == 0 { next.add(from.x, from.y) } else { next.add(from.x + (x - from.x) * t0, from.y + (y - from.y) * t0) }
+      if t0 == 0 {
+        next.add(from.x, from.y)
+      } else {
+        next.add(from.x + (x - from.x) * t0, from.y + (y - from.y) * t0)
+      }
     }
     if t1 == 1 {
       next.add(x, y)

@@ -1,10 +1,11 @@
 import Glibc
 
-/// Projects parts and adds vertices where a straight edge would leave the curve (d3-geo's adaptive resampling).
+/// Projects parts and adds vertices where a straight edge would leave the curve (d3-geo's adaptive
+/// resampling).
 ///
-/// Positions come in degrees from the projection's centre. Edges are straight in longitude and latitude, as in
-/// RFC 7946; they are halved until the middle lies within the tolerance of the chord. Rings are pulled back to the
-/// drawable domain, lines are cut at its edge.
+/// Positions come in degrees from the projection's centre. Edges are straight in longitude and latitude, as
+/// in RFC 7946; they are halved until the middle lies within the tolerance of the chord. Rings are pulled
+/// back to the drawable domain, lines are cut at its edge.
 struct ProjectStage<Formula: ProjectionFormula>: GeometrySink {
   private static var deepest: Int { 16 }
 
@@ -28,7 +29,8 @@ struct ProjectStage<Formula: ProjectionFormula>: GeometrySink {
     self.isClosed = isClosed
     let t = tolerance / Ellipsoid.semiMajorAxis
     tolerance2 = tolerance > 0 ? t * t : .infinity
-    // The sagitta of a chord is its square over eight radii; no parallel drawn is curved tighter than 0.05 axes.
+    // The sagitta of a chord is its square over eight radii; no parallel drawn is curved tighter than 0.05
+    // axes.
     short2 = tolerance > 0 ? 8 * t * 0.05 : .infinity
   }
 

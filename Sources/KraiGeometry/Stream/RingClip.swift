@@ -31,8 +31,8 @@ enum BottomSide: ClipSide {
 
 /// Clips rings by one edge (Sutherland & Hodgman 1974); what leaves and comes back runs along the edge.
 ///
-/// A crossing is computed from the edge's ends in a fixed order, so that rings that share the edge, each in its
-/// own direction, get the same one.
+/// A crossing is computed from the edge's ends in a fixed order, so that rings that share the edge, each in
+/// its own direction, get the same one.
 struct HalfPlaneClip<Side: ClipSide, Next: GeometrySink>: GeometrySink {
   let limit: Double
   var next: Next
@@ -77,6 +77,7 @@ struct HalfPlaneClip<Side: ClipSide, Next: GeometrySink>: GeometrySink {
     let ordered = ax < bx || (ax == bx && ay < by)
     let (x0, y0, x1, y1) = ordered ? (ax, ay, bx, by) : (bx, by, ax, ay)
     return Side.isVertical
-      ? (limit, y0 + (y1 - y0) * ((limit - x0) / (x1 - x0))) : (x0 + (x1 - x0) * ((limit - y0) / (y1 - y0)), limit)
+      ? (limit, y0 + (y1 - y0) * ((limit - x0) / (x1 - x0)))
+      : (x0 + (x1 - x0) * ((limit - y0) / (y1 - y0)), limit)
   }
 }

@@ -12,10 +12,11 @@ struct CrossingFinder {
   private var to: [PlanePoint] = []
   private var arcOf: [Int32] = []
 
-  init(_ simplifier: Simplifier) {
-    topology = simplifier.topology
+  /// - Parameter vertices: the vertices of each arc.
+  init(_ topology: Topology, vertices: (Int) -> [Int32]) {
+    self.topology = topology
     for arc in 0..<topology.arcCount {
-      let vertices = simplifier.kept(arc)
+      let vertices = vertices(arc)
       for (a, b) in zip(vertices, vertices.dropFirst()) {
         from.append(topology.position(a))
         to.append(topology.position(b))
@@ -24,21 +25,26 @@ struct CrossingFinder {
     }
   }
 
-  /// The arcs that take part in a crossing, ascending.
-  func arcs() -> [Int] {
+  /// Two arcs that cross, or one twice.
+  struct Pair: Hashable {
+    var first, second: Int32
+  }
+
+  /// The pairs of arcs that cross; a pair may come more than once.
+  func pairs() -> [Pair] {
     guard let grid = Grid(from, to) else { return [] }
     let cells = grid.cells(from, to)
-    var crosses = [Bool](repeating: false, count: topology.arcCount)
+    var pairs: [Pair] = []
     for cell in 0..<(cells.starts.count - 1) {
       let members = cells.members[cells.starts[cell]..<cells.starts[cell + 1]]
       for (offset, first) in members.enumerated() {
         for second in members.dropFirst(offset + 1) where cross(Int(first), Int(second)) {
-          crosses[Int(arcOf[Int(first)])] = true
-          crosses[Int(arcOf[Int(second)])] = true
+          let (a, b) = (arcOf[Int(first)], arcOf[Int(second)])
+          pairs.append(Pair(first: min(a, b), second: max(a, b)))
         }
       }
     }
-    return crosses.indices.filter { crosses[$0] }
+    return pairs
   }
 
   private func cross(_ i: Int, _ j: Int) -> Bool {

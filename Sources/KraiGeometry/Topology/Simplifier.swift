@@ -55,7 +55,8 @@ struct Simplifier {
     return true
   }
 
-  /// The vertices of a part with what stays, ends of consecutive arcs joined; a ring repeats its first vertex.
+  /// The vertices of a part with what stays, ends of consecutive arcs joined; a ring repeats its first
+  /// vertex.
   func vertices(ofPart part: Int) -> [Int32] {
     var result: [Int32] = []
     for ref in topology.refs(ofPart: part) {
@@ -138,12 +139,22 @@ struct Simplifier {
 
   private func isFlat(_ ring: [Int32]) -> Bool { ring.count < 4 || area(ring) == 0 }
 
-  /// Refines the arcs that cross until none do that did not cross before.
+  /// Refines the arcs that cross until none do that did not cross before, as rivers cross borders.
   mutating func removeCrossings() {
+    var original: Set<CrossingFinder.Pair>?
     for _ in 0..<24 {
-      let crossing = CrossingFinder(self).arcs().filter { !isWhole($0) }
-      if crossing.isEmpty { return }
-      for arc in crossing { refine(arc) }
+      let pairs = CrossingFinder(topology, vertices: kept).pairs()
+      if pairs.isEmpty { return }
+      let known = original ?? Set(CrossingFinder(topology) { Array(topology.vertices(ofArc: $0)) }.pairs())
+      original = known
+      var crosses = [Bool](repeating: false, count: topology.arcCount)
+      for pair in pairs where !known.contains(pair) {
+        crosses[Int(pair.first)] = true
+        crosses[Int(pair.second)] = true
+      }
+      let arcs = crosses.indices.filter { crosses[$0] && !isWhole($0) }
+      if arcs.isEmpty { return }
+      for arc in arcs { refine(arc) }
     }
   }
 

@@ -13,8 +13,8 @@ extension Topology {
 
   /// The arcs whose owners are accepted, as one line feature: borders between features, coasts of one.
   ///
-  /// Arcs along the antimeridian are no border and no coast: they are left out. Arcs that meet at a point where no
-  /// third one does are joined, so that dashes run on.
+  /// Arcs along the antimeridian are no border and no coast: they are left out. Arcs that meet at a point
+  /// where no third one does are joined, so that dashes run on.
   package func arcs(where accepts: ([Owner]) -> Bool) -> GeometryColumn {
     let owners = owners()
     let chosen = (0..<arcCount).filter { !owners[$0].isEmpty && !isSeam($0) && accepts(owners[$0]) }

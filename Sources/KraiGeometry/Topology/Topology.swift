@@ -8,8 +8,8 @@
 /// refEnds      2      3                  per part of all columns together: end index in refs
 /// ```
 ///
-/// An arc ends at a junction: where parts part, where a line ends, where a ring meets the antimeridian. A ring that
-/// meets nothing is one arc that ends where it starts. The idea is TopoJSON's (Bostock 2012).
+/// An arc ends at a junction: where parts part, where a line ends, where a ring meets the antimeridian. A
+/// ring that meets nothing is one arc that ends where it starts. The idea is TopoJSON's (Bostock 2012).
 package struct Topology: Sendable {
   /// What the coordinates are.
   package enum Space: Sendable {

@@ -47,7 +47,9 @@ struct TopologyBuilder {
       if paths.count > start, paths[paths.count - 1] == number { continue }
       paths.append(number)
     }
-    if kind == .polygon, paths.count > start + 1, paths[start] == paths[paths.count - 1] { paths.removeLast() }
+    if kind == .polygon, paths.count > start + 1, paths[start] == paths[paths.count - 1] {
+      paths.removeLast()
+    }
   }
 
   /// A vertex is a junction when parts come to it from different neighbours, or a line ends there.
@@ -134,7 +136,8 @@ struct TopologyBuilder {
   private mutating func store(_ arc: [Int32], into topology: inout Topology) -> Int32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for vertex in arc { hash = (hash ^ UInt64(UInt32(bitPattern: vertex))) &* 0x0000_0100_0000_01B3 }
-    for candidate in arcsByHash[hash] ?? [] where topology.vertices(ofArc: Int(candidate)).elementsEqual(arc) {
+    for candidate in arcsByHash[hash] ?? [] where topology.vertices(ofArc: Int(candidate)).elementsEqual(arc)
+    {
       return candidate
     }
     let new = Int32(clamping: topology.arcEnds.count)

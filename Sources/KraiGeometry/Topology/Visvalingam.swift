@@ -1,7 +1,7 @@
 import Glibc
 
-/// The weight of every vertex of a line: the area of the triangle that goes when the vertex goes, the smallest
-/// first, never less than that of a vertex that went before.
+/// The weight of every vertex of a line: the area of the triangle that goes when the vertex goes, the
+/// smallest first, never less than that of a vertex that went before.
 ///
 /// Source: Visvalingam & Whyatt, Line generalisation by repeated elimination of points (1993).
 struct Visvalingam {

@@ -1,0 +1,118 @@
+import Testing
+
+@testable import KraiGeometry
+
+@Suite struct WKBTests {
+  static func append(_ bytes: [UInt8], to column: inout GeometryColumn) throws {
+    try bytes.withUnsafeBytes { buffer in try column.append(wkb: buffer) }
+  }
+
+  static func sample() -> GeometryColumn {
+    var column = GeometryColumn()
+    column.appendPoint(x: 1, y: 2)
+    column.add(0, 0)
+    column.add(3, 4)
+    column.endPart()
+    column.add(5, 5)
+    column.add(6, 7)
+    column.endPart()
+    column.endFeature(kind: .line)
+    for (x, y) in [(0.0, 0.0), (10, 0), (10, 10), (0, 10)] { column.add(x, y) }
+    column.endRing(hole: false)
+    for (x, y) in [(2.0, 2.0), (4, 2), (4, 4), (2, 4)] { column.add(x, y) }
+    column.endRing(hole: true)
+    for (x, y) in [(20.0, 0.0), (20, 10), (30, 10)] { column.add(x, y) }
+    column.endRing(hole: false)
+    column.endFeature(kind: .polygon)
+    column.appendNull()
+    column.add(1, 1)
+    column.add(2, 2)
+    column.endPart()
+    column.endFeature(kind: .point)
+    return column
+  }
+
+  @Test func roundTrip() throws {
+    let column = Self.sample()
+    var copy = GeometryColumn()
+    for feature in 0..<column.count { try Self.append(column.wkb(of: feature), to: &copy) }
+    #expect(copy == column)
+    #expect(column.area(feature: 2) == 96 + 50)
+    #expect(column.bounds(of: 2) == Rect(minX: 0, minY: 0, maxX: 30, maxY: 10))
+    #expect(column.bounds(of: 3) == nil)
+    var twice = column
+    twice.append(contentsOf: column)
+    #expect(twice.count == 10)
+    #expect(twice[rows: [5, 6, 7, 8, 9]] == column)
+    #expect(twice.feature(7) == column.feature(2))
+  }
+
+  @Test("big-endian, Z, M and EWKB with an SRID")
+  func dialects() throws {
+    var column = GeometryColumn()
+    let point: [UInt8] = [0, 0, 0, 0x03, 0xE9, 0x3F, 0xF0, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0, 0, 0, 0, 0]
+    try Self.append(point + [UInt8](repeating: 0, count: 8), to: &column)
+    #expect(column.coordinates == [1, 2])
+    let ewkb: [UInt8] = [1, 1, 0, 0, 0xA0, 0xE6, 0x10, 0, 0]
+    let values = [1.0, 2, 3].flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian) { [UInt8]($0) } }
+    try Self.append(ewkb + values, to: &column)
+    #expect(column.coordinates == [1, 2, 1, 2])
+  }
+
+  @Test("GeoPackage header")
+  func geoPackage() throws {
+    let wkb = Self.sample().wkb(of: 2)
+    var column = GeometryColumn()
+    let plain: [UInt8] = [0x47, 0x50, 0, 1, 0xE6, 0x10, 0, 0]
+    try (plain + wkb).withUnsafeBytes { try column.append(geoPackage: $0) }
+    let box: [UInt8] = [0x47, 0x50, 0, 3, 0xE6, 0x10, 0, 0] + [UInt8](repeating: 0, count: 32)
+    try (box + wkb).withUnsafeBytes { try column.append(geoPackage: $0) }
+    try ([0x47, 0x50, 0, 0x11, 0, 0, 0, 0] as [UInt8]).withUnsafeBytes { try column.append(geoPackage: $0) }
+    #expect(column.count == 3)
+    #expect(column.feature(0) == column.feature(1))
+    #expect(column.kinds == [.polygon, .polygon, .empty])
+    for bad in [[], [0x47], Array(box.prefix(20)), [0x47, 0x50, 0, 0x0B, 0, 0, 0, 0]] as [[UInt8]] {
+      #expect(throws: WKBError.self) { try bad.withUnsafeBytes { try column.append(geoPackage: $0) } }
+    }
+    #expect(column.count == 3)
+  }
+
+  @Test("damaged blobs throw and leave the column as it was")
+  func fuzz() throws {
+    var random = Random(seed: 7)
+    var column = Self.sample()
+    let before = column
+    let blobs = (0..<before.count).map { before.wkb(of: $0) }
+    for _ in 0..<20_000 {
+      var bytes = blobs[Int.random(in: 0..<blobs.count, using: &random)]
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      if Bool.random(using: &random) { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random)) }
+      do {
+        try Self.append(bytes, to: &column)
+        #expect(column.count == before.count + 1)
+        _ = column.wkb(of: before.count)
+        column = before
+      } catch { if column != before { Issue.record("changed by \(bytes)") } }
+    }
+  }
+
+  @Test("what is refused")
+  func refused() {
+    var column = GeometryColumn()
+    var nested: [UInt8] = []
+    for _ in 0..<40 { nested += [1, 7, 0, 0, 0, 1, 0, 0, 0] }
+    nested += [1, 7, 0, 0, 0, 0, 0, 0, 0]
+    let huge: [UInt8] = [1, 2, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
+    let nan = withUnsafeBytes(of: Double.nan.bitPattern) { [UInt8]($0) }
+    let open: [UInt8] = [1, 3, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0]
+    let corners = [0.0, 0, 1, 0, 1, 1, 0, 1].flatMap { withUnsafeBytes(of: $0.bitPattern) { [UInt8]($0) } }
+    for bytes in [
+      nested, huge, [1, 1, 0, 0, 0] + nan + [UInt8](repeating: 0, count: 8), open + corners, [2],
+    ] {
+      #expect(throws: WKBError.self) { try Self.append(bytes, to: &column) }
+    }
+    #expect(column == GeometryColumn())
+  }
+}
