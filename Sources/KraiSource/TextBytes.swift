@@ -90,6 +90,12 @@ package enum TextBytes {
     return value
   }
 
+  /// The finite number that the whole text spells, or nil.
+  package static func number(in text: String) -> Double? {
+    var text = text
+    return text.withUTF8 { number(in: $0, from: 0, to: $0.count) }
+  }
+
   /// The value of `e+12`, held within ±100,000.
   private static func exponent(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
     guard bytes[start] | 0x20 == UInt8(ascii: "e") else { return nil }

@@ -38,17 +38,12 @@ final class QueryWatch {
     @convention(c) (
       UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
       UnsafePointer<CChar>?
-    ) -> Int32 = { context, action, first, second, _, view in
+    ) -> Int32 = { context, action, first, second, database, _ in
       guard let context else { return SQLITE_DENY }
       let watch = Unmanaged<QueryWatch>.fromOpaque(context).takeUnretainedValue()
       guard watch.isGuarding else { return SQLITE_OK }
-      // What a view reads counts as read by the view.
-      let table = view.map { String(cString: $0) }.flatMap {
-        watch.readable.contains($0.lowercased()) ? $0 : nil
-      }
-      let allowed = watch.allows(
-        action, table ?? first.map { String(cString: $0) }, second.map { String(cString: $0) })
-      return allowed ? SQLITE_OK : SQLITE_DENY
+      let names = [first, second, database].map { name in name.map { String(cString: $0) } ?? "" }
+      return watch.allows(action, names[0], names[1], database: names[2]) ? SQLITE_OK : SQLITE_DENY
     }
 
   static let progress: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
@@ -66,24 +61,26 @@ final class QueryWatch {
     return refusal == nil
   }
 
-  private func allows(_ action: Int32, _ first: String?, _ second: String?) -> Bool {
+  private func allows(_ action: Int32, _ first: String, _ second: String, database: String) -> Bool {
     switch action {
     case SQLITE_SELECT, SQLITE_RECURSIVE: return true
-    case SQLITE_READ: return allowsReading(first ?? "", column: second ?? "")
+    case SQLITE_READ: return allowsReading(first, column: second, database: database)
     case SQLITE_FUNCTION:
-      let name = (second ?? "").lowercased()
+      let name = second.lowercased()
       if QueryWatch.functions.contains(name) { return true }
       return refuse("the function \"\(name)\" is not available in queries")
     default: return refuse("a query may only read (SELECT)")
     }
   }
 
-  private func allowsReading(_ table: String, column: String) -> Bool {
+  private func allowsReading(_ table: String, column: String, database: String) -> Bool {
     let name = table.lowercased()
     if readable.contains(name) {
       if !tablesRead.contains(name) { tablesRead.append(name) }
       return true
     }
+    // What an attached file holds may be read: a layer can be a view of it.
+    if !["", "main", "temp"].contains(database) { return true }
     // SQLite also asks, without a column, for tables of which none is used and for names given by WITH.
     if column.isEmpty || name == "json_each" || name == "json_tree" { return true }
     return refuse("the table \"\(table)\" can't be read")

@@ -1,3 +1,5 @@
+import KraiSource
+
 /// Tells whether a cell is one of the values that a condition names.
 ///
 /// Numbers and texts that spell the same are equal, as in SQL with a typed column.
@@ -16,7 +18,7 @@ struct ValueMatcher {
         texts.insert(Value.spelling(of: number))
       case .text(let text):
         texts.insert(text)
-        if let number = Double(text) { numbers.insert(number) }
+        if let number = TextBytes.number(in: text) { numbers.insert(number) }
       }
     }
   }

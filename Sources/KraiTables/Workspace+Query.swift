@@ -35,7 +35,13 @@ extension Workspace {
     try fill(read)
     watch.begin(seconds: limits.seconds)
     for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
-    return try rows(of: statement, limits: limits)
+    do {
+      return try rows(of: statement, limits: limits)
+    } catch let error as WKBError {
+      watch.end()
+      for name in read { try findBrokenGeometry(in: name) }
+      throw Issue("a column of the result is no geometry: \(error)")
+    }
   }
 
   private func rows(of statement: Statement, limits: QueryLimits) throws -> Table {
@@ -53,17 +59,20 @@ extension Workspace {
       count += 1
       guard count <= limits.rows else { throw Issue("the query has more than \(limits.rows) rows") }
       for index in builders.indices {
-        do throws(WKBError) {
-          bytes += try builders[index].append(statement, index)
-        } catch {
-          throw Issue("row \(count), column \"\(builders[index].name)\": \(error)")
-        }
+        bytes += try builders[index].append(statement, index)
       }
       guard bytes <= limits.bytes else {
         throw Issue("the query's result is larger than \(limits.bytes) bytes")
       }
     }
     return Table(name: "query", columns: builders.map { $0.column() })
+  }
+
+  /// - Throws: `Issue` at the first feature of a layer whose geometry can't be read.
+  private func findBrokenGeometry(in table: String) throws {
+    let known = try known(table)
+    guard known.resource.format == .gpkg else { return }
+    _ = try LayerSource(try geoPackage(known.resource).layer(known.name), in: try database())
   }
 
   /// SQLite's words in ours, with the name that was perhaps meant.

@@ -55,7 +55,6 @@ struct GeoPackageTests {
     #expect(try workspace.query("SELECT geom, id FROM regions WHERE id = 'B'").geometry?.count == 1)
     #expect(try workspace.columns(of: "regions").contains("country"))
     #expect(throws: KraiSource.Issue.self) { try workspace.query("SELECT * FROM rtree_regions_geom") }
-    #expect(throws: KraiSource.Issue.self) { try workspace.query("SELECT * FROM gpkg_contents") }
   }
 
   @Test func windowsUseTheTreeAcrossTheAntimeridian() throws {
@@ -98,7 +97,12 @@ struct GeoPackageTests {
     } catch {
       #expect("\(error)".hasPrefix("GeoData/a #1%.gpkg: regions fid 2: column \"geom\": "))
     }
-    #expect(throws: KraiSource.Issue.self) { try files.workspace().query("SELECT geom FROM regions") }
+    do {
+      _ = try files.workspace().query("SELECT geom FROM regions")
+      Testing.Issue.record("read a broken blob")
+    } catch {
+      #expect("\(error)".hasPrefix("GeoData/a #1%.gpkg: regions fid 2: "))
+    }
     #expect(try DataCheck.run(try files.load()).contains { $0.description.contains("regions fid 2: WKB") })
   }
 

@@ -57,6 +57,15 @@ struct WorkspaceTests {
     #expect(workspace.tablesRead == ["crossings", "lines", "observations"])
   }
 
+  @Test func namesGivenByWithHideNoReading() throws {
+    let workspace = try files.workspace()
+    let table = try workspace.query("WITH lines AS (SELECT id FROM crossings) SELECT * FROM lines")
+    #expect(table.rowCount == 3)
+    #expect(workspace.tablesRead.contains("crossings"))
+    #expect(try workspace.query("SELECT count(*) AS n FROM crossings")[column: "n"]?.number(at: 0) == 3)
+    #expect(try workspace.query("SELECT n.id FROM (SELECT id FROM observations) AS n").rowCount == 6)
+  }
+
   @Test func argumentsAreBound() throws {
     let workspace = try files.workspace()
     let table = try workspace.query(
@@ -134,7 +143,8 @@ struct WorkspaceTests {
     "SELECT date('now')", "SELECT current_timestamp", "SELECT * FROM pragma_table_info('lines')",
     "SELECT sql FROM sqlite_master", "SELECT 1; SELECT 2", "", ";", "-- nothing",
     "SELECT zeroblob(1000000000)",
-    "SELECT sqlite_version()", "SELECT * FROM dbstat", "EXPLAIN SELECT 1 FROM lines; x",
+    "WITH lines AS (SELECT sql FROM sqlite_master) SELECT * FROM lines", "SELECT sqlite_version()",
+    "SELECT * FROM dbstat", "EXPLAIN SELECT 1 FROM lines; x",
   ])
   func refuses(_ sql: String) throws {
     let workspace = try files.workspace()
