@@ -53,7 +53,7 @@ struct RenderCommand: ParsableCommand {
         throw ValidationError("\(name) must be from 50 to 20,000 points")
       }
     }
-    guard (0.1...20).contains(scale) else { throw ValidationError("--scale must be from 0.1 to 20") }
+    guard (0.1...8).contains(scale) else { throw ValidationError("--scale must be from 0.1 to 8") }
     let format = try outputFormat()
     if text == .outlines && format.kind != .outlinedSVG {
       throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, a PNG has no text")

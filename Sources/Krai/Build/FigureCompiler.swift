@@ -6,7 +6,7 @@ import KraiTables
 
 /// Compiles and draws figures of a project, one after another; each task has its own.
 package struct FigureCompiler {
-  let project: Project
+  package let project: Project
   let data: DataPackage
   let text: TextEngine
   /// The spec of a figure by name.
@@ -40,7 +40,7 @@ package struct FigureCompiler {
   package func draw(_ scene: Scene, as format: OutputFormat) throws -> [UInt8] {
     switch format.kind {
     case .png: try Renderer.png(scene, scale: format.scale, text: text)
-    case .pdf: try Renderer.pdf(scene, date: data.created, text: text)
+    case .pdf: try Renderer.pdf(scene, date: data.created ?? "1970-01-01T00:00:00Z", text: text)
     case .svg: try Renderer.svg(scene, text: text)
     case .outlinedSVG: try Renderer.outlinedSVG(scene, text: text)
     }

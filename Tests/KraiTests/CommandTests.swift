@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// The command's contract: exit statuses, what goes to which stream.
+@Suite(.serialized) struct CommandTests {
+  @Test(arguments: [
+    ["frobnicate"], ["render"], ["render", "bars"], ["render", "bars", "-o", "x.gif"],
+    ["render", "bars", "-o", "-"], ["render", "bars", "-o", "x.png", "--lang", "fr"],
+    ["render", "bars", "-o", "x.png", "--text", "outlines"],
+    ["render", "bars", "-o", "x.png", "--width", "1"],
+    ["build", "--theme", "pink"], ["data", "show", "lengths", "--limit", "-3"],
+  ])
+  func usageErrors(_ arguments: [String]) throws {
+    let project = try TinyProject()
+    let result = try project.krai.run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(!result.messages.isEmpty)
+  }
+
+  @Test func unknownNames() throws {
+    let project = try TinyProject()
+    let figure = try project.krai.run("render", "bras", "-o", "x.png")
+    #expect(figure.status == 2)
+    #expect(figure.messages == "no figure \"bras\" in Figures (did you mean \"bars\"?)\n")
+    #expect(try project.krai.run("build", "bras").status == 2)
+    #expect(try project.krai.run("data", "show", "lenghts").status == 2)
+    let root = KraiProcess(directory: URL(fileURLWithPath: "/proc"))
+    #expect(try root.run("build").status == 2)
+  }
+
+  @Test func rendersToFilesAndToStandardOutput() throws {
+    let project = try TinyProject()
+    for (arguments, magic) in [
+      (["--format", "png"], [0x89, 0x50, 0x4E, 0x47]), (["--format", "pdf"], Array("%PDF".utf8)),
+      (["--format", "svg", "--text", "outlines", "--lang", "ru"], Array("<".utf8)),
+    ] {
+      let result = try project.krai.run(["render", "bars", "-o", "-"] + arguments)
+      #expect(result.status == 0, "\(result.messages)")
+      #expect(result.output.starts(with: magic))
+    }
+    #expect(try project.krai.run("render", "bars", "-o", "one.svg", "--width", "500").status == 0)
+    let file = project.url.appendingPathComponent("one.svg")
+    #expect(try String(contentsOf: file, encoding: .utf8).contains("Two rivers"))
+  }
+
+  @Test func unwritableOutput() throws {
+    let project = try TinyProject()
+    #expect(try project.krai.run("build", "--output", "krai.yaml").status == 73)
+    #expect(try project.krai.run("build", "--output", "/proc/krai").status == 73)
+    #expect(try project.krai.run("render", "bars", "-o", "none/bars.png").status == 73)
+    #expect(try project.krai.run("render", "bars", "-o", "/dev/full", "--format", "png").status == 74)
+    guard getuid() != 0 else { return }
+    let folder = project.url.appendingPathComponent("locked")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    chmod(folder.path, 0o555)
+    #expect(try project.krai.run("build", "--output", "locked").status == 73)
+  }
+
+  @Test func closedPipe() throws {
+    let project = try TinyProject()
+    #expect(try project.krai.runIntoClosedPipe("render", "bars", "-o", "-", "--format", "png") == 74)
+    #expect(try project.krai.runIntoClosedPipe("data", "sql", "SELECT * FROM lengths") == 74)
+    #expect(try project.krai.runIntoClosedPipe("schema") == 74)
+  }
+
+  @Test func queries() throws {
+    let project = try TinyProject()
+    let query = "SELECT name, value, NULL AS gap, 'a,\"b' AS odd FROM lengths ORDER BY value"
+    let csv = try project.krai.run("data", "sql", query, "--format", "csv")
+    #expect(csv.status == 0, "\(csv.messages)")
+    #expect(csv.text == "name,value,gap,odd\nAmur,2824,,\"a,\"\"b\"\nYangtze,6300,,\"a,\"\"b\"\n")
+    let json = try project.krai.run("data", "sql", query, "--format", "json")
+    let rows = try JSONSerialization.jsonObject(with: Data(json.output)) as? [[String: Any]]
+    #expect(rows?.count == 2)
+    #expect(rows?.first?["value"] as? Double == 2824)
+    #expect(rows?.first?["gap"] is NSNull)
+    #expect(try project.krai.run("data", "sql", "DELETE FROM lengths").status == 2)
+    #expect(try project.krai.run("data", "sql", "SELECT lenght FROM lengths").status == 2)
+    #expect(try project.krai.run("data", "list", "--format", "csv").text.contains("squares,geojson,"))
+    #expect(
+      try project.krai.run("data", "show", "lengths", "--limit", "1", "--format", "csv").text.contains("Amur")
+    )
+  }
+
+  @Test func explains() throws {
+    let project = try TinyProject()
+    let result = try project.krai.run("explain", "bars", "--json")
+    #expect(result.status == 0, "\(result.messages)")
+    let record = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+    let values = record?["values"] as? [[String: Any]]
+    #expect(values?.map { $0["id"] as? String } == ["L1", "L2"])
+    #expect(values?.map { $0["status"] as? String } == ["reported", "estimated"])
+    #expect((record?["sources"] as? [[String: Any]])?.first?["id"] as? String == "ATLAS")
+    let text = try project.krai.run("explain", "map").text
+    #expect(text.contains("projection: "))
+  }
+
+  @Test func helpVersionSchemaAndCompletions() throws {
+    let project = try TinyProject()
+    #expect(try project.krai.run("--help").text.contains("SUBCOMMANDS"))
+    #expect(try project.krai.run("--version").text.hasPrefix("0."))
+    let schema = try project.krai.run("schema")
+    #expect(try JSONSerialization.jsonObject(with: Data(schema.output)) is [String: Any])
+    for shell in ["bash", "zsh", "fish"] {
+      let result = try project.krai.run("--generate-completion-script", shell)
+      #expect(result.status == 0)
+      #expect(result.text.contains("krai"))
+    }
+  }
+
+  @Test func timingsGoToStandardError() throws {
+    let project = try TinyProject()
+    let result = try project.krai.run("build", "--timings", "--quiet")
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains("total (wall clock)"))
+  }
+}
