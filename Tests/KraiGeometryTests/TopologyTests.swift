@@ -182,4 +182,17 @@ import Testing
     #expect(simple.map(\.count) == [5, 0, 5])
     #expect(simple[0].kinds[0] == .point && simple[0].kinds[1] == .empty && simple[0].kinds[4] == .line)
   }
+
+  @Test("coordinates near the end of the number range")
+  func huge() {
+    var column = GeometryColumn()
+    for (x, y) in [(-1e308, -1e308), (1e308, -1e308), (1e308, 1e308), (0, 5)] { column.add(x, y) }
+    column.endRing(hole: false)
+    column.endFeature(kind: .polygon)
+    for space in [Topology.Space.plane, .degrees] { _ = column.simplified(tolerance: 1, in: space) }
+    _ = column.labelPoint(feature: 0, precision: 1)
+    _ = column.centroid(feature: 0)
+    _ = column.projected(Projection.automatic(for: Rect(minX: 0, minY: 40, maxX: 10, maxY: 50)), tolerance: 1)
+    _ = column.path(fit: Fit(scale: 1, dx: 0, dy: 0), clip: Rect(minX: 0, minY: 0, maxX: 10, maxY: 10))
+  }
 }

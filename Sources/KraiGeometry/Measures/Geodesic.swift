@@ -23,7 +23,7 @@ package enum Geodesic {
   ///
   /// Longitudes continue from the first one and may leave ±180. No more than 10,000 pieces are made.
   package static func line(from a: Position, to b: Position, spacing: Double) -> [Position] {
-    guard isOnEarth(a), isOnEarth(b) else { return [] }
+    guard isOnEarth(a), isOnEarth(b), spacing.isFinite else { return [] }
     let solver = GeodesicSolver()
     let total = remainder(b.lon - a.lon, 360)
     let (distance, azimuth) = solver.inverse(a.lat * .pi / 180, b.lat * .pi / 180, total * .pi / 180)

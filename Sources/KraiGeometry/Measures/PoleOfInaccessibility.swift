@@ -22,7 +22,7 @@ struct PoleOfInaccessibility {
   }
 
   func find(_ precision: Double) -> LabelPoint? {
-    guard let box else { return nil }
+    guard let box, box.width.isFinite, box.height.isFinite else { return nil }
     let size = min(box.width, box.height)
     guard size > 0 else { return LabelPoint(x: box.midX, y: box.midY, angle: 0, room: 0) }
     var cells = startCells(box, size: max(size, max(box.width, box.height) / 32))

@@ -23,7 +23,7 @@ struct Albers: ProjectionFormula {
 
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
-    let square = c - n * ellipsoid.q(sin(phi))
+    let square = c - n * ellipsoid.q(sinCos(phi).sin)
     guard square >= -1e-12 else { return .outside }
     let rho = max(0, square).squareRoot() / n
     let angle = sinCos(n * lambda)

@@ -71,7 +71,9 @@ struct Ellipsoid: Sendable {
   @inline(__always)
   func isometric(_ phi: Double) -> Double {
     let (sinPhi, cosPhi) = sinCos(phi)
-    return asinh(sinPhi / cosPhi) - e * Self.smallAtanh(e * sinPhi)
+    // asinh(tan φ) as one logarithm; from the equator outwards, where 1 + sin keeps its digits.
+    let size = log((1 + abs(sinPhi)) / abs(cosPhi))
+    return (sinPhi < 0 ? -size : size) - e * Self.smallAtanh(e * sinPhi)
   }
 
   /// Tangent of the conformal latitude from the tangent of the geodetic one (Karney 2011, 7–9).

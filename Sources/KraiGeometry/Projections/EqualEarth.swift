@@ -9,10 +9,11 @@ struct EqualEarth: ProjectionFormula {
 
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
-    let psi = asin(m * max(-1, min(1, ellipsoid.q(sin(phi)) / ellipsoid.qp)))
+    let sinPsi = m * max(-1, min(1, ellipsoid.q(sinCos(phi).sin) / ellipsoid.qp))
+    let psi = asin(sinPsi)
     let p2 = psi * psi
     return PlanePoint(
-      x: rq * lambda * cos(psi) / (m * slope(p2)), y: rq * psi * height(p2))
+      x: rq * lambda * (1 - sinPsi * sinPsi).squareRoot() / (m * slope(p2)), y: rq * psi * height(p2))
   }
 
   func inverse(_ point: PlanePoint) -> LonLat {

@@ -20,7 +20,7 @@ struct LambertAzimuthalEqualArea: ProjectionFormula {
 
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
-    let q = ellipsoid.q(sin(phi))
+    let q = ellipsoid.q(sinCos(phi).sin)
     let (sinLambda, cosLambda) = sinCos(lambda)
     if pole != 0 {
       let rho = max(0, ellipsoid.qp - pole * q).squareRoot()

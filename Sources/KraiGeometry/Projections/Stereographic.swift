@@ -36,7 +36,8 @@ struct Stereographic: ProjectionFormula {
       let rho = abs(phi) >= .pi / 2 - 1e-15 ? 0 : scale * exp(-pole * ellipsoid.isometric(phi))
       return PlanePoint(x: rho * sinLambda, y: -pole * rho * cosLambda)
     }
-    let tangent = ellipsoid.conformalTangent(tan(phi))
+    let (sinPhi, cosPhi) = sinCos(phi)
+    let tangent = ellipsoid.conformalTangent(sinPhi / cosPhi)
     let cosChi = 1 / (1 + tangent * tangent).squareRoot()
     let sinChi = tangent * cosChi
     let denominator = cosChi0 * (1 + sinChi0 * sinChi + cosChi0 * cosChi * cosLambda)

@@ -19,10 +19,13 @@ struct TransverseMercator: ProjectionFormula {
 
   @inline(__always)
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
-    let tangent = ellipsoid.conformalTangent(tan(phi))
+    let (sinPhi, cosPhi) = sinCos(phi)
+    let tangent = ellipsoid.conformalTangent(sinPhi / cosPhi)
     let (sinLambda, cosLambda) = sinCos(lambda)
     let xi = atan2(tangent, cosLambda)
-    let eta = asinh(sinLambda / (tangent * tangent + cosLambda * cosLambda).squareRoot())
+    let ratio = abs(sinLambda) / (tangent * tangent + cosLambda * cosLambda).squareRoot()
+    let size = log(ratio + (1 + ratio * ratio).squareRoot())
+    let eta = sinLambda < 0 ? -size : size
     let result = alpha.applied(xi, eta)
     guard abs(result.eta) < 2.62 else { return .outside }
     return PlanePoint(x: radius * result.eta, y: radius * result.xi - y0)

@@ -77,13 +77,19 @@ private struct Grid {
     cellHeight = max(box.height / Double(size), .leastNormalMagnitude)
   }
 
-  private func column(_ x: Double) -> Int { min(size - 1, max(0, Int((x - box.minX) / cellWidth))) }
-  private func row(_ y: Double) -> Int { min(size - 1, max(0, Int((y - box.minY) / cellHeight))) }
+  private func column(_ x: Double) -> Int { index((x - box.minX) / cellWidth) }
+  private func row(_ y: Double) -> Int { index((y - box.minY) / cellHeight) }
+
+  /// The whole part within the grid; 0 for what is no number.
+  private func index(_ value: Double) -> Int {
+    value > 0 ? (value < Double(size) ? Int(value) : size - 1) : 0
+  }
 
   /// Calls `body` with every cell that a segment may pass, row by row.
   private func visit(_ a: PlanePoint, _ b: PlanePoint, _ body: (Int) -> Void) {
     let (low, high) = a.y <= b.y ? (a, b) : (b, a)
-    for row in row(low.y)...row(high.y) {
+    let firstRow = row(low.y)
+    for row in firstRow...max(firstRow, row(high.y)) {
       let bottom = max(low.y, box.minY + Double(row) * cellHeight)
       let top = min(high.y, box.minY + Double(row + 1) * cellHeight)
       let slope = high.y > low.y ? (high.x - low.x) / (high.y - low.y) : 0
@@ -92,7 +98,7 @@ private struct Grid {
       // A cell more on either side covers rounding.
       let first = max(0, column(min(x0, x1)) - 1)
       let last = min(size - 1, column(max(x0, x1)) + 1)
-      for column in first...last { body(row * size + column) }
+      for column in first...max(first, last) { body(row * size + column) }
     }
   }
 
