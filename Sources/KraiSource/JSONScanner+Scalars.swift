@@ -5,34 +5,32 @@ extension JSONScanner {
   package mutating func readNumber() throws(Issue) -> Double {
     skipSpace()
     let start = offset
-    if current == UInt8(ascii: "-") { advance() }
-    let leadingZero = current == UInt8(ascii: "0")
-    let whole = skipDigits()
-    var valid = whole > 0 && !(leadingZero && whole > 1)
-    if valid, current == UInt8(ascii: ".") {
-      advance()
-      valid = skipDigits() > 0
+    let count = bytes.count
+    var index = start
+    func isDigit() -> Bool { index < count && bytes[index] &- UInt8(ascii: "0") < 10 }
+    if index < count, bytes[index] == UInt8(ascii: "-") { index += 1 }
+    let whole = index
+    while isDigit() { index += 1 }
+    var valid = index > whole && (bytes[whole] != UInt8(ascii: "0") || index == whole + 1)
+    if valid, index < count, bytes[index] == UInt8(ascii: ".") {
+      index += 1
+      let fraction = index
+      while isDigit() { index += 1 }
+      valid = index > fraction
     }
-    if valid, let byte = current, byte | 0x20 == UInt8(ascii: "e") {
-      advance()
-      if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { advance() }
-      valid = skipDigits() > 0
+    if valid, index < count, bytes[index] | 0x20 == UInt8(ascii: "e") {
+      index += 1
+      if index < count, bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") { index += 1 }
+      let exponent = index
+      while isDigit() { index += 1 }
+      valid = index > exponent
     }
-    let end = offset
     guard valid else { throw issue("not a number", at: start) }
-    guard let value = bytes.withUnsafeBufferPointer({ TextBytes.number(in: $0, from: start, to: end) }) else {
+    guard let value = TextBytes.number(in: bytes, from: start, to: index) else {
       throw issue("a number out of range", at: start)
     }
+    advance(by: index - start)
     return value
-  }
-
-  private mutating func skipDigits() -> Int {
-    var count = 0
-    while let byte = current, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
-      advance()
-      count += 1
-    }
-    return count
   }
 
   /// The string that stands next, escapes resolved.

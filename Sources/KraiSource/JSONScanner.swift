@@ -16,14 +16,18 @@ package struct JSONScanner {
   package private(set) var offset: Int
   /// Where the key that was read last begins.
   package private(set) var keyOffset = 0
-  let bytes: [UInt8]
-  /// One entry an open container: true once it holds a value.
-  private var open: [Bool] = []
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Keeps what `bytes` points to.
+  private let document: JSONText
+  /// The number of open containers, and a bit for each that holds a value: the innermost is the lowest.
+  private var depth = 0
+  private var filled: UInt64 = 0
   private var lines: LineCounter
 
   /// - Throws: `Issue` at the first byte that is not UTF-8.
   package init(_ bytes: [UInt8], file: String) throws(Issue) {
-    self.bytes = bytes
+    document = JSONText(bytes)
+    self.bytes = document.buffer
     self.file = file
     offset = TextBytes.markLength(of: bytes)
     lines = LineCounter(start: offset)
@@ -32,7 +36,7 @@ package struct JSONScanner {
 
   /// The place of the next byte, or of an earlier `offset`.
   package mutating func location(at offset: Int? = nil) -> SourceLocation {
-    lines.location(of: offset ?? self.offset, in: bytes, file: file)
+    lines.location(of: offset ?? self.offset, in: document.bytes, file: file)
   }
 
   package mutating func issue(_ message: String, at offset: Int? = nil) -> Issue {
@@ -128,21 +132,23 @@ package struct JSONScanner {
   private mutating func begin(_ byte: UInt8, _ name: String) throws(Issue) {
     skipSpace()
     guard current == byte else { throw issue("\(name) must stand here") }
-    guard open.count < Self.maximumDepth else {
+    guard depth < Self.maximumDepth else {
       throw issue("nested deeper than \(Self.maximumDepth) levels")
     }
-    open.append(false)
+    depth += 1
+    filled <<= 1
     offset += 1
   }
 
   /// Moves over the comma before a value, or over the closing byte.
   private mutating func step(to closing: UInt8, _ name: String) throws(Issue) -> Bool {
     skipSpace()
-    let hasValue = open.last ?? false
+    let hasValue = filled & 1 != 0
     guard let byte = current else { throw issue("the \(name) is not closed") }
     if byte == closing {
       offset += 1
-      _ = open.popLast()
+      depth -= 1
+      filled >>= 1
       return false
     }
     if hasValue {
@@ -152,8 +158,8 @@ package struct JSONScanner {
       offset += 1
       skipSpace()
       guard current != closing else { throw issue("a comma before the end of the \(name)") }
-    } else if !open.isEmpty {
-      open[open.count - 1] = true
+    } else {
+      filled |= 1
     }
     return true
   }
@@ -166,4 +172,19 @@ package struct JSONScanner {
     guard matches else { throw issue("not a JSON value") }
     offset += count
   }
+}
+
+/// The bytes of a document at one address, so that scanners can be copied and read them without checks.
+private final class JSONText {
+  let bytes: [UInt8]
+  let buffer: UnsafeBufferPointer<UInt8>
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = copy.initialize(from: bytes)
+    buffer = UnsafeBufferPointer(copy)
+  }
+
+  deinit { buffer.deallocate() }
 }

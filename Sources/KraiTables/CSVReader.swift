@@ -59,13 +59,12 @@ private struct Pass {
   var builders: [ColumnBuilder] = []
   var lines: [Int32] = []
   var failures: [CSVScanner.Failure] = []
-  private var line: Int32 = 1
-  private var counted: Int
+  private let header: Int
 
   init(_ scanner: CSVScanner, fields: [Field]) {
     self.scanner = scanner
     self.fields = fields
-    counted = scanner.offset
+    header = scanner.offset
   }
 
   var isFull: Bool { failures.count >= CSVReader.maximumIssues }
@@ -111,12 +110,13 @@ private struct Pass {
       builders.append(ColumnBuilder(name: name, field: field))
     }
     for field in fields where !names.contains(field.name) {
-      failures.append(.init(message: "the header lacks the column \"\(field.name)\"", offset: counted))
+      failures.append(.init(message: "the header lacks the column \"\(field.name)\"", offset: header))
     }
   }
 
   private mutating func readRow() throws(CSVScanner.Failure) {
     let start = scanner.offset
+    let line = scanner.line
     var cell = CSVScanner.Cell()
     var column = 0
     var end = CSVScanner.End.comma
@@ -142,10 +142,6 @@ private struct Pass {
       let cells = column == 1 ? "1 cell" : "\(column) cells"
       throw CSVScanner.Failure(
         message: "\(cells) in this row, \(builders.count) in the header", offset: start)
-    }
-    while counted < start {
-      if scanner.bytes[counted] == UInt8(ascii: "\n") { line &+= 1 }
-      counted += 1
     }
     lines.append(line)
   }

@@ -22,6 +22,8 @@ struct CSVScanner {
 
   let bytes: UnsafeBufferPointer<UInt8>
   private(set) var offset: Int
+  /// The line of the next byte, from 1.
+  private(set) var line: Int32 = 1
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) {
     self.bytes = bytes
@@ -59,6 +61,7 @@ struct CSVScanner {
     cell = Cell(start: offset, end: offset, quoted: true)
     while offset < bytes.count {
       guard bytes[offset] == UInt8(ascii: "\"") else {
+        if bytes[offset] == UInt8(ascii: "\n") { line &+= 1 }
         offset += 1
         continue
       }
@@ -83,12 +86,14 @@ struct CSVScanner {
       return .comma
     case UInt8(ascii: "\n"):
       offset += 1
+      line &+= 1
       return .line
     case UInt8(ascii: "\r"):
       guard offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\n") else {
         throw Failure(message: "a carriage return without a line feed", offset: offset)
       }
       offset += 2
+      line &+= 1
       return .line
     default: throw Failure(message: "text after the closing quote", offset: offset)
     }
@@ -98,6 +103,7 @@ struct CSVScanner {
   mutating func skipLine() {
     while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
     offset += 1
+    line &+= 1
   }
 
   func text(of cell: Cell) -> String {

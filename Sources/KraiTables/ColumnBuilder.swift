@@ -8,6 +8,9 @@ struct ColumnBuilder {
   /// Numbers, until a column without a schema meets a text.
   private var numeric: Bool
   private let infers: Bool
+  /// True when texts must be looked at.
+  private let hasRules: Bool
+  private let hasNumberRules: Bool
   private var numbers: [Double] = []
   private var texts: [String?] = []
 
@@ -17,6 +20,9 @@ struct ColumnBuilder {
     allowed = field?.allowed.map(Set.init)
     infers = field == nil
     numeric = field?.isNumeric ?? true
+    hasNumberRules =
+      field.map { $0.type != .number || $0.minimum != nil || $0.maximum != nil || $0.allowed != nil } ?? false
+    hasRules = field.map { $0.allowed != nil || $0.type != .string } ?? false
   }
 
   func column() -> Column {
@@ -33,7 +39,7 @@ struct ColumnBuilder {
       return nil
     }
     let text = scanner.text(of: cell)
-    if let message = problem(with: text) {
+    if hasRules, let message = problem(with: text) {
       texts.append(nil)
       return message
     }
@@ -70,6 +76,10 @@ struct ColumnBuilder {
       return ColumnBuilder.notANumber(scanner.text(of: cell), column: name)
     }
     numbers.append(number)
+    return hasNumberRules ? problem(with: number) : nil
+  }
+
+  private func problem(with number: Double) -> String? {
     if field?.type != .number, number != number.rounded(.towardZero) {
       return "\(name) must be a whole number, not \(Value.spelling(of: number))"
     }

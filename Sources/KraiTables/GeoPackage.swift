@@ -2,14 +2,23 @@ import Glibc
 import KraiSource
 
 /// A GeoPackage attached read-only to a database, with what its catalogue says about the layers.
-struct GeoPackage {
+final class GeoPackage {
   /// The name it is attached under.
   let schema: String
   let displayName: String
-  private let layers: [String: GeoPackageLayer]
+  private let names: [String]
+  private let database: Database
+  /// Layers that were asked for.
+  private var layers: [String: GeoPackageLayer] = [:]
 
-  /// - Throws: `Issue` for a file that is no GeoPackage, that lacks a layer, that is not in degrees on WGS 84,
-  ///   or that has changes in a write-ahead log.
+  private init(schema: String, displayName: String, names: [String], database: Database) {
+    self.schema = schema
+    self.displayName = displayName
+    self.names = names
+    self.database = database
+  }
+
+  /// - Throws: `Issue` for a file that is no database, or that has changes in a write-ahead log.
   static func attach(
     _ path: String, as schema: String, displayName: String, layers names: [String], to database: Database
   ) throws(Issue) -> GeoPackage {
@@ -23,21 +32,25 @@ struct GeoPackage {
       statement.bind(Database.readOnlyURI(path), at: 1)
       while try statement.step() {}
       try database.execute("PRAGMA \(Database.quoted(schema)).mmap_size=268435456")
-      var layers: [String: GeoPackageLayer] = [:]
-      for name in names {
-        layers[name] = try GeoPackageLayer(name: name, schema: schema, displayName: displayName, in: database)
-      }
-      return GeoPackage(schema: schema, displayName: displayName, layers: layers)
+      return GeoPackage(schema: schema, displayName: displayName, names: names, database: database)
     } catch {
       throw error.location == nil ? Issue(error.message, at: place) : error
     }
   }
 
+  /// - Throws: `Issue` for a layer that is missing, or that is not in degrees on WGS 84.
   func layer(_ name: String) throws(Issue) -> GeoPackageLayer {
-    guard let layer = layers[name] else {
-      let hint = Suggestion.hint(for: name, among: layers.keys.sorted())
+    if let layer = layers[name] { return layer }
+    guard names.contains(name) else {
+      let hint = Suggestion.hint(for: name, among: names)
       throw Issue("no layer \"\(name)\"\(hint)", at: SourceLocation(file: displayName))
     }
-    return layer
+    do {
+      let layer = try GeoPackageLayer(name: name, schema: schema, displayName: displayName, in: database)
+      layers[name] = layer
+      return layer
+    } catch {
+      throw error.location == nil ? Issue(error.message, at: SourceLocation(file: displayName)) : error
+    }
   }
 }

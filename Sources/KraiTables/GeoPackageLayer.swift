@@ -11,8 +11,6 @@ struct GeoPackageLayer {
   let columnNames: [String]
   /// The coarser tables from `krai_overviews`, the coarsest first.
   let overviews: [(tolerance: Double, table: String)]
-  /// Tables whose R-tree has a row for every geometry, by name.
-  private let indexed: Set<String>
 
   init(name: String, schema: String, displayName: String, in database: Database) throws(Issue) {
     self.name = name
@@ -37,10 +35,6 @@ struct GeoPackageLayer {
       }
     }
     self.overviews = overviews
-    var indexed: Set<String> = []
-    for table in [name] + overviews.map(\.table)
-    where try GeoPackageLayer.isIndexed(table, catalogue, schema, database) { indexed.insert(table) }
-    self.indexed = indexed
   }
 
   /// The coarsest table whose tolerance is at most `resolution` metres; the layer itself without one.
@@ -51,9 +45,13 @@ struct GeoPackageLayer {
 
   /// The condition that keeps the features near a window (degrees, longitudes up to 540), and its numbers;
   /// nil when the R-tree is missing or does not fit the table: then all features are read.
-  func condition(for window: Rect, table: String) -> (sql: String, numbers: [Double])? {
+  func condition(
+    for window: Rect, table: String, in database: Database
+  ) throws(Issue) -> (sql: String, numbers: [Double])? {
     let numbers = [window.minX, window.maxX, window.minY, window.maxY]
-    guard indexed.contains(table), numbers.allSatisfy(\.isFinite), window.width < 360 else { return nil }
+    guard numbers.allSatisfy(\.isFinite), window.width < 360, try isIndexed(table, in: database) else {
+      return nil
+    }
     let tree = "\(Database.quoted(schema)).\(Database.quoted("rtree_\(table)_\(geometryColumn)"))"
     let one = "maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
     var sql = one
@@ -92,15 +90,13 @@ struct GeoPackageLayer {
   }
 
   /// True when the R-tree has as many rows as there are geometries: a tree that lost features is not used.
-  private static func isIndexed(
-    _ table: String, _ geometry: String, _ schema: String, _ database: Database
-  ) throws(Issue) -> Bool {
-    let tree = "rtree_\(table)_\(geometry)"
+  private func isIndexed(_ table: String, in database: Database) throws(Issue) -> Bool {
+    let tree = "rtree_\(table)_\(geometryColumn)"
     guard try database.contains(tree, in: "\(Database.quoted(schema)).sqlite_master") else { return false }
     let name = "\(Database.quoted(schema)).\(Database.quoted(table))"
-    // Byte 4 of a blob tells an empty geometry, which an R-tree leaves out.
+    // Empty geometries, which a tree leaves out, only cost its use here.
     let features = try database.integer(
-      "SELECT count(*) FROM \(name) WHERE \(Database.quoted(geometry)) IS NOT NULL")
+      "SELECT count(*) FROM \(name) WHERE \(Database.quoted(geometryColumn)) IS NOT NULL")
     let rows = try database.integer(
       "SELECT count(*) FROM \(Database.quoted(schema)).\(Database.quoted(tree + "_rowid"))")
     return features == rows

@@ -25,7 +25,7 @@ struct LayerQuery {
       clauses.append(LayerQuery.clause(condition.column, values))
       arguments += values.filter { !$0.isNull }
     }
-    if let window, let near = layer.condition(for: window, table: table) {
+    if let window, let near = try layer.condition(for: window, table: table, in: database) {
       clauses.append(near.sql)
       arguments += near.numbers.map { .number($0) }
     }
