@@ -9,7 +9,7 @@ extension CairoCanvas {
     defer { cairo_restore(context) }
     Self.place(node, width: TextShaper.width(of: line), on: context)
     if let halo = node.halo, halo.width > 0, halo.color.alpha > 0 {
-      pango_cairo_layout_line_path(context, line)
+      Self.addPath(of: line, to: context)
       set(halo.color)
       cairo_set_line_width(context, halo.width * 2)
       cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
@@ -23,9 +23,14 @@ extension CairoCanvas {
     case .font: pango_cairo_show_layout_line(context, line)
     case .outlines:
       cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
-      pango_cairo_layout_line_path(context, line)
+      Self.addPath(of: line, to: context)
       cairo_fill(context)
     }
+  }
+
+  /// Adds the line's outlines to the current path, from the current point on.
+  static func addPath(of line: UnsafeMutablePointer<PangoLayoutLine>, to context: OpaquePointer) {
+    pango_cairo_layout_line_path(context, line)
   }
 
   /// Moves to the line's start, so that the anchor falls on the node's point, after turning the page about it.

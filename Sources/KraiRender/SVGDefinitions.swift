@@ -21,21 +21,20 @@ struct SVGDefinitions {
     return "url(#\(id))"
   }
 
-  /// The reference to a hatch: a tile of one line, turned, in the page's coordinates, a line on the origin.
+  /// The reference to a hatch: a tile with a line through its middle, turned, and moved so that a line meets the
+  /// page's origin. The move stands in the transform, as renderers disagree on a tile's own `x` and `y`.
   mutating func hatch(_ hatch: Hatch, _ identifiers: inout SVGIdentifiers) -> String {
     if let known = hatches[hatch] { return known }
     let id = identifiers.id("hatch")
-    let spacing = FixedPoint.text(hatch.spacing, decimals: 3)
-    let half = FixedPoint.text(-hatch.spacing / 2, decimals: 3)
+    let side = FixedPoint.text(hatch.spacing, decimals: 3)
+    let half = FixedPoint.text(hatch.spacing / 2, decimals: 3)
     let angle = FixedPoint.text(-hatch.angle)
-    add("<pattern id=\"\(id)\" patternUnits=\"userSpaceOnUse\" y=\"\(half)\" width=\"\(spacing)\"")
-    add(" height=\"\(spacing)\" patternTransform=\"rotate(\(angle))\">")
+    add("<pattern id=\"\(id)\" patternUnits=\"userSpaceOnUse\" width=\"\(side)\" height=\"\(side)\"")
+    add(" patternTransform=\"rotate(\(angle)) translate(0 -\(half))\">")
     if let ground = hatch.ground {
-      add(
-        "<path d=\"M0 \(half)h\(spacing)v\(spacing)h-\(spacing)z\" fill=\"\(ground.hex)\"\(opacity("fill", ground))/>"
-      )
+      add("<path d=\"M0 0h\(side)v\(side)h-\(side)z\" fill=\"\(ground.hex)\"\(opacity("fill", ground))/>")
     }
-    add("<path d=\"M0 0h\(spacing)\" stroke=\"\(hatch.line.hex)\"\(opacity("stroke", hatch.line))")
+    add("<path d=\"M0 \(half)h\(side)\" stroke=\"\(hatch.line.hex)\"\(opacity("stroke", hatch.line))")
     add(" stroke-width=\"\(FixedPoint.text(hatch.lineWidth))\"/></pattern>\n")
     hatches[hatch] = "url(#\(id))"
     return "url(#\(id))"

@@ -1,5 +1,4 @@
 import CCairo
-import CText
 import KraiGeometry
 import KraiGraphics
 
@@ -11,14 +10,15 @@ enum TextOutline {
   /// The outline of a text in place; nil when nothing of it shows.
   static func path(of node: SceneText, text: TextEngine) throws -> Path? {
     guard let line = try text.line(node.text, style: node.style) else { return nil }
-    let image = try CairoSurface.image(width: 1, height: 1, opaque: false)
-    cairo_scale(image.context, fineness, fineness)
-    cairo_save(image.context)
-    CairoCanvas.place(node, width: TextShaper.width(of: line), on: image.context)
-    pango_cairo_layout_line_path(image.context, line)
-    cairo_restore(image.context)
-    try image.check()
-    let path = read(image.context)
+    // Without bounds: Cairo leaves out glyphs far outside a surface.
+    let drawing = try CairoSurface.taking(cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil))
+    cairo_scale(drawing.context, fineness, fineness)
+    cairo_save(drawing.context)
+    CairoCanvas.place(node, width: TextShaper.width(of: line), on: drawing.context)
+    CairoCanvas.addPath(of: line, to: drawing.context)
+    cairo_restore(drawing.context)
+    try drawing.check()
+    let path = read(drawing.context)
     return path.isEmpty ? nil : path
   }
 
@@ -27,18 +27,25 @@ enum TextOutline {
     guard let copy = cairo_copy_path(context) else { return path }
     defer { cairo_path_destroy(copy) }
     guard let data = copy.pointee.data else { return path }
+    // Cairo moves before every glyph and after every close; only a move that something follows is kept.
+    var start: (x: Double, y: Double)?
     var index = 0
     while index < Int(copy.pointee.num_data) {
       let header = data[index].header
       func point(_ offset: Int) -> (x: Double, y: Double) {
         (data[index + offset].point.x, data[index + offset].point.y)
       }
-      switch header.type {
-      case CAIRO_PATH_MOVE_TO: path.move(point(1).x, point(1).y)
-      case CAIRO_PATH_LINE_TO: path.line(point(1).x, point(1).y)
-      case CAIRO_PATH_CURVE_TO:
-        path.curve(point(1).x, point(1).y, point(2).x, point(2).y, point(3).x, point(3).y)
-      default: path.close()
+      if header.type == CAIRO_PATH_MOVE_TO {
+        start = point(1)
+      } else {
+        if let start { path.move(start.x, start.y) }
+        start = nil
+        switch header.type {
+        case CAIRO_PATH_LINE_TO: path.line(point(1).x, point(1).y)
+        case CAIRO_PATH_CURVE_TO:
+          path.curve(point(1).x, point(1).y, point(2).x, point(2).y, point(3).x, point(3).y)
+        default: path.close()
+        }
       }
       index += max(Int(header.length), 1)
     }
