@@ -53,9 +53,32 @@ package enum Overviews {
       for (source, geometry) in zip(sources, simplified) {
         let writer = OverviewWriter(
           source: source, level: index + 1, tolerance: tolerance, database: database)
-        try writer.write(geometry)
+        try writer.write(withoutCollapsedLines(geometry))
       }
     }
+  }
+
+  /// The column without lines that are one point, such as the coasts of islands that went.
+  private static func withoutCollapsedLines(_ column: GeometryColumn) -> GeometryColumn {
+    var result = GeometryColumn()
+    for feature in 0..<column.count {
+      for part in column.parts(of: feature) {
+        let vertices = column.vertices(of: part)
+        let first = vertices.lowerBound
+        let isPoint = vertices.allSatisfy {
+          column.coordinates[2 * $0] == column.coordinates[2 * first]
+            && column.coordinates[2 * $0 + 1] == column.coordinates[2 * first + 1]
+        }
+        if column.kinds[feature] == .line && isPoint { continue }
+        result.beginPart()
+        for vertex in vertices {
+          result.add(column.coordinates[2 * vertex], column.coordinates[2 * vertex + 1])
+        }
+        result.endPart()
+      }
+      result.endFeature(kind: column.kinds[feature])
+    }
+    return result
   }
 
   private static func removeAll(from database: Database) throws(Issue) {
