@@ -34,6 +34,14 @@ struct Layer {
     }
   }
 
+  /// Every position that the row needs has a value; a bar without a number is still drawn, as words.
+  func isDrawable(_ row: Int) -> Bool {
+    let positions: [Channel] = [.x, .y, .x1, .x2, .y1, .y2]
+    return mark.name == "bar" || positions.allSatisfy { channel in
+      channels[channel] == nil || value(channel, row)?.isNull == false
+    }
+  }
+
   func column(_ channel: Channel) -> String? {
     if case .column(_, let name) = channels[channel] { name } else { nil }
   }

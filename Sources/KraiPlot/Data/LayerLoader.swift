@@ -34,9 +34,9 @@ struct LayerLoader {
     }
     for (channel, axis) in [(Channel.x, panel.x), (.y, panel.y)] where constants != nil {
       guard channels[channel] == nil, mark.channels.contains(channel), let column = axis?.column,
-        let values = table[column: column]
+        let found = find(column, in: table)
       else { continue }
-      channels[channel] = .column(values, name: column)
+      channels[channel] = found
     }
     let evidence = constants.map { Evidence.read(table, of: $0) } ?? []
     let layer = Layer(
@@ -107,17 +107,19 @@ struct LayerLoader {
       guard hasRows else {
         throw Issue("\"\(column)\" is a column, but there is no data; a constant is {value: …}", at: spec.location)
       }
-      if let values = table[column: column] { return .column(values, name: column) }
-      if column == "name" || column == "label" {
-        for candidate in [
-          "\(column)_\(language.rawValue)", "name_\(language.rawValue)", "\(column)_en", "name_en",
-        ] {
-          if let values = table[column: candidate] { return .column(values, name: candidate) }
-        }
-      }
+      if let values = find(column, in: table) { return values }
       let hint = Suggestion.hint(for: column, among: table.columns.map(\.name))
       throw Issue("no column \"\(column)\" in \(name ?? "the query's result")\(hint)", at: spec.location)
     }
+  }
+
+  /// A column by name; `name` and `label` mean the column in the figure's language.
+  private func find(_ column: String, in table: Table) -> ChannelValues? {
+    var candidates = [column]
+    if column == "name" || column == "label" {
+      candidates += ["\(column)_\(language.rawValue)", "name_\(language.rawValue)", "\(column)_en", "name_en"]
+    }
+    return candidates.lazy.compactMap { name in table[column: name].map { .column($0, name: name) } }.first
   }
 
   /// A number that is drawn must say where it comes from.
@@ -151,7 +153,7 @@ extension Evidence {
         evidence.ids = split(derived)
         evidence.status = .derived
       } else if let id = id?.text(at: row) {
-        evidence.ids = [id]
+        evidence.ids = split(id)
       }
       if let word = status?.text(at: row), let status = Status(rawValue: word) { evidence.status = status }
       evidence.sources = split(sources?.text(at: row) ?? "")

@@ -15,8 +15,11 @@ struct UnitFormat: Sendable {
     let scaled = value * scale
     let size = abs(scaled)
     let decimals = size >= 1000 ? 0 : size >= 100 ? 1 : 2
-    return NumberFormat(language: language, decimals: .automatic(max: decimals), sign: signed ? .always : .negativeOnly)
-      .string(scaled)
+    // Four digits stand without a separator: 1520 mm.
+    return NumberFormat(
+      language: language, decimals: .automatic(max: decimals), grouping: size >= 10_000,
+      sign: signed ? .always : .negativeOnly
+    ).string(scaled)
   }
 
   /// The number within the unit's pattern.

@@ -76,7 +76,9 @@ struct AxisGuide {
   func width(_ label: String) -> Double { desk.measurer.extent(of: label, style: style).width }
 
   /// The vertical axis: labels left of the frame, grid lines across it.
-  func vertical(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelWidth: Double) -> [SceneNode] {
+  func vertical(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, labelWidth: Double)
+    -> [SceneNode]
+  {
     guard spec?.axis != false else { return [] }
     var nodes: [SceneNode] = []
     for tick in ticks.ticks {
@@ -85,7 +87,7 @@ struct AxisGuide {
         let lines = TextWrap.lines(tick.label, style: bandStyle, width: labelWidth, measurer: desk.measurer)
         for (index, line) in lines.enumerated() {
           let y = tick.position + bandStyle.size * 0.36 + (Double(index) - Double(lines.count - 1) / 2) * 14
-          nodes.append(.text(SceneText(line, x: frame.minX - 10, y: y, anchor: .end, style: bandStyle)))
+          nodes.append(.text(SceneText(line, x: frame.minX - labelGap - 10, y: y, anchor: .end, style: bandStyle)))
         }
       } else {
         nodes.append(

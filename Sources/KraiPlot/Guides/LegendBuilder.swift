@@ -56,14 +56,15 @@ struct LegendBuilder {
     switch scale.kind {
     case .ordinal(let categories):
       // Lines that carry their names at their ends need no legend.
-      guard categories.count > 1 || scale.list != nil || scale.hasGaps else { return nil }
+      let gaps = scale.hasGaps && layer.mark.name == "geo" && layer.column(.fill) == column
+      guard categories.count > 1 || scale.list != nil || gaps else { return nil }
       if layer.mark.name == "line", layer.channels[.label] != nil, layer.column(.label) == column { return nil }
       var entries = categories.map { category in
         Legend.Entry(
           key: { x, y in key(category.code, category.color, scale: scale, layer: layer, x: x, y: y) },
           keyWidth: keyWidth(layer), label: name(category.code, column: column, table: scale.table))
       }
-      if scale.hasGaps, layer.mark.name == "geo" { entries.append(gapEntry()) }
+      if scale.hasGaps, layer.mark.name == "geo", layer.column(.fill) == column { entries.append(gapEntry()) }
       return Legend.Row(title: title, entries: entries, height: rowHeight)
     case .classed(let classes, let colors):
       return classedRow(classes, colors, scale: scale, title: title)
@@ -140,7 +141,7 @@ struct LegendBuilder {
     else { return nil }
     let unit = scales.radiusUnit.flatMap { desk.interpolation.units[$0] } ?? .plain
     let color = layer.isConstant(.fill) ? layer.text(.fill, 0).flatMap(theme.color) ?? theme.colors.accent : theme.colors.muted
-    let values = radius.legendValues(smallest: scales.smallestRadiusValue)
+    let values = radius.legendValues(smallest: scales.smallestRadiusValue / 2)
     let entries = values.reversed().enumerated().compactMap { index, value -> Legend.Entry? in
       guard let r = radius.map(value) else { return nil }
       let text = index == values.count - 1 ? unit.string(value, language: desk.language) : unit.number(value, language: desk.language)
@@ -162,7 +163,7 @@ struct LegendBuilder {
     var present: [Status: Layer] = [:]
     for layer in layers where layer.spec.options.legend && ["line", "dot", "bar", "rule", "area"].contains(layer.mark.name) {
       guard layer.table[column: "status"] != nil || layer.table[column: "derived_from"] != nil else { continue }
-      for evidence in layer.evidence {
+      for (row, evidence) in layer.evidence.enumerated() where layer.isDrawable(row) {
         // A line shows its isolated points as dots, so a dot or bar beside it is the better key.
         if present[evidence.status] == nil || present[evidence.status]?.mark.name == "line" { present[evidence.status] = layer }
       }

@@ -8,13 +8,16 @@ struct LabelPlacement {
   let halo: Color
   let measurer: any TextMeasurer
   private var index = RectIndex()
+  private var soft = RectIndex()
+  private var placed: [(text: String, x: Double, y: Double)] = []
 
-  /// Labels stay inside `bounds` and off the obstacles.
-  init(bounds: Rect, obstacles: [Rect], halo: Color, measurer: any TextMeasurer) {
+  /// Labels stay inside `bounds` and off the obstacles; off the lines too where there is another place.
+  init(bounds: Rect, obstacles: [Rect], lines: [Rect], halo: Color, measurer: any TextMeasurer) {
     self.bounds = bounds
     self.halo = halo
     self.measurer = measurer
     for obstacle in obstacles { index.insert(obstacle) }
+    for line in lines { soft.insert(line) }
   }
 
   /// The labels that found a place, and the texts of those that did not.
@@ -28,10 +31,13 @@ struct LabelPlacement {
       let lines = request.text.split(separator: "\n").map(String.init)
       let width = lines.map { measurer.extent(of: $0, style: request.style.text).width }.max() ?? 0
       let size = (width: width, height: request.style.text.size * (1.05 + 1.2 * Double(max(lines.count, 1) - 1)))
-      guard let spot = candidates(request, size).first(where: { isFree($0.box, request) }) else {
-        dropped.append(request.text)
+      if isRepeated(request) { continue }
+      let spots = candidates(request, size).filter { isFree($0.box) }
+      guard let spot = spots.first(where: { !soft.intersects($0.box) }) ?? spots.first else {
+        if !request.isOptional { dropped.append(request.text) }
         continue
       }
+      placed.append((request.text, request.x, request.y))
       index.insert(spot.box.inset(by: -1))
       let haloOrNot = request.style.haloWidth > 0 ? SceneText.Halo(halo, width: request.style.haloWidth) : nil
       for (index, line) in lines.enumerated() {
@@ -46,8 +52,12 @@ struct LabelPlacement {
     return (nodes, dropped)
   }
 
-  private func isFree(_ box: Rect, _ request: LabelRequest) -> Bool {
-    bounds.contains(box) && !index.intersects(box)
+  private func isFree(_ box: Rect) -> Bool { bounds.contains(box) && !index.intersects(box) }
+
+  /// A town and its crossing share one label.
+  private func isRepeated(_ request: LabelRequest) -> Bool {
+    guard request.isOptional else { return false }
+    return placed.contains { $0.text == request.text && abs($0.x - request.x) < 60 && abs($0.y - request.y) < 40 }
   }
 
   private struct Spot {
@@ -105,12 +115,13 @@ struct LabelPlacement {
       spot.box = Rect(x: cx - bw / 2, y: cy - bh / 2, width: bw, height: bh)
       return [spot]
     }
-    guard room * 2.6 > h * 2 || room == 0 else { return [] }
-    let shifts: [(Double, Double)] = [
-      (0, 0), (0, -1.2), (0, 1.2), (0.3, 0), (-0.3, 0), (0.3, -1.2), (-0.3, -1.2), (0.3, 1.2), (-0.3, 1.2), (0, -2.4),
-      (0, 2.4), (0.6, 0), (-0.6, 0), (0, -3.6), (0, 3.6),
-    ]
-    return shifts.filter { abs($0.1) * h < max(room, h * 1.3) && abs($0.0) * w < max(room, w * 0.35) }
-      .map { spot(request.x + $0.0 * w, request.y + $0.1 * h, .middle) }
+    // A name that is much larger than what it names would seem to name its neighbours.
+    guard request.style.rank < 0 || (room > h * 0.45 && room * 3.2 > w) else { return [] }
+    let steps: [Double] = [0, -1, 1, -2, 2, -3, 3]
+    let shifts = steps.flatMap { dy in steps.map { (dx: $0 * w * 0.3, dy: dy * h * 0.8) } }
+    let reach = max(room, h)
+    return shifts.filter { abs($0.dx) + w * 0.2 < max(reach, w * 0.6) && abs($0.dy) < reach }
+      .sorted { $0.dx * $0.dx + $0.dy * $0.dy < $1.dx * $1.dx + $1.dy * $1.dy }
+      .map { spot(request.x + $0.dx, request.y + $0.dy, .middle) }
   }
 }

@@ -16,4 +16,10 @@ struct LabelRequest {
   var placement: Placement
   /// Smaller wins.
   var priority: Double
+
+  /// Names of the map may be left out without a word; names and values of the data may not.
+  var isOptional: Bool {
+    if case .area = placement { return style.rank >= 0 }
+    return style.rank > 2
+  }
 }

@@ -47,11 +47,7 @@ enum BarMark: Mark {
     _ bar: BarGeometry.Bar, _ rect: Rect, _ layer: Layer, _ frame: PanelFrame, isLying: Bool, _ canvas: inout Canvas
   ) {
     guard layer.channels[.label] != nil else { return }
-    let isSigned = layer.spec.channels[.label]?.format == "signed"
-    guard
-      let text = layer.column(.label) == "value"
-        ? frame.valueText(layer, bar.row, signed: isSigned) : frame.reading(.label, layer, bar.row)
-    else { return }
+    guard let text = frame.labelText(layer, bar.row) else { return }
     let style = LabelStyle.named("value", theme: frame.theme).text
     if layer.spec.options.stack {
       canvas.text(text, x: rect.midX, y: rect.midY + style.size * 0.36, anchor: .middle, style: style)

@@ -45,9 +45,17 @@ extension PanelFrame {
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
-  /// A row's value in its unit, its range, or its words.
-  func valueText(_ layer: Layer, _ row: Int, signed: Bool = false) -> String? {
-    let unit = layer.table[column: "unit"]?.text(at: row).flatMap { units[$0] } ?? .plain
+  /// What a label says: for a value also its range or its words where it has no number.
+  func labelText(_ layer: Layer, _ row: Int) -> String? {
+    guard layer.column(.label) == "value" else { return reading(.label, layer, row) }
+    let format = layer.spec.channels[.label]?.format
+    return valueText(layer, row, signed: format == "signed", plain: format == "plain")
+  }
+
+  /// A row's value in its unit (or plain), its range, or its words.
+  func valueText(_ layer: Layer, _ row: Int, signed: Bool = false, plain: Bool = false) -> String? {
+    var unit = layer.table[column: "unit"]?.text(at: row).flatMap { units[$0] } ?? .plain
+    if plain { unit.pattern = "{}" }
     if let value = layer.table[column: "value"]?.number(at: row) {
       return unit.string(value, language: language, signed: signed)
     }

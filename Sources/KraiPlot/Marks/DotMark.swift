@@ -16,9 +16,10 @@ enum DotMark: Mark {
   static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
     var dots: [Symbolised] = []
     for row in 0..<layer.rowCount {
-      guard let point = frame.point(layer, row), frame.rect.inset(by: -1).contains(x: point.x, y: point.y),
+      guard var point = frame.point(layer, row), frame.rect.inset(by: -1).contains(x: point.x, y: point.y),
         let radius = radius(layer, row, frame)
       else { continue }
+      (point.x, point.y) = (point.x + layer.spec.options.dx, point.y + layer.spec.options.dy)
       dots.append(Symbolised(row: row, x: point.x, y: point.y, radius: radius))
     }
     if case .map = frame.coordinates, layer.column(.r) == nil { dodge(&dots) }
@@ -105,8 +106,7 @@ enum DotMark: Mark {
       let priority = layer.spec.options.priority.flatMap { layer.table[column: $0]?.number(at: dot.row) }
       canvas.labels.append(
         LabelRequest(
-          text: text + (layer.status(dot.row) == .claimed ? "?" : ""), x: dot.x + layer.spec.options.dx,
-          y: dot.y + layer.spec.options.dy, style: style,
+          text: text + (layer.status(dot.row) == .claimed ? "?" : ""), x: dot.x, y: dot.y, style: style,
           placement: .point(gap: dot.radius + 3, above: !isMap),
           priority: (priority ?? 3) + style.rank * 10 - (layer.column(.r) == nil ? 0 : dot.radius * 0.1)))
     }

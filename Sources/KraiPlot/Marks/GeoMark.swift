@@ -49,6 +49,7 @@ enum GeoMark: Mark {
     if let casing = options.casing {
       let path = geometry.path(fit: map.fit, clip: map.clip)
       canvas.add(path, stroke: Stroke(frame.theme.colors.borderCasing, width: casing, cap: .round, join: .round))
+      canvas.avoid(path)
     }
     guard let column = layer.column(.stroke) else {
       guard let color = frame.color(.stroke, layer, 0) else { return }
@@ -66,6 +67,7 @@ enum GeoMark: Mark {
       let color = frame.color(.stroke, layer, row) ?? frame.theme.colors.muted
       let isPlanned = layer.table[column: "state"]?.text(at: row).map { $0 != "open" } ?? false
       let line: LineStyle = isPlanned ? .dashed(width: 1.4) : style?.line ?? .solid(width: options.width ?? 1.2)
+      canvas.avoid(path)
       LineStyleDrawing.draw(path, line, color: color, theme: frame.theme, on: &canvas)
       canvas.record(layer, row, in: frame)
     }

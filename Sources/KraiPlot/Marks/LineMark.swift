@@ -71,6 +71,13 @@ enum LineMark: Mark {
       canvas.add(path, stroke: look)
       start = index
     }
+    // What is not a plain report is marked where it stands, too.
+    for point in points where layer.status(point.row) != .reported {
+      let (fill, stroke) = StatusStyle.area(layer.status(point.row), color: color, theme: frame.theme)
+      canvas.add(
+        Path.circle(x: point.x, y: point.y, radius: width * 1.45), fill: fill, stroke: stroke,
+        title: frame.tooltip(layer, point.row))
+    }
   }
 
   private static func stroke(_ layer: Layer, _ a: Int, _ b: Int, _ color: Color, _ width: Double) -> Stroke {

@@ -23,7 +23,7 @@ enum LinkMark: Mark {
         for (tip, tail) in [(a, b), (b, a)] { canvas.add(head(tip, from: tail, width: width), fill: .color(color)) }
       }
       if layer.evidence.isEmpty == false { canvas.record(layer, row, in: frame) }
-      guard let text = frame.reading(.label, layer, row) else { continue }
+      guard let text = layer.spec.channels[.label]?.format == nil ? frame.labelText(layer, row) : frame.reading(.label, layer, row) else { continue }
       var style = LabelStyle.named(layer.spec.options.style ?? "strong", theme: frame.theme)
       style.text.color = frame.theme.textInk(for: color)
       canvas.text(

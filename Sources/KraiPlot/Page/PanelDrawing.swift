@@ -13,8 +13,8 @@ struct PageCanvas {
 }
 
 extension PreparedPanel {
-  /// Draws head, guides, marks and labels into a rectangle of the page.
-  func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) throws {
+  /// Draws head, guides, marks and labels into a rectangle of the page; panels of one row share a head's height.
+  func draw(in rect: Rect, head: Double, desk: PageDesk, on page: inout PageCanvas) throws {
     var y = rect.minY
     page.add(title, x: rect.minX, top: y)
     y += title.height
@@ -25,7 +25,7 @@ extension PreparedPanel {
       page.nodes.append(.group(SceneGroup(id: "\(spec.name)-legend", role: "group", nodes: key.nodes)))
     }
     let frame = Rect(
-      minX: rect.minX + insets.left, minY: rect.minY + headHeight(desk) + insets.top, maxX: rect.maxX - insets.right,
+      minX: rect.minX + insets.left, minY: rect.minY + max(head, headHeight(desk)) + insets.top, maxX: rect.maxX - insets.right,
       maxY: rect.maxY - insets.bottom)
     guard frame.width > 20, frame.height > 10 else {
       throw Issue("there is no room left for the panel \"\(spec.name)\"", at: spec.location)
@@ -68,7 +68,8 @@ extension PreparedPanel {
     let xTicks = AxisTicks(xDomain, scale: x, desk: desk, room: 72)
     let yTicks = AxisTicks(yDomain, scale: y, desk: desk, room: 46)
     let axes =
-      guide.vertical(yTicks, spec: spec.y, isBand: yDomain.isBand, frame: rect, labelWidth: max(insets.left - 14, 20))
+      guide.vertical(yTicks, spec: spec.y, isBand: yDomain.isBand, frame: rect, labelGap: insets.labelGap,
+        labelWidth: max(insets.left - insets.labelGap - 14, 20))
       + guide.horizontal(xTicks, spec: spec.x, isBand: xDomain.isBand, frame: rect)
     if !axes.isEmpty { page.nodes.append(.group(SceneGroup(id: "\(spec.name)-axes", role: "group", nodes: axes))) }
     var canvas = Canvas()
@@ -100,7 +101,8 @@ extension PreparedPanel {
 
   private func finish(_ canvas: inout Canvas, bounds: Rect, _ desk: PageDesk, _ page: inout PageCanvas) {
     let halo = map == nil ? desk.theme.colors.paper : desk.theme.colors.focus
-    var placement = LabelPlacement(bounds: bounds, obstacles: canvas.obstacles, halo: halo, measurer: desk.measurer)
+    var placement = LabelPlacement(
+      bounds: bounds, obstacles: canvas.obstacles, lines: canvas.lines, halo: halo, measurer: desk.measurer)
     let labels = placement.place(canvas.labels)
     if !labels.nodes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(spec.name)-labels", nodes: labels.nodes)))

@@ -20,6 +20,7 @@ struct PanelInsets {
     let lying = lyingLabels(frame)
     insets.right = max(insets.right, lying.right)
     insets.left += lying.left
+    insets.labelGap = lying.left
     return insets
   }
 
@@ -71,13 +72,19 @@ struct PanelInsets {
   /// Values at the ends of lying bars: to the right of positive ones, to the left of negative ones.
   private func lyingLabels(_ frame: PanelFrame) -> (left: Double, right: Double) {
     var (left, right) = (0.0, 0.0)
+    guard case .cartesian(let scale, _) = frame.coordinates else { return (0, 0) }
     for layer in layers where BarMark.isHorizontalBar(layer) && layer.channels[.label] != nil && !layer.spec.options.stack {
       let style = LabelStyle.named("value", theme: desk.theme).text
       for row in 0..<layer.rowCount {
-        guard let text = frame.valueText(layer, row) ?? frame.reading(.label, layer, row) else { continue }
+        guard let text = frame.labelText(layer, row), let value = layer.value(.x, row),
+          let end = [value, layer.value(.x1, row) ?? .null].lazy.compactMap(scale.position).first
+        else { continue }
         let reach = desk.measurer.extent(of: text, style: style).width + 12
-        let value = layer.number(.x, row) ?? layer.number(.x1, row) ?? 0
-        if value < 0 { left = max(left, reach) } else { right = max(right, reach) }
+        if (value.number ?? layer.number(.x1, row) ?? 0) < 0 {
+          left = max(left, reach - end)
+        } else {
+          right = max(right, end + reach - width)
+        }
       }
     }
     return (left, right)

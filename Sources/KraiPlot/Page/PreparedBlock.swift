@@ -19,17 +19,17 @@ indirect enum PreparedBlock {
     }
   }
 
-  func naturalHeight(_ desk: PageDesk) -> Double {
+  func naturalHeight(_ desk: PageDesk, head: Double = 0) -> Double {
     switch self {
-    case .panel(let panel): panel.naturalHeight(desk)
+    case .panel(let panel): panel.naturalHeight(desk, head: head)
     case .value(let value): value.height
     case .grid(let grid): grid.naturalHeight
     }
   }
 
-  func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) throws {
+  func draw(in rect: Rect, head: Double = 0, desk: PageDesk, on page: inout PageCanvas) throws {
     switch self {
-    case .panel(let panel): try panel.draw(in: rect, desk: desk, on: &page)
+    case .panel(let panel): try panel.draw(in: rect, head: head, desk: desk, on: &page)
     case .value(let value): value.draw(in: rect, desk: desk, on: &page)
     case .grid(let grid): try grid.draw(in: rect, desk: desk, on: &page)
     }
@@ -52,6 +52,8 @@ struct PreparedGrid {
   let subtitle: TextBlock
   private let columns: [(x: Double, width: Double)]
   private let rows: [Double]
+  /// By row, the height that the heads of its panels share, so that their frames stand level.
+  private let heads: [Double]
   private let gutter: Double
 
   init(
@@ -75,7 +77,13 @@ struct PreparedGrid {
       prepared.append(try PreparedBlock(block, width: cellWidth, tallest: cellHeight, desk: desk))
     }
     self.blocks = prepared
-    rows = given ?? Self.naturalRows(spec, prepared, gutter: gutter, desk: desk)
+    var heads = Array(repeating: 0.0, count: spec.rowCount)
+    for (cell, block) in zip(spec.cells, prepared) {
+      guard case .panel(let panel) = block else { continue }
+      heads[cell.rows.lowerBound] = max(heads[cell.rows.lowerBound], panel.headHeight(desk))
+    }
+    self.heads = heads
+    rows = given ?? Self.naturalRows(spec, prepared, heads: heads, gutter: gutter, desk: desk)
   }
 
   var naturalHeight: Double {
@@ -96,7 +104,7 @@ struct PreparedGrid {
       let frame = Rect(
         x: rect.minX + columns[cell.columns.lowerBound].x, y: top + above, width: Self.extent(columns, cell.columns),
         height: Self.height(heights, cell.rows, gutter))
-      try block.draw(in: frame, desk: desk, on: &page)
+      try block.draw(in: frame, head: heads[cell.rows.lowerBound], desk: desk, on: &page)
     }
   }
 
@@ -128,10 +136,12 @@ struct PreparedGrid {
   }
 
   /// Each row as high as its highest block; a block over several rows stretches the last of them.
-  private static func naturalRows(_ spec: GridSpec, _ blocks: [PreparedBlock], gutter: Double, desk: PageDesk) -> [Double] {
+  private static func naturalRows(_ spec: GridSpec, _ blocks: [PreparedBlock], heads: [Double], gutter: Double, desk: PageDesk)
+    -> [Double]
+  {
     var rows = Array(repeating: 0.0, count: spec.rowCount)
     for (cell, block) in zip(spec.cells, blocks).sorted(by: { $0.0.rows.count < $1.0.rows.count }) {
-      let missing = block.naturalHeight(desk) - height(rows, cell.rows, gutter)
+      let missing = block.naturalHeight(desk, head: heads[cell.rows.lowerBound]) - height(rows, cell.rows, gutter)
       if missing > 0 { rows[cell.rows.upperBound] += missing }
     }
     return rows

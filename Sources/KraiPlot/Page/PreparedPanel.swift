@@ -20,6 +20,8 @@ struct PreparedPanel {
     var right = 0.0
     var top = 0.0
     var bottom = 0.0
+    /// The part of `left` that values of negative bars take, between the frame and the category names.
+    var labelGap = 0.0
   }
 
   /// - Parameters:
@@ -64,8 +66,8 @@ struct PreparedPanel {
     return texts + (texts > 0 && key > 0 ? 4 : 0) + key + (texts + key > 0 ? 8 : 0)
   }
 
-  func naturalHeight(_ desk: PageDesk) -> Double {
-    headHeight(desk) + frameHeight(desk.theme.page) + insets.top + insets.bottom
+  func naturalHeight(_ desk: PageDesk, head: Double = 0) -> Double {
+    max(head, headHeight(desk)) + frameHeight(desk.theme.page) + insets.top + insets.bottom
   }
 
   private func frameHeight(_ page: PageMetrics) -> Double {

@@ -27,7 +27,7 @@ struct PreparedValue {
     } ?? ""
     if status != .reported { foot += (foot.isEmpty ? "" : " · ") + desk.words(status.word) }
     if let other = spec.change {
-      foot += (foot.isEmpty ? "" : " · ") + (try desk.interpolation.value(other, at: spec.location))
+      foot += (foot.isEmpty ? "" : " · ") + (try desk.fill(other))
     }
     change = desk.block(foot, theme.type.label, theme.colors.muted, width: width)
   }

@@ -9,7 +9,13 @@ struct TextBlock {
   init(_ text: String, step: TypeScale.Step, color: Color, width: Double, theme: Theme, measurer: any TextMeasurer) {
     style = theme.style(step, color)
     leading = step.leading
-    lines = text.isEmpty ? [] : TextWrap.lines(text, style: style, width: width, measurer: measurer)
+    guard !text.isEmpty else {
+      lines = []
+      return
+    }
+    lines = step.weight == .regular
+      ? TextWrap.lines(text, style: style, width: width, measurer: measurer)
+      : TextWrap.balanced(text, style: style, width: width, measurer: measurer)
   }
 
   var height: Double { Double(lines.count) * leading }

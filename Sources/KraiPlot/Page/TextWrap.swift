@@ -20,6 +20,20 @@ enum TextWrap {
     return lines
   }
 
+  /// The same number of lines as `lines`, of about equal length: no title ends in a single word.
+  static func balanced(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer) -> [String] {
+    var best = lines(text, style: style, width: width, measurer: measurer)
+    guard best.count > 1 else { return best }
+    var (low, high) = (width / 2, width)
+    for _ in 0..<7 {
+      let middle = (low + high) / 2
+      let trial = lines(text, style: style, width: middle, measurer: measurer)
+      let fits = trial.count == best.count && trial.allSatisfy { measurer.extent(of: $0, style: style).width <= middle }
+      if fits { (best, high) = (trial, middle) } else { low = middle }
+    }
+    return best
+  }
+
   /// Pieces that must not be broken: words with their following space, single Chinese characters with the
   /// punctuation that may not begin a line.
   static func pieces(_ text: Substring) -> [String] {

@@ -8,6 +8,8 @@ struct Canvas {
   var labels: [LabelRequest] = []
   /// Boxes that labels must not cover.
   var obstacles: [Rect] = []
+  /// Boxes along lines, which labels avoid when they can.
+  var lines: [Rect] = []
   var drawn: [DrawnValue] = []
   var warnings: [Issue] = []
   /// Statuses that were drawn, for the legend.
@@ -17,6 +19,29 @@ struct Canvas {
     guard !path.isEmpty, fill != nil || stroke != nil else { return }
     let node = SceneNode.path(ScenePath(path, fill: fill, stroke: stroke))
     nodes.append(title.map { .group(SceneGroup(title: $0, nodes: [node])) } ?? node)
+  }
+
+  /// Asks labels to keep off a line: a small box every few points along it.
+  mutating func avoid(_ path: Path) {
+    var index = 0
+    var last: (x: Double, y: Double)?
+    for verb in path.verbs {
+      switch verb {
+      case .move, .line:
+        let (x, y) = (path.coordinates[index], path.coordinates[index + 1])
+        index += 2
+        if verb == .line, let last {
+          let steps = max(1, Int(max(abs(x - last.x), abs(y - last.y)) / 6))
+          for step in 1...min(steps, 1000) {
+            let t = Double(step) / Double(steps)
+            lines.append(Rect(x: last.x + (x - last.x) * t - 1.5, y: last.y + (y - last.y) * t - 1.5, width: 3, height: 3))
+          }
+        }
+        last = (x, y)
+      case .curve: index += 6
+      case .close: break
+      }
+    }
   }
 
   mutating func text(

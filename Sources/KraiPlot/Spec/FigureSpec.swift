@@ -169,20 +169,20 @@ package struct GridSpec: Sendable {
 package struct ValueSpec: Sendable {
   package var label: LocalText?
   package var placeholder: String
-  package var change: String?
+  package var change: LocalText?
   package var location: SourceLocation
 
   static let keys: [SpecKey] = [
     SpecKey("label", .text, "What the value is; the series's name by default."),
     SpecKey("value", .word, "The observation, written as in a text: \"china_share RU-PRI 2025\"."),
-    SpecKey("change", .word, "A second observation, shown small."),
+    SpecKey("change", .text, "What it compares with, shown small."),
   ]
 
   init(_ node: SourceNode) throws {
     let object = try SpecObject(node, what: "the value", keys: Self.keys)
     guard let value = try object.word("value") else { throw node.issue("a value needs \"value\"") }
     placeholder = value
-    change = try object.word("change")
+    change = try object.text("change")
     label = try object.text("label")
     location = object["value"]?.location ?? node.location
   }

@@ -29,6 +29,9 @@ package struct Theme: Sendable {
     case "china": colors.china
     case "russia-ink": colors.russiaInk
     case "china-ink": colors.chinaInk
+    case "russia-tint": colors.russia.mixed(with: colors.paper, 0.62)
+    case "china-tint": colors.china.mixed(with: colors.paper, 0.55)
+    case "accent-tint": colors.accent.mixed(with: colors.paper, 0.62)
     case "focus": colors.focus
     case "land": colors.land
     case "water": colors.water
@@ -44,7 +47,7 @@ package struct Theme: Sendable {
   }
 
   package static let tokens = [
-    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "russia", "china", "russia-ink", "china-ink",
+    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "russia", "china", "russia-ink", "china-ink", "russia-tint", "china-tint", "accent-tint",
     "focus", "land", "water", "water-ink", "coast", "river", "border", "border-casing", "region-border", "rail",
   ]
 }
