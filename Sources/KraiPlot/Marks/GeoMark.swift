@@ -115,11 +115,11 @@ extension GeometryColumn {
     }
     let visible = GeometryColumn(path(feature: feature, fit: fit, clip: clip), kind: kinds[feature])
     guard let label = visible.labelPoint(feature: 0, precision: 1) else { return nil }
-    // The path lives on the page, where angles grow clockwise, as a text's rotation does.
-    return (label.x, label.y, label.room, label.angle * 180 / .pi)
+    return (label.x, -label.y, label.room, -label.angle * 180 / .pi)
   }
 
-  /// The straight pieces of a path as one feature.
+  /// The straight pieces of a path as one feature, turned over: the page's y grows downwards, geometry's upwards,
+  /// and rings know their inside by their direction.
   init(_ path: Path, kind: Kind) {
     self.init()
     var index = 0
@@ -133,10 +133,10 @@ extension GeometryColumn {
           beginPart()
           start = (x, y)
         }
-        add(x, y)
+        add(x, -y)
         index += 2
       case .curve: index += 6
-      case .close: if let start { add(start.x, start.y) }
+      case .close: if let start { add(start.x, -start.y) }
       }
     }
     if start != nil { endPart() }
