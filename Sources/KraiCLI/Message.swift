@@ -8,11 +8,14 @@ enum Message {
     try? FileSink.write(Array((text + "\n").utf8), descriptor: STDERR_FILENO, named: "standard error")
   }
 
-  static func write(_ issues: [Issue]) { for issue in issues { write("\(issue)") } }
+  /// `file:line:column: message`, each on one line.
+  static func write(_ issues: [Issue]) {
+    for issue in issues { write(String("\(issue)".map { $0.isNewline ? " " : $0 })) }
+  }
 
-  /// `file:line:col: warning: message`.
+  /// `file:line:column: warning: message`.
   static func warn(_ warnings: [Issue]) {
-    for warning in warnings { write("\(Issue("warning: \(warning.message)", at: warning.location))") }
+    write(warnings.map { Issue("warning: \($0.message)", at: $0.location) })
   }
 
   /// The stage table of `--timings`.
