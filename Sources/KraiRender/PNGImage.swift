@@ -71,7 +71,8 @@ package enum PNGImage {
     }
   }
 
-  /// Measured on maps and charts at 1600×1200; see `encode`'s benchmark.
+  /// At 1600×1200 a chart takes 24 ms and 148 KB, a dense map 63 ms and 672 KB. Level 9 takes six times as long
+  /// for 5 % less, level 1 half as long for 2 to 27 % more; filters only make flat pictures larger.
   private static let compressionLevel: Int32 = 6
   private static let filters = Int32(SPNG_FILTER_CHOICE_NONE.rawValue)
 

@@ -18,7 +18,13 @@ package struct Raster: Sendable, Equatable {
   }
 
   /// True when no pixel lets anything through.
-  var isOpaque: Bool { stride(from: 3, to: rgba.count, by: 4).allSatisfy { rgba[$0] == 255 } }
+  var isOpaque: Bool {
+    rgba.withUnsafeBufferPointer { bytes in
+      var all: UInt8 = 255
+      for index in stride(from: 3, to: bytes.count, by: 4) { all &= bytes[index] }
+      return all == 255
+    }
+  }
 
   /// The pixels without alpha, three bytes each.
   var rgb: [UInt8] {

@@ -151,11 +151,11 @@ import Testing
       }
       let actual = try PNGImage.decode(result.output)
       let diff = RasterDiff.compare(expected, actual)
-      if diff.meanDelta > 1.2 {
+      if diff.meanDelta > 0.6 {
         let panels = try RasterDiff.panels(expected: expected, actual: actual)
         try Data(panels).write(to: URL(fileURLWithPath: "/tmp/krai-\(name)-\(kind).png"))
       }
-      #expect(diff.meanDelta <= 1.2, "\(kind) \(name): \(diff); see /tmp/krai-\(name)-\(kind).png")
+      #expect(diff.meanDelta <= 0.6, "\(kind) \(name): \(diff); see /tmp/krai-\(name)-\(kind).png")
     }
   }
 }
