@@ -14,7 +14,7 @@ struct PanelInsets {
     guard let x = scales.x, let y = scales.y else { return insets }
     if spec.x?.axis != false { insets.bottom = x.isBand ? bandHeight(x) : 24 }
     if spec.y?.axis != false { insets.left = leftWidth(y) }
-    let frame = provisionalFrame(x, y)
+    let frame = provisionalFrame(x, y, width: max(width - insets.left - 8, 40))
     insets.right = endLabels(frame)
     if layers.contains(where: { $0.channels[.label] != nil }), !y.isBand { insets.top = 16 } else { insets.top = 6 }
     let lying = lyingLabels(frame)
@@ -44,7 +44,7 @@ struct PanelInsets {
     return 12 + Double(lines.max() ?? 1) * 14
   }
 
-  private func provisionalFrame(_ x: AxisDomain, _ y: AxisDomain) -> PanelFrame {
+  private func provisionalFrame(_ x: AxisDomain, _ y: AxisDomain, width: Double) -> PanelFrame {
     let rect = Rect(x: 0, y: 0, width: width, height: 300)
     return PanelFrame(
       panel: spec, rect: rect,
@@ -62,7 +62,7 @@ struct PanelInsets {
         guard let last = group.last, LabelChoice.rows(group, layer: layer).contains(last),
           let text = frame.reading(.label, layer, last), let point = frame.point(layer, last)
         else { continue }
-        let reach = point.x + desk.measurer.extent(of: text, style: style).width + 10 - width
+        let reach = point.x + desk.measurer.extent(of: text, style: style).width + 10 - frame.rect.width
         widest = max(widest, reach)
       }
     }
@@ -80,10 +80,12 @@ struct PanelInsets {
           let end = [value, layer.value(.x1, row) ?? .null].lazy.compactMap(scale.position).first
         else { continue }
         let reach = desk.measurer.extent(of: text, style: style).width + 12
+        // The frame shrinks by what the labels take, and the bars with it: solved for the room that is missing.
+        let share = min(max(end / frame.rect.width, 0), 1)
         if (value.number ?? layer.number(.x1, row) ?? 0) < 0 {
-          left = max(left, reach - end)
+          left = max(left, share < 1 ? (reach - end) / (1 - share) : 0)
         } else {
-          right = max(right, end + reach - width)
+          right = max(right, share > 0 ? (reach - (frame.rect.width - end)) / share : 0)
         }
       }
     }
