@@ -88,10 +88,14 @@ struct LabelPlacement {
         spot(x - d, down - gap * 0.4, .end),
       ]
       let far = [spot(x + gap * 1.9, y, .start), spot(x - gap * 1.9, y, .end), spot(x, up - h * 0.6, .middle), spot(x, down + h * 0.6, .middle)]
-      let farther = [2.0, 3.2].flatMap { n in
-        [spot(x + gap, y - n * h, .start), spot(x - gap, y - n * h, .end), spot(x + gap, y + n * h, .start), spot(x - gap, y + n * h, .end)]
+      var places = above ? ends + sides : sides + ends
+      places += corners
+      places += far
+      for step: Double in [-2, 2, -3.2, 3.2] {
+        places.append(spot(x + gap, y + step * h, .start))
+        places.append(spot(x - gap, y + step * h, .end))
       }
-      return (above ? ends + sides : sides + ends) + corners + far + farther
+      return places
     case .end(let gap):
       return [0, -0.5, 0.5, -1, 1, -1.5, 1.5].map { spot(request.x + gap, request.y + $0 * h, .start) }
         + [spot(request.x, request.y - gap - h / 2, .middle), spot(request.x, request.y - gap - h / 2, .end)]
