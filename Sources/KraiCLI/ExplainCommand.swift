@@ -38,13 +38,14 @@ struct ExplainCommand: ParsableCommand {
     for projection in compiled.projections { text += "projection: \(projection)\n" }
     text += "tables: \(compiled.tablesRead.joined(separator: ", "))\n\n"
     var values = TextTable(
-      header: ["id", "status", "value", "unit", "period", "label", "series", "sources", "panel"],
-      numeric: [false, false, true, false, false, false, false, false, false])
+      header: ["id", "status", "value", "unit", "period", "label", "series", "sources", "mark", "panel"],
+      numeric: [false, false, true, false, false, false, false, false, false, false])
     for value in compiled.drawn {
-      let range = value.low.isEmpty && value.high.isEmpty ? "" : " (\(value.low)–\(value.high))"
+      let range = value.low.isEmpty && value.high.isEmpty ? "" : "\(value.low)–\(value.high)"
+      let words = [value.qualifier, value.value, range].filter { !$0.isEmpty }
       values.append([
-        value.id, value.status, value.qualifier + value.value + range, value.unit, value.period, value.label,
-        value.series, value.sources.joined(separator: ";"), value.panel,
+        value.id, value.status, words.joined(separator: " "), value.unit, value.period, value.label,
+        value.series, value.sources.joined(separator: ";"), value.mark, value.panel,
       ])
     }
     text += values.text + "\n"
