@@ -31,13 +31,13 @@ let package = Package(
       dependencies: ["Krai", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .testTarget(name: "KraiSourceTests", dependencies: ["KraiSource"]),
-    .testTarget(
-      name: "KraiGeometryTests", dependencies: ["KraiGeometry"], resources: [.copy("Oracles")]),
+    .testTarget(name: "KraiGeometryTests", dependencies: ["KraiGeometry"], exclude: ["Oracles"]),
     .testTarget(name: "KraiTablesTests", dependencies: ["KraiTables"]),
     .testTarget(name: "KraiGraphicsTests", dependencies: ["KraiGraphics"]),
     .testTarget(name: "KraiPlotTests", dependencies: ["KraiPlot"]),
     .testTarget(name: "KraiRenderTests", dependencies: ["KraiRender"]),
-    .testTarget(name: "KraiTests", dependencies: ["Krai"]),
+    .testTarget(
+      name: "KraiTests", dependencies: ["Krai", "KraiPlot", "KraiRender", "KraiTables"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,8 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
 
   // Spec: every name of the grid becomes a panel, a value or a nested grid.
   let block = try Block.resolve(figure, in: context)
-  let header = PageHeader(title: try desk.fill(figure.title), subtitle: try desk.fill(figure.subtitle), width: inner, desk: desk)
+  let header = PageHeader(
+    title: try desk.fill(figure.title), subtitle: try desk.fill(figure.subtitle), width: inner, desk: desk)
   clock.lap("spec")
 
   // Tables and scales: each panel reads what it draws and trains its scales on it.
@@ -35,13 +36,18 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   // Page: notes and the source line are made from what was drawn.
   let sources = try SourceLine(drawn: canvas.drawn, used: desk.interpolation.used, figure: figure, desk: desk)
   let footer = PageFooter(
-    notes: try figure.notes.map { try desk.fill($0) } + PageFooter.dataNotes(desk), source: sources.text, width: inner,
+    notes: try figure.notes.map { try desk.fill($0) } + PageFooter.dataNotes(desk), source: sources.text,
+    width: inner,
     desk: desk)
   footer.draw(x: page.margin, top: frame.maxY + 14, on: &canvas)
-  let alt = try AltText(figure: figure, header: header, panels: prepared.panels, drawn: canvas.drawn, sources: sources, desk: desk)
+  let alt = try AltText(
+    figure: figure, header: header, panels: prepared.panels, drawn: canvas.drawn, sources: sources, desk: desk
+  )
   let scene = Scene(
-    width: width, height: (context.height ?? figure.height) ?? (frame.maxY + 14 + footer.height + page.margin).rounded(.up),
-    background: desk.theme.colors.paper, name: figure.name, language: desk.language.rawValue, title: header.plainTitle,
+    width: width,
+    height: (context.height ?? figure.height) ?? (frame.maxY + 14 + footer.height + page.margin).rounded(.up),
+    background: desk.theme.colors.paper, name: figure.name, language: desk.language.rawValue,
+    title: header.plainTitle,
     summary: alt.text, nodes: canvas.nodes)
   clock.lap("page")
   return CompiledFigure(

@@ -17,7 +17,8 @@ package struct CompileContext {
   package var figure: (String) throws -> FigureSpec
 
   package init(
-    dataPackage: DataPackage, language: Language, theme: Theme, measurer: any TextMeasurer, width: Double? = nil,
+    dataPackage: DataPackage, language: Language, theme: Theme, measurer: any TextMeasurer,
+    width: Double? = nil,
     height: Double? = nil, parts: [String: [MarkSpec]] = [:],
     figure: @escaping (String) throws -> FigureSpec = { throw Issue("no figure \"\($0)\"") }
   ) {

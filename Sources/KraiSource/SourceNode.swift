@@ -36,7 +36,9 @@ package struct SourceNode: Sendable {
 
   /// The number that an unquoted scalar spells, if it is finite.
   package var number: Double? {
-    guard case .scalar(let text, false) = content, let value = Double(text), value.isFinite else { return nil }
+    guard case .scalar(let text, false) = content, let value = Double(text), value.isFinite else {
+      return nil
+    }
     return value
   }
 

@@ -50,7 +50,8 @@ final class Interpolation {
     let option = parts.count > 1 ? parts[1].filter { $0 != " " } : ""
     guard ["", "number", "signed", "abs"].contains(option) else {
       throw Issue(
-        "\"\(option)\" is no format\(Suggestion.hint(for: option, among: ["number", "signed", "abs"]))", at: location)
+        "\"\(option)\" is no format\(Suggestion.hint(for: option, among: ["number", "signed", "abs"]))",
+        at: location)
     }
     return try format(observation, option: option, placeholder: placeholder, at: location)
   }
@@ -58,7 +59,9 @@ final class Interpolation {
   private func format(
     _ observation: Observation, option: String, placeholder: String, at location: SourceLocation
   ) throws -> String {
-    let unit = option == "number" ? UnitFormat(label: "", pattern: "{}", scale: observation.unit.scale) : observation.unit
+    let unit =
+      option == "number"
+      ? UnitFormat(label: "", pattern: "{}", scale: observation.unit.scale) : observation.unit
     let sign: (Double) -> Double = { option == "abs" ? abs($0) : $0 }
     if let value = observation.number("value") {
       return unit.string(sign(value), language: language, signed: option == "signed")
@@ -94,10 +97,12 @@ final class Interpolation {
     } catch let issue as Issue {
       throw Issue(issue.message, at: issue.location ?? location)
     }
-    return try single(table, named: named, placeholder: ([series] + words).joined(separator: " "), at: location)
+    return try single(
+      table, named: named, placeholder: ([series] + words).joined(separator: " "), at: location)
   }
 
-  private func single(_ table: Table, named: Set<String>, placeholder: String, at location: SourceLocation) throws
+  private func single(_ table: Table, named: Set<String>, placeholder: String, at location: SourceLocation)
+    throws
     -> Observation
   {
     let series = workspace.tableNames.contains("series") ? try workspace.query("SELECT * FROM series") : nil
@@ -122,7 +127,8 @@ final class Interpolation {
     }
     guard rows.count == 1 else {
       let ids = rows.compactMap { table[column: "id"]?.text(at: $0) }.prefix(4).joined(separator: ", ")
-      throw Issue("{\(placeholder)} names \(rows.count) observations (\(ids) …); say the period or place", at: location)
+      throw Issue(
+        "{\(placeholder)} names \(rows.count) observations (\(ids) …); say the period or place", at: location)
     }
     let unit = units[table[column: "unit"]?.text(at: row) ?? ""] ?? .plain
     let observation = Observation(table: table, row: row, unit: unit)

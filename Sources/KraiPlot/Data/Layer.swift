@@ -9,6 +9,8 @@ struct Layer {
   let table: Table
   /// The table's name in the data package, when the rows come from one.
   let tableName: String?
+  /// Layers of one key have the same rows.
+  let dataKey: String
   /// One entry a row; empty for layers that draw no numbers.
   let evidence: [Evidence]
   /// Columns and constants by channel; texts are resolved and interpolated.
@@ -37,9 +39,10 @@ struct Layer {
   /// Every position that the row needs has a value; a bar without a number is still drawn, as words.
   func isDrawable(_ row: Int) -> Bool {
     let positions: [Channel] = [.x, .y, .x1, .x2, .y1, .y2]
-    return mark.name == "bar" || positions.allSatisfy { channel in
-      channels[channel] == nil || value(channel, row)?.isNull == false
-    }
+    return mark.name == "bar"
+      || positions.allSatisfy { channel in
+        channels[channel] == nil || value(channel, row)?.isNull == false
+      }
   }
 
   func column(_ channel: Channel) -> String? {

@@ -3,10 +3,19 @@ import KraiSource
 import KraiTables
 
 /// Turns mark specs into layers: queries, keeps what may be drawn, and attaches the evidence.
-struct LayerLoader {
+///
+/// One for each panel: rows that several of its marks draw are read once.
+final class LayerLoader {
   let workspace: Workspace
   let language: Language
   let interpolation: Interpolation
+  private var tables: [String: (Table, String?)] = [:]
+
+  init(workspace: Workspace, language: Language, interpolation: Interpolation) {
+    self.workspace = workspace
+    self.language = language
+    self.interpolation = interpolation
+  }
 
   /// What a map panel needs of a layer: where it looks, and how finely.
   struct View {
@@ -24,7 +33,12 @@ struct LayerLoader {
     var table = Table(name: "", columns: [])
     var name: String?
     if let data = constants {
-      (table, name) = try load(data, view: view)
+      if let read = tables[data.key] {
+        (table, name) = read
+      } else {
+        (table, name) = try load(data, view: view)
+        tables[data.key] = (table, name)
+      }
     }
     var channels: [Channel: ChannelValues] = [:]
     for channel in Channel.allCases {
@@ -40,7 +54,8 @@ struct LayerLoader {
     }
     let evidence = constants.map { Evidence.read(table, of: $0) } ?? []
     let layer = Layer(
-      spec: spec, mark: mark, table: table, tableName: name, evidence: evidence, channels: channels)
+      spec: spec, mark: mark, table: table, tableName: name, dataKey: constants?.key ?? "",
+      evidence: evidence, channels: channels)
     try checkEvidence(layer, data: constants)
     return layer
   }
@@ -84,7 +99,8 @@ struct LayerLoader {
       let years = kinds.filter { $0 == .year }.count
       if years > 0, kinds.contains(where: { $0 != nil && $0 != .year }) {
         throw Issue(
-          "the rows mix years with parts of years; say granularity: year, or any to mix them", at: data.location)
+          "the rows mix years with parts of years; say granularity: year, or any to mix them",
+          at: data.location)
       }
     }
     let sorted = rows.enumerated().sorted { a, b in
@@ -97,7 +113,9 @@ struct LayerLoader {
     return table.filtered(rows: sorted.map(\.element))
   }
 
-  private func resolve(_ spec: ChannelSpec, in table: Table, name: String?, hasRows: Bool) throws -> ChannelValues {
+  private func resolve(_ spec: ChannelSpec, in table: Table, name: String?, hasRows: Bool) throws
+    -> ChannelValues
+  {
     switch spec.source {
     case .value(.text(let text)):
       return .constant(.text(try interpolation.fill(text, at: spec.location)))
@@ -105,7 +123,8 @@ struct LayerLoader {
     case .text(let text): return .constant(.text(try interpolation.fill(text(language), at: text.location)))
     case .column(let column):
       guard hasRows else {
-        throw Issue("\"\(column)\" is a column, but there is no data; a constant is {value: …}", at: spec.location)
+        throw Issue(
+          "\"\(column)\" is a column, but there is no data; a constant is {value: …}", at: spec.location)
       }
       if let values = find(column, in: table) { return values }
       let hint = Suggestion.hint(for: column, among: table.columns.map(\.name))
@@ -117,7 +136,9 @@ struct LayerLoader {
   private func find(_ column: String, in table: Table) -> ChannelValues? {
     var candidates = [column]
     if column == "name" || column == "label" {
-      candidates += ["\(column)_\(language.rawValue)", "name_\(language.rawValue)", "\(column)_en", "name_en"]
+      candidates += [
+        "\(column)_\(language.rawValue)", "name_\(language.rawValue)", "\(column)_en", "name_en",
+      ]
     }
     return candidates.lazy.compactMap { name in table[column: name].map { .column($0, name: name) } }.first
   }
@@ -127,7 +148,9 @@ struct LayerLoader {
     guard let data, case .sql = data.source, layer.table.rowCount > 0 else { return }
     let scaled: [Channel] = [.x, .y, .x1, .x2, .y1, .y2, .r, .fill, .stroke]
     let drawsNumber = scaled.contains { channel in
-      guard let column = layer.column(channel), layer.table[column: column]?.isNumeric == true else { return false }
+      guard let column = layer.column(channel), layer.table[column: column]?.isNumeric == true else {
+        return false
+      }
       return true
     }
     guard drawsNumber, layer.table.geometry == nil, !Evidence.isComplete(layer.table) else { return }

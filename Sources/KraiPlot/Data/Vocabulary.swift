@@ -42,7 +42,9 @@ final class Vocabulary {
   func code(_ value: String, list: String) -> String? {
     if names["codes"] == nil {
       var codes: [String: String] = [:]
-      if let table = try? rows("codes", "SELECT list || ' ' || code AS id, name_\(language.rawValue) AS name FROM codes") {
+      if let table = try? rows(
+        "codes", "SELECT list || ' ' || code AS id, name_\(language.rawValue) AS name FROM codes")
+      {
         codes = table
       }
       names["codes"] = codes

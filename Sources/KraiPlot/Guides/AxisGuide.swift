@@ -21,13 +21,16 @@ struct AxisTicks {
     case .band(let scale):
       ticks = scale.categories.compactMap { code in
         guard let centre = scale.center(code) else { return nil }
-        let label = domain.column.flatMap { desk.vocabulary.label(of: code, in: $0, table: domain.table) } ?? code
+        let label =
+          domain.column.flatMap { desk.vocabulary.label(of: code, in: $0, table: domain.table) } ?? code
         return Tick(position: centre, label: label, hasGrid: false)
       }
     }
   }
 
-  private static func numbers(_ domain: AxisDomain, _ scale: ContinuousScale, _ desk: PageDesk, room: Double) -> [Tick] {
+  private static func numbers(_ domain: AxisDomain, _ scale: ContinuousScale, _ desk: PageDesk, room: Double)
+    -> [Tick]
+  {
     let length = abs(scale.range.1 - scale.range.0)
     let values = domain.spec?.ticks ?? scale.ticks(count: max(2, min(6, Int(length / room))))
     let unit = domain.unit.flatMap { desk.interpolation.units[$0] } ?? .plain
@@ -36,12 +39,15 @@ struct AxisTicks {
       scaled, language: desk.language, compact: domain.spec?.format == "compact",
       sign: domain.spec?.format == "signed" ? .always : .negativeOnly)
     let isPercent = unit.pattern.contains("%") || domain.spec?.format == "percent"
-    let percent = unit.pattern.contains("%") ? unit : UnitFormat(label: "", pattern: desk.language == .ru ? "{}\u{A0}%" : "{}%", scale: 1)
+    let percent =
+      unit.pattern.contains("%")
+      ? unit : UnitFormat(label: "", pattern: desk.language == .ru ? "{}\u{A0}%" : "{}%", scale: 1)
     return zip(values, scaled).enumerated().compactMap { index, pair in
       guard let position = scale.map(pair.0) else { return nil }
       let text = format.string(pair.1)
       let isTop = index == values.count - 1
-      return Tick(position: position, label: isPercent && isTop ? percent.fill(text) : text, isZero: pair.0 == 0)
+      return Tick(
+        position: position, label: isPercent && isTop ? percent.fill(text) : text, isZero: pair.0 == 0)
     }
   }
 
@@ -51,7 +57,9 @@ struct AxisTicks {
     let format = DateFormat(language: desk.language)
     if let years = domain.spec?.ticks {
       return years.compactMap { year in
-        guard let period = Period.parse(Value.number(year).text ?? ""), let x = scale.map(period.mid) else { return nil }
+        guard let period = Period.parse(Value.number(year).text ?? ""), let x = scale.map(period.mid) else {
+          return nil
+        }
         return Tick(position: x, label: Value.number(year).text ?? "", hasGrid: false)
       }
     }
@@ -59,7 +67,8 @@ struct AxisTicks {
     let labels = format.strings(ticks)
     return zip(ticks, labels).compactMap { tick, label in
       let day = Double(tick.day)
-      let middle = domain.isYearly && tick.granularity == .year
+      let middle =
+        domain.isYearly && tick.granularity == .year
         ? (Double(CivilDate(days: tick.day).start(of: .year, plus: 1).days) + day) / 2 : day
       guard middle < max(scale.domain.0, scale.domain.1), let x = scale.map(middle) else { return nil }
       return Tick(position: x, label: label, hasGrid: false)
@@ -76,22 +85,30 @@ struct AxisGuide {
   func width(_ label: String) -> Double { desk.measurer.extent(of: label, style: style).width }
 
   /// The vertical axis: labels left of the frame, grid lines across it.
-  func vertical(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, labelWidth: Double)
+  func vertical(
+    _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, labelWidth: Double
+  )
     -> [SceneNode]
   {
     guard spec?.axis != false else { return [] }
     var nodes: [SceneNode] = []
     for tick in ticks.ticks {
-      if tick.hasGrid, spec?.grid != false { nodes.append(line(tick, frame.minX, tick.position, frame.maxX, tick.position)) }
+      if tick.hasGrid, spec?.grid != false {
+        nodes.append(line(tick, frame.minX, tick.position, frame.maxX, tick.position))
+      }
       if isBand {
         let lines = TextWrap.lines(tick.label, style: bandStyle, width: labelWidth, measurer: desk.measurer)
         for (index, line) in lines.enumerated() {
           let y = tick.position + bandStyle.size * 0.36 + (Double(index) - Double(lines.count - 1) / 2) * 14
-          nodes.append(.text(SceneText(line, x: frame.minX - labelGap - 10, y: y, anchor: .end, style: bandStyle)))
+          nodes.append(
+            .text(SceneText(line, x: frame.minX - labelGap - 10, y: y, anchor: .end, style: bandStyle)))
         }
       } else {
         nodes.append(
-          .text(SceneText(tick.label, x: frame.minX - 8, y: tick.position + style.size * 0.36, anchor: .end, style: style)))
+          .text(
+            SceneText(
+              tick.label, x: frame.minX - 8, y: tick.position + style.size * 0.36, anchor: .end, style: style)
+          ))
       }
     }
     return nodes
@@ -106,22 +123,29 @@ struct AxisGuide {
     var lastRight = -Double.infinity
     let bandWidth = frame.width / Double(max(ticks.ticks.count, 1)) - 6
     for tick in ticks.ticks {
-      if tick.hasGrid, spec?.grid != false { nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY)) }
+      if tick.hasGrid, spec?.grid != false {
+        nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY))
+      }
       let look = isBand ? bandStyle : style
-      let lines = isBand ? TextWrap.lines(tick.label, style: look, width: bandWidth, measurer: desk.measurer) : [tick.label]
+      let lines =
+        isBand
+        ? TextWrap.lines(tick.label, style: look, width: bandWidth, measurer: desk.measurer) : [tick.label]
       let width = lines.map { desk.measurer.extent(of: $0, style: look).width }.max() ?? 0
       guard isBand || tick.position - width / 2 > lastRight + 8 else { continue }
       lastRight = tick.position + width / 2
       for (index, line) in lines.enumerated() {
         nodes.append(
           .text(
-            SceneText(line, x: tick.position, y: frame.maxY + 17 + Double(index) * 14, anchor: .middle, style: look)))
+            SceneText(
+              line, x: tick.position, y: frame.maxY + 17 + Double(index) * 14, anchor: .middle, style: look)))
       }
     }
     return nodes
   }
 
-  private func line(_ tick: AxisTicks.Tick, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> SceneNode {
+  private func line(_ tick: AxisTicks.Tick, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double)
+    -> SceneNode
+  {
     let color = tick.isZero ? desk.theme.colors.zero : desk.theme.colors.grid
     return .path(ScenePath(.segment(x1, y1, x2, y2), stroke: Stroke(color, width: tick.isZero ? 1 : 0.8)))
   }

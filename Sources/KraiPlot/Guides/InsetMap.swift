@@ -25,7 +25,8 @@ struct InsetMap {
     canvas.add(.rectangle(box), fill: .color(colors.water))
     for layer in ["countries"] where desk.workspace.tableNames.contains(layer) {
       let table = try desk.workspace.select(
-        layer, where: [], window: plan.window(frameWidth: width, frameHeight: height), resolution: map.metresPerPoint * 0.3)
+        layer, where: [], window: plan.window(frameWidth: width, frameHeight: height),
+        resolution: map.metresPerPoint * 0.3)
       guard let geometry = table.geometry else { continue }
       let land = map.projected(geometry).path(fit: map.fit, clip: box)
       canvas.add(land, fill: .color(colors.land), stroke: Stroke(colors.regionBorder, width: 0.4))

@@ -27,7 +27,8 @@ struct Legend {
     for row in rows {
       var cursor = x
       if let title = row.title, !title.isEmpty {
-        nodes.append(.text(SceneText(title, x: x, y: y + row.height / 2 + style.size * 0.36, style: titleStyle)))
+        nodes.append(
+          .text(SceneText(title, x: x, y: y + row.height / 2 + style.size * 0.36, style: titleStyle)))
         cursor += desk.measurer.extent(of: title, style: titleStyle).width + 12
       }
       for entry in row.entries {

@@ -34,7 +34,8 @@ struct LegendBuilder {
   }
 
   private func symbolRow(_ column: String) -> Legend.Row? {
-    guard let layer = users(column, [.symbol]).first, let symbols = scales.symbols[column], symbols.count > 1 else {
+    guard let layer = users(column, [.symbol]).first, let symbols = scales.symbols[column], symbols.count > 1
+    else {
       return nil
     }
     let isAlsoColor = scales.colorColumns.contains(column)
@@ -49,7 +50,9 @@ struct LegendBuilder {
   }
 
   private func colorRow(_ column: String) -> Legend.Row? {
-    guard panel.color.legend, let scale = scales.colors[column], let layer = users(column, [.fill, .stroke]).first else {
+    guard panel.color.legend, let scale = scales.colors[column],
+      let layer = users(column, [.fill, .stroke]).first
+    else {
       return nil
     }
     let title = panel.color.label.map { $0(desk.language) }
@@ -58,7 +61,9 @@ struct LegendBuilder {
       // Lines that carry their names at their ends need no legend.
       let gaps = scale.hasGaps && layer.mark.name == "geo" && layer.column(.fill) == column
       guard categories.count > 1 || scale.list != nil || gaps else { return nil }
-      if layer.mark.name == "line", layer.channels[.label] != nil, layer.column(.label) == column { return nil }
+      if layer.mark.name == "line", layer.channels[.label] != nil, layer.column(.label) == column {
+        return nil
+      }
       var entries = categories.map { category in
         Legend.Entry(
           key: { x, y in key(category.code, category.color, scale: scale, layer: layer, x: x, y: y) },
@@ -71,7 +76,9 @@ struct LegendBuilder {
     }
   }
 
-  private func classedRow(_ classes: ClassedScale, _ colors: [Color], scale: ColorScale, title: String?) -> Legend.Row {
+  private func classedRow(_ classes: ClassedScale, _ colors: [Color], scale: ColorScale, title: String?)
+    -> Legend.Row
+  {
     let unit = scale.unit.flatMap { desk.interpolation.units[$0] } ?? .plain
     let format = NumberFormat(language: desk.language)
     var entries = zip(classes.ranges, colors).map { range, color in
@@ -98,7 +105,8 @@ struct LegendBuilder {
 
   private func swatch(_ fill: Paint?, _ stroke: Stroke?, x: Double, y: Double) -> SceneNode {
     let rect = Rect(x: x, y: y - 6, width: 18, height: 12)
-    return .path(ScenePath(.rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke))
+    return .path(
+      ScenePath(.rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke))
   }
 
   private func keyWidth(_ layer: Layer) -> Double {
@@ -110,14 +118,17 @@ struct LegendBuilder {
     }
   }
 
-  private func key(_ code: String, _ color: Color, scale: ColorScale, layer: Layer, x: Double, y: Double) -> [SceneNode] {
+  private func key(_ code: String, _ color: Color, scale: ColorScale, layer: Layer, x: Double, y: Double)
+    -> [SceneNode]
+  {
     let style = theme.style(list: scale.list ?? scale.column, code: code)
     switch layer.mark.name {
     case "dot":
       let symbol =
         layer.column(.symbol) == scale.column
         ? scales.symbols[scale.column]?.first { $0.code == code }?.symbol ?? .circle
-        : layer.isConstant(.symbol) ? layer.text(.symbol, 0).flatMap(Symbol.init(rawValue:)) ?? .circle : .circle
+        : layer.isConstant(.symbol)
+          ? layer.text(.symbol, 0).flatMap(Symbol.init(rawValue:)) ?? .circle : .circle
       let path = symbol.path(x: x + 5.5, y: y, radius: 4.6)
       return [
         .path(
@@ -137,35 +148,47 @@ struct LegendBuilder {
   }
 
   private func sizeRow() -> Legend.Row? {
-    guard let radius = scales.radius, let layer = layers.first(where: { $0.column(.r) != nil && $0.spec.options.legend })
+    guard let radius = scales.radius,
+      let layer = layers.first(where: { $0.column(.r) != nil && $0.spec.options.legend })
     else { return nil }
     let unit = scales.radiusUnit.flatMap { desk.interpolation.units[$0] } ?? .plain
-    let color = layer.isConstant(.fill) ? layer.text(.fill, 0).flatMap(theme.color) ?? theme.colors.accent : theme.colors.muted
+    let color =
+      layer.isConstant(.fill)
+      ? layer.text(.fill, 0).flatMap(theme.color) ?? theme.colors.accent : theme.colors.muted
     let values = radius.legendValues(smallest: scales.smallestRadiusValue / 2)
     let entries = values.reversed().enumerated().compactMap { index, value -> Legend.Entry? in
       guard let r = radius.map(value) else { return nil }
-      let text = index == values.count - 1 ? unit.string(value, language: desk.language) : unit.number(value, language: desk.language)
+      let text =
+        index == values.count - 1
+        ? unit.string(value, language: desk.language) : unit.number(value, language: desk.language)
       return Legend.Entry(
         key: { x, y in
           [
             .path(
               ScenePath(
-                .circle(x: x + r, y: y, radius: r), fill: .color(color.opacity(0.25)), stroke: Stroke(color, width: 1)))
+                .circle(x: x + r, y: y, radius: r), fill: .color(color.opacity(0.25)),
+                stroke: Stroke(color, width: 1)))
           ]
         }, keyWidth: r * 2, label: text)
     }
     let tallest = values.compactMap { radius.map($0) }.max() ?? 0
-    return entries.isEmpty ? nil : Legend.Row(title: nil, entries: entries, height: max(rowHeight, tallest * 2 + 6))
+    return entries.isEmpty
+      ? nil : Legend.Row(title: nil, entries: entries, height: max(rowHeight, tallest * 2 + 6))
   }
 
   /// Statuses, when the panel mixes them or shows one that is not a plain report.
   private func statusRow() -> Legend.Row? {
     var present: [Status: Layer] = [:]
-    for layer in layers where layer.spec.options.legend && ["line", "dot", "bar", "rule", "area"].contains(layer.mark.name) {
-      guard layer.table[column: "status"] != nil || layer.table[column: "derived_from"] != nil else { continue }
+    for layer in layers
+    where layer.spec.options.legend && ["line", "dot", "bar", "rule", "area"].contains(layer.mark.name) {
+      guard layer.table[column: "status"] != nil || layer.table[column: "derived_from"] != nil else {
+        continue
+      }
       for (row, evidence) in layer.evidence.enumerated() where layer.isDrawable(row) {
         // A line shows its isolated points as dots, so a dot or bar beside it is the better key.
-        if present[evidence.status] == nil || present[evidence.status]?.mark.name == "line" { present[evidence.status] = layer }
+        if present[evidence.status] == nil || present[evidence.status]?.mark.name == "line" {
+          present[evidence.status] = layer
+        }
       }
     }
     let statuses = Status.allCases.filter { present[$0] != nil }
@@ -175,7 +198,8 @@ struct LegendBuilder {
       let color =
         layer.isConstant(.fill) || layer.isConstant(.stroke)
         ? (layer.text(.fill, 0) ?? layer.text(.stroke, 0)).flatMap(theme.color) ?? theme.colors.muted
-        : layer.channels[.fill] == nil && layer.channels[.stroke] == nil ? theme.colors.accent : theme.colors.muted
+        : layer.channels[.fill] == nil && layer.channels[.stroke] == nil
+          ? theme.colors.accent : theme.colors.muted
       let look = StatusStyle.area(status, color: color, theme: theme)
       let isBar = layer.mark.name == "bar" || layer.mark.name == "rule"
       return Legend.Entry(
@@ -184,7 +208,8 @@ struct LegendBuilder {
             ? [swatch(look.fill, look.stroke, x: x, y: y)]
             : [
               .path(
-                ScenePath(Symbol.circle.path(x: x + 5.5, y: y, radius: 4.6), fill: look.fill, stroke: look.stroke))
+                ScenePath(
+                  Symbol.circle.path(x: x + 5.5, y: y, radius: 4.6), fill: look.fill, stroke: look.stroke))
             ]
         }, keyWidth: isBar ? 18 : 11, label: desk.words(status.word))
     }

@@ -28,7 +28,9 @@ extension MapView {
   /// Metres on the ground for a point of the page at the middle of a frame, along its horizontal.
   func groundMetresPerPoint(in frame: Rect) -> Double {
     let (a, b) = (fit.unapply(frame.midX - 20, frame.midY), fit.unapply(frame.midX + 20, frame.midY))
-    guard let p = projection.inverse(a.x, a.y), let q = projection.inverse(b.x, b.y) else { return metresPerPoint }
+    guard let p = projection.inverse(a.x, a.y), let q = projection.inverse(b.x, b.y) else {
+      return metresPerPoint
+    }
     let distance = Geodesic.distance(from: (lon: p.lon, lat: p.lat), to: (lon: q.lon, lat: q.lat))
     return distance.isFinite && distance > 0 ? distance / 40 : metresPerPoint
   }

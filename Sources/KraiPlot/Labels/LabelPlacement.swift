@@ -30,7 +30,9 @@ struct LabelPlacement {
     for (_, request) in order {
       let lines = request.text.split(separator: "\n").map(String.init)
       let width = lines.map { measurer.extent(of: $0, style: request.style.text).width }.max() ?? 0
-      let size = (width: width, height: request.style.text.size * (1.05 + 1.2 * Double(max(lines.count, 1) - 1)))
+      let size = (
+        width: width, height: request.style.text.size * (1.05 + 1.2 * Double(max(lines.count, 1) - 1))
+      )
       if isRepeated(request) { continue }
       let spots = candidates(request, size).filter { isFree($0.box) }
       guard let spot = spots.first(where: { !soft.intersects($0.box) }) ?? spots.first else {
@@ -45,7 +47,8 @@ struct LabelPlacement {
         nodes.append(
           .text(
             SceneText(
-              line, x: spot.x, y: spot.y + shift, anchor: spot.anchor, style: request.style.text, halo: haloOrNot,
+              line, x: spot.x, y: spot.y + shift, anchor: spot.anchor, style: request.style.text,
+              halo: haloOrNot,
               rotation: spot.rotation)))
       }
     }
@@ -57,7 +60,9 @@ struct LabelPlacement {
   /// A town and its crossing share one label.
   private func isRepeated(_ request: LabelRequest) -> Bool {
     guard request.isOptional else { return false }
-    return placed.contains { $0.text == request.text && abs($0.x - request.x) < 60 && abs($0.y - request.y) < 40 }
+    return placed.contains {
+      $0.text == request.text && abs($0.x - request.x) < 60 && abs($0.y - request.y) < 40
+    }
   }
 
   private struct Spot {
@@ -84,10 +89,14 @@ struct LabelPlacement {
       let ends = [spot(x, up, .middle), spot(x, down, .middle)]
       let d = gap * 0.72
       let corners = [
-        spot(x + d, up + gap * 0.4, .start), spot(x + d, down - gap * 0.4, .start), spot(x - d, up + gap * 0.4, .end),
+        spot(x + d, up + gap * 0.4, .start), spot(x + d, down - gap * 0.4, .start),
+        spot(x - d, up + gap * 0.4, .end),
         spot(x - d, down - gap * 0.4, .end),
       ]
-      let far = [spot(x + gap * 1.9, y, .start), spot(x - gap * 1.9, y, .end), spot(x, up - h * 0.6, .middle), spot(x, down + h * 0.6, .middle)]
+      let far = [
+        spot(x + gap * 1.9, y, .start), spot(x - gap * 1.9, y, .end), spot(x, up - h * 0.6, .middle),
+        spot(x, down + h * 0.6, .middle),
+      ]
       var places = above ? ends + sides : sides + ends
       places += corners
       places += far
@@ -105,7 +114,8 @@ struct LabelPlacement {
   }
 
   private func area(
-    _ request: LabelRequest, _ size: (width: Double, height: Double), room: Double, angle: Double, rise: Double,
+    _ request: LabelRequest, _ size: (width: Double, height: Double), room: Double, angle: Double,
+    rise: Double,
     spot: (Double, Double, SceneText.Anchor) -> Spot
   ) -> [Spot] {
     let (w, h) = size
@@ -118,7 +128,9 @@ struct LabelPlacement {
       spot.x = cx - sin(radians) * rise
       spot.y = cy + cos(radians) * rise
       spot.rotation = angle
-      let (bw, bh) = (abs(w * cos(radians)) + abs(h * sin(radians)), abs(w * sin(radians)) + abs(h * cos(radians)))
+      let (bw, bh) = (
+        abs(w * cos(radians)) + abs(h * sin(radians)), abs(w * sin(radians)) + abs(h * cos(radians))
+      )
       spot.box = Rect(x: cx - bw / 2, y: cy - bh / 2, width: bw, height: bh)
       return [spot]
     }

@@ -13,7 +13,8 @@ struct LabelStyle: Sendable {
     switch name {
     case "country":
       return LabelStyle(
-        text: TextStyle(size: 12.5, weight: .medium, color: colors.muted, tracking: 2.6), haloWidth: 2, rank: 2,
+        text: TextStyle(size: 12.5, weight: .medium, color: colors.muted, tracking: 2.6), haloWidth: 2,
+        rank: 2,
         isUppercase: true)
     case "region":
       return LabelStyle(
@@ -23,7 +24,8 @@ struct LabelStyle: Sendable {
         text: TextStyle(size: 11, italic: true, color: colors.waterInk, tracking: 0.3), haloWidth: 0, rank: 4)
     case "focus":
       return LabelStyle(
-        text: TextStyle(size: 16, weight: .semibold, color: colors.ink, tracking: 0.3), haloWidth: 3, rank: -1)
+        text: TextStyle(size: 16, weight: .semibold, color: colors.ink, tracking: 0.3), haloWidth: 3, rank: -1
+      )
     case "figure":
       return LabelStyle(
         text: TextStyle(size: 17, weight: .semibold, color: colors.ink), haloWidth: 3, rank: -1)
@@ -31,9 +33,11 @@ struct LabelStyle: Sendable {
       return LabelStyle(text: TextStyle(size: 11, color: colors.muted), haloWidth: 2, rank: 2.5)
     case "note": return LabelStyle(text: theme.style(theme.type.label, colors.muted), haloWidth: 2.5, rank: 1)
     case "strong":
-      return LabelStyle(text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)
+      return LabelStyle(
+        text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)
     case "value":
-      return LabelStyle(text: theme.style(theme.type.label, colors.ink, weight: .medium), haloWidth: 2.5, rank: 0)
+      return LabelStyle(
+        text: theme.style(theme.type.label, colors.ink, weight: .medium), haloWidth: 2.5, rank: 0)
     default: return LabelStyle(text: theme.style(theme.type.label, colors.ink), haloWidth: 2.2, rank: 1)
     }
   }

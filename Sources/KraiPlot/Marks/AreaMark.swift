@@ -7,7 +7,9 @@ enum AreaMark: Mark {
   static let channels: [Channel] = [.x, .y, .y1, .y2, .fill, .z, .title]
   static let options = ["opacity", "legend"]
 
-  static func startsAtZero(_ channel: Channel, _ layer: Layer) -> Bool { channel == .y && layer.channels[.y1] == nil }
+  static func startsAtZero(_ channel: Channel, _ layer: Layer) -> Bool {
+    channel == .y && layer.channels[.y1] == nil
+  }
 
   static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(_, let yScale) = frame.coordinates else { return }
@@ -23,7 +25,8 @@ enum AreaMark: Mark {
       }
       for row in group {
         let top = frame.point(layer, row, y: layer.channels[.y2] == nil ? .y : .y2)
-        let bottom = layer.channels[.y1] == nil ? top.map { ($0.x, yScale.baseline) } : frame.point(layer, row, y: .y1)
+        let bottom =
+          layer.channels[.y1] == nil ? top.map { ($0.x, yScale.baseline) } : frame.point(layer, row, y: .y1)
         guard let top, let bottom else {
           flush()
           continue

@@ -14,7 +14,9 @@ enum BarMark: Mark {
 
   /// Lying when y holds categories and x numbers.
   static func isHorizontalBar(_ layer: Layer) -> Bool {
-    guard layer.mark.name == name, let column = layer.column(.x), let x = layer.table[column: column] else { return false }
+    guard layer.mark.name == name, let column = layer.column(.x), let x = layer.table[column: column] else {
+      return false
+    }
     guard x.isNumeric, let other = layer.column(.y), let y = layer.table[column: other] else { return false }
     return !y.isNumeric
   }
@@ -44,7 +46,8 @@ enum BarMark: Mark {
   }
 
   private static func label(
-    _ bar: BarGeometry.Bar, _ rect: Rect, _ layer: Layer, _ frame: PanelFrame, isLying: Bool, _ canvas: inout Canvas
+    _ bar: BarGeometry.Bar, _ rect: Rect, _ layer: Layer, _ frame: PanelFrame, isLying: Bool,
+    _ canvas: inout Canvas
   ) {
     guard layer.channels[.label] != nil else { return }
     guard let text = frame.labelText(layer, bar.row) else { return }
@@ -171,7 +174,8 @@ enum StackedExtent {
     for layer in layers where layer.spec.options.stack {
       var sums: [String: (up: Double, down: Double)] = [:]
       for row in 0..<layer.rowCount {
-        guard let key = layer.text(horizontal ? .y : .x, row), let value = layer.number(horizontal ? .x : .y, row)
+        guard let key = layer.text(horizontal ? .y : .x, row),
+          let value = layer.number(horizontal ? .x : .y, row)
         else { continue }
         let sum = sums[key] ?? (0, 0)
         sums[key] = value < 0 ? (sum.up, sum.down + value) : (sum.up + value, sum.down)

@@ -7,7 +7,8 @@ extension Canvas {
     func text(_ column: String) -> String { layer.table[column: column]?.text(at: row) ?? "" }
     func named(_ column: String) -> String? {
       let value = text(column)
-      return value.isEmpty ? nil : frame.vocabulary.label(of: value, in: column, table: layer.tableName) ?? value
+      return value.isEmpty
+        ? nil : frame.vocabulary.label(of: value, in: column, table: layer.tableName) ?? value
     }
     let language = frame.language.rawValue
     let names = [
@@ -16,7 +17,8 @@ extension Canvas {
     drawn.append(
       DrawnValue(
         panel: frame.panel.name, mark: layer.spec.type, id: evidence.ids.joined(separator: ";"),
-        label: names.joined(separator: ", "), series: text("series"), period: text("period"), value: text("value"),
+        label: names.joined(separator: ", "), series: text("series"), period: text("period"),
+        value: text("value"),
         low: text("low"), high: text("high"), unit: text("unit"), qualifier: text("qualifier"),
         status: layer.evidence.isEmpty ? "" : evidence.status.rawValue, sources: evidence.sources))
     if !layer.evidence.isEmpty, layer.table[column: "status"] != nil || evidence.status == .derived,
@@ -59,7 +61,9 @@ extension PanelFrame {
     if let value = layer.table[column: "value"]?.number(at: row) {
       return unit.string(value, language: language, signed: signed)
     }
-    if let low = layer.table[column: "low"]?.number(at: row), let high = layer.table[column: "high"]?.number(at: row) {
+    if let low = layer.table[column: "low"]?.number(at: row),
+      let high = layer.table[column: "high"]?.number(at: row)
+    {
       let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
       // A fall "of 16 to 40 %" is read from the smaller change to the larger.
       let (first, last) = high <= 0 ? (high, low) : (low, high)

@@ -37,10 +37,13 @@ enum DotMark: Mark {
     return layer.number(.r, row).flatMap { frame.scales.radius?.map($0) }
   }
 
-  private static func drawSymbol(_ dot: Symbolised, _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas) {
+  private static func drawSymbol(
+    _ dot: Symbolised, _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
     let theme = frame.theme
     let path = symbol(layer, dot.row, frame).path(x: dot.x, y: dot.y, radius: dot.radius)
-    let color = frame.color(.fill, layer, dot.row) ?? frame.color(.stroke, layer, dot.row) ?? theme.colors.accent
+    let color =
+      frame.color(.fill, layer, dot.row) ?? frame.color(.stroke, layer, dot.row) ?? theme.colors.accent
     var (fill, stroke) = StatusStyle.area(layer.status(dot.row), color: color, theme: theme)
     if let column = layer.column(.fill), let code = layer.text(.fill, dot.row),
       theme.style(list: frame.scales.colors[column]?.list ?? column, code: code)?.hollow == true
@@ -91,7 +94,9 @@ enum DotMark: Mark {
     }
   }
 
-  private static func labels(_ dots: [Symbolised], _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas) {
+  private static func labels(
+    _ dots: [Symbolised], _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
     guard layer.channels[.label] != nil else { return }
     let style = LabelStyle.named(layer.spec.options.style ?? "place", theme: frame.theme)
     let chosen = LabelChoice.rows(dots.map(\.row), layer: layer)
@@ -99,9 +104,13 @@ enum DotMark: Mark {
     if case .map = frame.coordinates { isMap = true }
     var done: [(text: String, x: Double, y: Double)] = []
     for dot in dots where chosen.contains(dot.row) {
-      guard let text = frame.reading(.label, layer, dot.row) ?? frame.valueText(layer, dot.row) else { continue }
+      guard let text = frame.reading(.label, layer, dot.row) ?? frame.valueText(layer, dot.row) else {
+        continue
+      }
       // Neighbours that share a name, as the road and the rail crossing of one town, share a label.
-      if done.contains(where: { $0.text == text && abs($0.x - dot.x) < 40 && abs($0.y - dot.y) < 25 }) { continue }
+      if done.contains(where: { $0.text == text && abs($0.x - dot.x) < 40 && abs($0.y - dot.y) < 25 }) {
+        continue
+      }
       done.append((text, dot.x, dot.y))
       let priority = layer.spec.options.priority.flatMap { layer.table[column: $0]?.number(at: dot.row) }
       canvas.labels.append(

@@ -10,7 +10,7 @@ enum GeoMark: Mark {
 
   static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .map(let map) = frame.coordinates, let geometry = layer.table.geometry else { return }
-    let projected = map.projected(geometry)
+    let projected = map.projected(geometry, of: layer, cache: frame.projected)
     if layer.channels[.fill] != nil { fill(layer, projected, map, frame, &canvas) }
     if layer.channels[.stroke] != nil || layer.spec.options.casing != nil {
       stroke(layer, projected, map, frame, &canvas)
@@ -48,7 +48,8 @@ enum GeoMark: Mark {
     let options = layer.spec.options
     if let casing = options.casing {
       let path = geometry.path(fit: map.fit, clip: map.clip)
-      canvas.add(path, stroke: Stroke(frame.theme.colors.borderCasing, width: casing, cap: .round, join: .round))
+      canvas.add(
+        path, stroke: Stroke(frame.theme.colors.borderCasing, width: casing, cap: .round, join: .round))
       canvas.avoid(path)
     }
     guard let column = layer.column(.stroke) else {
@@ -66,7 +67,8 @@ enum GeoMark: Mark {
       let style = frame.theme.style(list: list, code: code)
       let color = frame.color(.stroke, layer, row) ?? frame.theme.colors.muted
       let isPlanned = layer.table[column: "state"]?.text(at: row).map { $0 != "open" } ?? false
-      let line: LineStyle = isPlanned ? .dashed(width: 1.4) : style?.line ?? .solid(width: options.width ?? 1.2)
+      let line: LineStyle =
+        isPlanned ? .dashed(width: 1.4) : style?.line ?? .solid(width: options.width ?? 1.2)
       canvas.avoid(path)
       LineStyleDrawing.draw(path, line, color: color, theme: frame.theme, on: &canvas)
       canvas.record(layer, row, in: frame)
@@ -91,7 +93,8 @@ enum GeoMark: Mark {
       canvas.labels.append(
         LabelRequest(
           text: style.cased(text, language: frame.language), x: place.x + layer.spec.options.dx,
-          y: place.y + layer.spec.options.dy, style: style, placement: .area(room: place.room, angle: place.angle),
+          y: place.y + layer.spec.options.dy, style: style,
+          placement: .area(room: place.room, angle: place.angle),
           priority: priority + style.rank * 10))
     }
   }
@@ -100,13 +103,16 @@ enum GeoMark: Mark {
 extension Theme {
   /// Honest "no data": pale lines that claim nothing.
   var gapHatch: Hatch {
-    Hatch(line: colors.faint.mixed(with: colors.paper, 0.55), ground: colors.focus, spacing: 5, lineWidth: 0.8)
+    Hatch(
+      line: colors.faint.mixed(with: colors.paper, 0.55), ground: colors.focus, spacing: 5, lineWidth: 0.8)
   }
 }
 
 extension GeometryColumn {
   /// Where a label of the visible part of a feature stands, the room around it and a line's direction.
-  func visibleLabelPoint(of feature: Int, fit: Fit, clip: Rect) -> (x: Double, y: Double, room: Double, angle: Double)? {
+  func visibleLabelPoint(of feature: Int, fit: Fit, clip: Rect) -> (
+    x: Double, y: Double, room: Double, angle: Double
+  )? {
     guard kinds.indices.contains(feature) else { return nil }
     if kinds[feature] == .point {
       guard let bounds = bounds(of: feature) else { return nil }

@@ -38,7 +38,8 @@ enum LineMark: Mark {
   }
 
   private static func isAdjacent(_ a: Int, _ b: Int, _ layer: Layer) -> Bool {
-    guard let p = layer.value(.x, a).flatMap(PositionScale.period), let q = layer.value(.x, b).flatMap(PositionScale.period),
+    guard let p = layer.value(.x, a).flatMap(PositionScale.period),
+      let q = layer.value(.x, b).flatMap(PositionScale.period),
       let end = p.end, let start = q.start
     else { return true }
     return start <= end + 0.5
@@ -64,7 +65,9 @@ enum LineMark: Mark {
       path.move(points[start].x, points[start].y)
       var index = start + 1
       path.line(points[index].x, points[index].y)
-      while index + 1 < points.count, stroke(layer, points[index].row, points[index + 1].row, color, width) == look {
+      while index + 1 < points.count,
+        stroke(layer, points[index].row, points[index + 1].row, color, width) == look
+      {
         index += 1
         path.line(points[index].x, points[index].y)
       }
@@ -93,7 +96,9 @@ enum LineMark: Mark {
     var style = LabelStyle.named("strong", theme: frame.theme)
     style.text.color = frame.theme.textInk(for: color)
     for row in LabelChoice.rows(rows, layer: layer).sorted() {
-      guard let point = frame.point(layer, row), let text = frame.reading(.label, layer, row) else { continue }
+      guard let point = frame.point(layer, row), let text = frame.reading(.label, layer, row) else {
+        continue
+      }
       canvas.labels.append(
         LabelRequest(
           text: text, x: point.x, y: point.y, style: style,

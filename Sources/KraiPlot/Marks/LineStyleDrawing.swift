@@ -1,6 +1,6 @@
+import Glibc
 import KraiGeometry
 import KraiGraphics
-import Glibc
 
 /// Draws the line styles of the theme with plain strokes.
 enum LineStyleDrawing {
@@ -17,8 +17,10 @@ enum LineStyleDrawing {
       canvas.add(path, stroke: Stroke(theme.colors.focus, width: width - 1.8, cap: .round, join: .round))
     case .pair(let width, let second):
       canvas.add(path, stroke: Stroke(theme.colors.focus, width: width * 4.4, cap: .round, join: .round))
-      canvas.add(offset(path, by: -width * 1.05), stroke: Stroke(color, width: width, cap: .round, join: .round))
-      canvas.add(offset(path, by: width * 1.05), stroke: Stroke(second, width: width, cap: .round, join: .round))
+      canvas.add(
+        offset(path, by: -width * 1.05), stroke: Stroke(color, width: width, cap: .round, join: .round))
+      canvas.add(
+        offset(path, by: width * 1.05), stroke: Stroke(second, width: width, cap: .round, join: .round))
     }
   }
 

@@ -11,7 +11,8 @@ enum LinkMark: Mark {
 
   static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
     for row in 0..<(layer.table.columns.isEmpty ? 1 : layer.rowCount) {
-      guard let a = frame.point(layer, row, x: .x1, y: .y1), let b = frame.point(layer, row, x: .x2, y: .y2) else {
+      guard let a = frame.point(layer, row, x: .x1, y: .y1), let b = frame.point(layer, row, x: .x2, y: .y2)
+      else {
         continue
       }
       let color = frame.color(.stroke, layer, row) ?? frame.theme.colors.muted
@@ -20,18 +21,26 @@ enum LinkMark: Mark {
         Path.segment(a.x, a.y, b.x, b.y), stroke: Stroke(color, width: width, dash: layer.spec.options.dash),
         title: frame.tooltip(layer, row))
       if layer.spec.options.arrow {
-        for (tip, tail) in [(a, b), (b, a)] { canvas.add(head(tip, from: tail, width: width), fill: .color(color)) }
+        for (tip, tail) in [(a, b), (b, a)] {
+          canvas.add(head(tip, from: tail, width: width), fill: .color(color))
+        }
       }
       if layer.evidence.isEmpty == false { canvas.record(layer, row, in: frame) }
-      guard let text = layer.spec.channels[.label]?.format == nil ? frame.labelText(layer, row) : frame.reading(.label, layer, row) else { continue }
+      guard
+        let text = layer.spec.channels[.label]?.format == nil
+          ? frame.labelText(layer, row) : frame.reading(.label, layer, row)
+      else { continue }
       var style = LabelStyle.named(layer.spec.options.style ?? "strong", theme: frame.theme)
       style.text.color = frame.theme.textInk(for: color)
       canvas.text(
-        text, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 6 + layer.spec.options.dy, anchor: .middle, style: style.text)
+        text, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 6 + layer.spec.options.dy, anchor: .middle,
+        style: style.text)
     }
   }
 
-  private static func head(_ tip: (x: Double, y: Double), from tail: (x: Double, y: Double), width: Double) -> Path {
+  private static func head(_ tip: (x: Double, y: Double), from tail: (x: Double, y: Double), width: Double)
+    -> Path
+  {
     let length = hypot(tip.x - tail.x, tip.y - tail.y)
     guard length > 0 else { return Path() }
     let (ux, uy) = ((tip.x - tail.x) / length, (tip.y - tail.y) / length)

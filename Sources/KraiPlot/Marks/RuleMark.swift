@@ -24,7 +24,9 @@ enum RuleMark: Mark {
         let stroke = Stroke(color, width: layer.spec.options.width ?? 1, dash: layer.spec.options.dash)
         canvas.add(Path.segment(xs.0, ys.0, xs.1, ys.1), stroke: stroke, title: frame.tooltip(layer, row))
       }
-      if let text = frame.reading(.label, layer, row) ?? (isInterval && layer.channels[.label] != nil ? frame.valueText(layer, row) : nil) {
+      if let text = frame.reading(.label, layer, row)
+        ?? (isInterval && layer.channels[.label] != nil ? frame.valueText(layer, row) : nil)
+      {
         var style = LabelStyle.named(layer.spec.options.style ?? "strong", theme: frame.theme)
         style.text.color = frame.theme.textInk(for: color)
         canvas.labels.append(
@@ -39,7 +41,8 @@ enum RuleMark: Mark {
     _ layer: Layer, _ row: Int, _ at: Channel, _ from: Channel, _ to: Channel, _ scale: PositionScale
   ) -> (Double, Double)? {
     if layer.channels[from] != nil || layer.channels[to] != nil {
-      guard let a = layer.value(from, row).flatMap(scale.position), let b = layer.value(to, row).flatMap(scale.position)
+      guard let a = layer.value(from, row).flatMap(scale.position),
+        let b = layer.value(to, row).flatMap(scale.position)
       else { return nil }
       return (a, b)
     }
@@ -49,7 +52,8 @@ enum RuleMark: Mark {
 
   /// A range is a narrow bar in the look of its status.
   private static func drawInterval(
-    _ xs: (Double, Double), _ ys: (Double, Double), _ color: Color, _ layer: Layer, _ row: Int, _ frame: PanelFrame,
+    _ xs: (Double, Double), _ ys: (Double, Double), _ color: Color, _ layer: Layer, _ row: Int,
+    _ frame: PanelFrame,
     _ canvas: inout Canvas
   ) {
     let half = (layer.spec.options.width ?? 10) / 2

@@ -24,7 +24,9 @@ enum StatusStyle {
     if statuses.contains(where: \.isFuture) {
       return Stroke(color, width: width * 0.85, dash: [5, 4], join: .round)
     }
-    if statuses.contains(.claimed) { return Stroke(color, width: width * 0.7, dash: [1.5, 2.5], join: .round) }
+    if statuses.contains(.claimed) {
+      return Stroke(color, width: width * 0.7, dash: [1.5, 2.5], join: .round)
+    }
     if statuses.contains(.derived) || statuses.contains(.estimated) {
       return Stroke(color, width: width * 0.5, cap: .round, join: .round)
     }

@@ -25,8 +25,10 @@ enum TextMark: Mark {
           line, x: point.x + layer.spec.options.dx, y: y, anchor: anchor, style: style.text,
           halo: style.haloWidth > 0 ? SceneText.Halo(frame.theme.colors.paper, width: style.haloWidth) : nil)
         let width = frame.measurer.extent(of: line, style: style.text).width
-        let left = point.x + layer.spec.options.dx - (anchor == .middle ? width / 2 : anchor == .end ? width : 0)
-        canvas.obstacles.append(Rect(x: left, y: y - style.text.size, width: width, height: style.text.size * 1.3))
+        let left =
+          point.x + layer.spec.options.dx - (anchor == .middle ? width / 2 : anchor == .end ? width : 0)
+        canvas.obstacles.append(
+          Rect(x: left, y: y - style.text.size, width: width, height: style.text.size * 1.3))
       }
       if !constant { canvas.record(layer, row, in: frame) }
     }

@@ -13,7 +13,9 @@ struct AltText {
     desk: PageDesk
   ) throws {
     let words = desk.words
-    var sentences = [words(.subject(Self.kind(panels, isGrid: Self.isGrid(figure)), title: header.plainTitle))]
+    var sentences = [
+      words(.subject(Self.kind(panels, isGrid: Self.isGrid(figure)), title: header.plainTitle))
+    ]
     if !header.plainSubtitle.isEmpty { sentences.append(Self.closed(header.plainSubtitle, desk.language)) }
     if let alt = figure.alt { sentences.append(Self.closed(try desk.fill(alt), desk.language)) }
     sentences += Self.values(drawn, desk: desk)
@@ -44,7 +46,9 @@ struct AltText {
   /// Each value once, named with its period and status.
   private static func values(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
     var seen: Set<String> = []
-    let numbers = drawn.filter { ($0.value + $0.low).isEmpty == false && !$0.status.isEmpty && seen.insert($0.id).inserted }
+    let numbers = drawn.filter {
+      ($0.value + $0.low).isEmpty == false && !$0.status.isEmpty && seen.insert($0.id).inserted
+    }
     guard !numbers.isEmpty else { return [] }
     let shown = numbers.count <= maximumValues ? numbers : [numbers[0], numbers[numbers.count - 1]]
     var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
@@ -60,9 +64,14 @@ struct AltText {
         number = value.value
       }
       let series = desk.vocabulary.label(of: value.series, in: "series", table: nil) ?? value.series
-      let name = [value.label, value.label.isEmpty || shown.count > 3 ? "" : series].filter { !$0.isEmpty }.joined(separator: ", ")
-      let status = value.status == Status.reported.rawValue ? "" : " (\(desk.words((Status(rawValue: value.status) ?? .reported).word)))"
-      guard let period = Period.parse(value.period) else { return closed("\(name): \(number)\(status)", desk.language) }
+      let name = [value.label, value.label.isEmpty || shown.count > 3 ? "" : series].filter { !$0.isEmpty }
+        .joined(separator: ", ")
+      let status =
+        value.status == Status.reported.rawValue
+        ? "" : " (\(desk.words((Status(rawValue: value.status) ?? .reported).word)))"
+      guard let period = Period.parse(value.period) else {
+        return closed("\(name): \(number)\(status)", desk.language)
+      }
       let when = DateFormat(language: desk.language, style: .long).string(period)
       return desk.words(.value(of: name, is: number + status, at: when))
     }

@@ -9,7 +9,8 @@ indirect enum Block {
   static let maximumDepth = 4
 
   /// Resolves a figure's grid: panels and values of its own first, then figures of the project.
-  static func resolve(_ figure: FigureSpec, in context: CompileContext, isRoot: Bool = true, depth: Int = 0) throws
+  static func resolve(_ figure: FigureSpec, in context: CompileContext, isRoot: Bool = true, depth: Int = 0)
+    throws
     -> Block
   {
     switch figure.content {
@@ -21,7 +22,8 @@ indirect enum Block {
         if let panel = grid.panels[cell.name] { return .panel(try expanded(panel, parts: context.parts)) }
         if let value = grid.values[cell.name] { return .value(value) }
         guard depth < maximumDepth, cell.name != figure.name else {
-          throw Issue("figure \"\(cell.name)\" contains itself, or figures are nested too deep", at: cell.location)
+          throw Issue(
+            "figure \"\(cell.name)\" contains itself, or figures are nested too deep", at: cell.location)
         }
         do {
           return try resolve(try context.figure(cell.name), in: context, isRoot: false, depth: depth + 1)
@@ -40,7 +42,8 @@ indirect enum Block {
     panel.marks = try panel.marks.flatMap { entry -> [PanelSpec.MarkEntry] in
       guard case .use(let name, let location) = entry else { return [entry] }
       guard let marks = parts[name] else {
-        throw Issue("no part \"\(name)\"\(Suggestion.hint(for: name, among: parts.keys.sorted()))", at: location)
+        throw Issue(
+          "no part \"\(name)\"\(Suggestion.hint(for: name, among: parts.keys.sorted()))", at: location)
       }
       return marks.map { .mark($0) }
     }

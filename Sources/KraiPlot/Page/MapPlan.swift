@@ -46,14 +46,17 @@ struct MapPlan {
   private static func named(_ spec: ProjectionSpec, degrees: Rect) throws(ProjectionError) -> Projection {
     if let crs = spec.crs { return try Projection(crs: crs) }
     let sixth = degrees.height / 6
+    let isConic = ["albers", "lambert-conformal-conic"].contains(spec.type)
     return try Projection(
       Projection.Definition(
         name: spec.type, longitude: spec.longitude ?? degrees.midX, latitude: spec.latitude ?? degrees.midY,
-        parallels: spec.parallels ?? [degrees.minY + sixth, degrees.maxY - sixth]))
+        parallels: spec.parallels ?? (isConic ? [degrees.minY + sixth, degrees.maxY - sixth] : [])))
   }
 
   /// The extent as a box in degrees, and the outline that is to be fitted.
-  private static func degrees(_ spec: ProjectionSpec, workspace: Workspace) throws -> (box: Rect, outline: GeometryColumn) {
+  private static func degrees(_ spec: ProjectionSpec, workspace: Workspace) throws -> (
+    box: Rect, outline: GeometryColumn
+  ) {
     switch spec.extent {
     case .degrees(let box): return (box, outline(of: box))
     case .regions(let ids): return try regions(ids, spec: spec, workspace: workspace)

@@ -39,7 +39,8 @@ struct PageFooter {
   static func dataNotes(_ desk: PageDesk) -> [String] {
     var notes: [String] = []
     for table in desk.workspace.tablesRead {
-      guard let note = desk.workspace.dataPackage.resource(ofTable: table)?.note[desk.language.rawValue] else { continue }
+      guard let note = desk.workspace.dataPackage.resource(ofTable: table)?.note[desk.language.rawValue]
+      else { continue }
       if !notes.contains(note) { notes.append(note) }
     }
     return notes

@@ -20,12 +20,14 @@ extension PreparedPanel {
     y += title.height
     page.add(subtitle, x: rect.minX, top: y)
     y += subtitle.height
-    let key = legend.nodes(x: rect.minX, top: y + (y > rect.minY && !legend.rows.isEmpty ? 4 : 0), width: width, desk: desk)
+    let key = legend.nodes(
+      x: rect.minX, top: y + (y > rect.minY && !legend.rows.isEmpty ? 4 : 0), width: width, desk: desk)
     if !key.nodes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(spec.name)-legend", role: "group", nodes: key.nodes)))
     }
     let frame = Rect(
-      minX: rect.minX + insets.left, minY: rect.minY + max(head, headHeight(desk)) + insets.top, maxX: rect.maxX - insets.right,
+      minX: rect.minX + insets.left, minY: rect.minY + max(head, headHeight(desk)) + insets.top,
+      maxX: rect.maxX - insets.right,
       maxY: rect.maxY - insets.bottom)
     guard frame.width > 20, frame.height > 10 else {
       throw Issue("there is no room left for the panel \"\(spec.name)\"", at: spec.location)
@@ -38,7 +40,8 @@ extension PreparedPanel {
       projection: plan.projection, fit: Fit.fitting(plan.bounds, in: rect), clip: rect.inset(by: -6))
     page.projections.append("\(spec.name): \(plan.projection.summary)")
     var canvas = Canvas()
-    let background = spec.projection.flatMap { desk.theme.color(named: $0.background) } ?? desk.theme.colors.water
+    let background =
+      spec.projection.flatMap { desk.theme.color(named: $0.background) } ?? desk.theme.colors.water
     canvas.add(.rectangle(rect), fill: .color(background))
     if spec.guides.scaleBar {
       let bar = ScaleBar.nodes(map, frame: rect, desk: desk)
@@ -63,27 +66,33 @@ extension PreparedPanel {
     guard let xDomain = scales.x, let yDomain = scales.y else { return }
     let x = xDomain.scale(from: rect.minX, to: rect.maxX)
     let y =
-      yDomain.isBand ? yDomain.scale(from: rect.minY, to: rect.maxY) : yDomain.scale(from: rect.maxY, to: rect.minY)
+      yDomain.isBand
+      ? yDomain.scale(from: rect.minY, to: rect.maxY) : yDomain.scale(from: rect.maxY, to: rect.minY)
     let guide = AxisGuide(desk: desk)
     let xTicks = AxisTicks(xDomain, scale: x, desk: desk, room: 72)
     let yTicks = AxisTicks(yDomain, scale: y, desk: desk, room: 46)
     let axes =
-      guide.vertical(yTicks, spec: spec.y, isBand: yDomain.isBand, frame: rect, labelGap: insets.labelGap,
+      guide.vertical(
+        yTicks, spec: spec.y, isBand: yDomain.isBand, frame: rect, labelGap: insets.labelGap,
         labelWidth: max(insets.left - insets.labelGap - 14, 20))
       + guide.horizontal(xTicks, spec: spec.x, isBand: xDomain.isBand, frame: rect)
-    if !axes.isEmpty { page.nodes.append(.group(SceneGroup(id: "\(spec.name)-axes", role: "group", nodes: axes))) }
+    if !axes.isEmpty {
+      page.nodes.append(.group(SceneGroup(id: "\(spec.name)-axes", role: "group", nodes: axes)))
+    }
     var canvas = Canvas()
     let frame = panelFrame(rect, .cartesian(x: x, y: y), desk)
     var groups: [SceneNode] = []
     try drawMarks(frame, &canvas, &groups)
     page.nodes.append(.group(SceneGroup(id: spec.name, role: "img", nodes: groups)))
-    let bounds = Rect(minX: rect.minX - 4, minY: rect.minY - insets.top - 2, maxX: panel.maxX + 2, maxY: rect.maxY + 2)
+    let bounds = Rect(
+      minX: rect.minX - 4, minY: rect.minY - insets.top - 2, maxX: panel.maxX + 2, maxY: rect.maxY + 2)
     finish(&canvas, bounds: bounds, desk, &page)
   }
 
   private func panelFrame(_ rect: Rect, _ coordinates: Coordinates, _ desk: PageDesk) -> PanelFrame {
     PanelFrame(
-      panel: spec, rect: rect, coordinates: coordinates, scales: scales, theme: desk.theme, language: desk.language,
+      panel: spec, rect: rect, coordinates: coordinates, scales: scales, theme: desk.theme,
+      language: desk.language,
       vocabulary: desk.vocabulary, units: desk.interpolation.units, measurer: desk.measurer)
   }
 
@@ -94,7 +103,8 @@ extension PreparedPanel {
       canvas.nodes = []
       try layer.mark.draw(layer, in: frame, on: &canvas)
       guard !canvas.nodes.isEmpty else { continue }
-      groups.append(.group(SceneGroup(id: "\(spec.name)-\(layer.mark.name)-\(index + 1)", nodes: canvas.nodes)))
+      groups.append(
+        .group(SceneGroup(id: "\(spec.name)-\(layer.mark.name)-\(index + 1)", nodes: canvas.nodes)))
     }
     canvas.nodes = []
   }

@@ -16,7 +16,11 @@ struct PanelInsets {
     if spec.y?.axis != false { insets.left = leftWidth(y) }
     let frame = provisionalFrame(x, y, width: max(width - insets.left - 8, 40))
     insets.right = endLabels(frame)
-    if layers.contains(where: { $0.channels[.label] != nil }), !y.isBand { insets.top = 16 } else { insets.top = 6 }
+    if layers.contains(where: { $0.channels[.label] != nil }), !y.isBand {
+      insets.top = 16
+    } else {
+      insets.top = 6
+    }
     let lying = lyingLabels(frame)
     insets.right = max(insets.right, lying.right)
     insets.left += lying.left
@@ -28,7 +32,8 @@ struct PanelInsets {
     let guide = AxisGuide(desk: desk)
     let ticks = AxisTicks(y, scale: y.scale(from: 300, to: 0), desk: desk, room: 52)
     if y.isBand {
-      let widest = ticks.ticks.map { desk.measurer.extent(of: $0.label, style: guide.bandStyle).width }.max() ?? 0
+      let widest =
+        ticks.ticks.map { desk.measurer.extent(of: $0.label, style: guide.bandStyle).width }.max() ?? 0
       return min(widest, width * 0.36) + 14
     }
     return (ticks.ticks.map { guide.width($0.label) }.max() ?? 0) + 10
@@ -49,7 +54,8 @@ struct PanelInsets {
     return PanelFrame(
       panel: spec, rect: rect,
       coordinates: .cartesian(x: x.scale(from: 0, to: width), y: y.scale(from: 300, to: 0)), scales: scales,
-      theme: desk.theme, language: desk.language, vocabulary: desk.vocabulary, units: desk.interpolation.units,
+      theme: desk.theme, language: desk.language, vocabulary: desk.vocabulary,
+      units: desk.interpolation.units,
       measurer: desk.measurer)
   }
 
@@ -73,7 +79,8 @@ struct PanelInsets {
   private func lyingLabels(_ frame: PanelFrame) -> (left: Double, right: Double) {
     var (left, right) = (0.0, 0.0)
     guard case .cartesian(let scale, _) = frame.coordinates else { return (0, 0) }
-    for layer in layers where BarMark.isHorizontalBar(layer) && layer.channels[.label] != nil && !layer.spec.options.stack {
+    for layer in layers
+    where BarMark.isHorizontalBar(layer) && layer.channels[.label] != nil && !layer.spec.options.stack {
       let style = LabelStyle.named("value", theme: desk.theme).text
       for row in 0..<layer.rowCount {
         guard let text = frame.labelText(layer, row), let value = layer.value(.x, row),

@@ -57,12 +57,14 @@ struct PreparedGrid {
   private let gutter: Double
 
   init(
-    _ spec: GridSpec, blocks: [Block], title: LocalText?, subtitle: LocalText?, width: Double, tallest: Double?,
+    _ spec: GridSpec, blocks: [Block], title: LocalText?, subtitle: LocalText?, width: Double,
+    tallest: Double?,
     desk: PageDesk
   ) throws {
     self.spec = spec
     gutter = desk.theme.page.gutter
-    let heading = desk.block(try desk.fill(title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
+    let heading = desk.block(
+      try desk.fill(title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
     let subheading = desk.block(
       try desk.fill(subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
     (self.title, self.subtitle) = (heading, subheading)
@@ -97,19 +99,24 @@ struct PreparedGrid {
     let head = title.height + subtitle.height
     let top = rect.minY + head + (head > 0 ? 8 : 0)
     // Room that the page gives beyond the rows goes to each of them alike.
-    let spare = max(0, rect.maxY - top - rows.reduce(0, +) - gutter * Double(rows.count - 1)) / Double(max(rows.count, 1))
+    let spare =
+      max(0, rect.maxY - top - rows.reduce(0, +) - gutter * Double(rows.count - 1))
+      / Double(max(rows.count, 1))
     let heights = rows.map { $0 + spare }
     for (cell, block) in zip(spec.cells, blocks) {
       let above = heights[..<cell.rows.lowerBound].reduce(0, +) + gutter * Double(cell.rows.lowerBound)
       let frame = Rect(
-        x: rect.minX + columns[cell.columns.lowerBound].x, y: top + above, width: Self.extent(columns, cell.columns),
+        x: rect.minX + columns[cell.columns.lowerBound].x, y: top + above,
+        width: Self.extent(columns, cell.columns),
         height: Self.height(heights, cell.rows, gutter))
       try block.draw(in: frame, head: heads[cell.rows.lowerBound], desk: desk, on: &page)
     }
   }
 
-  private static func columns(_ spec: GridSpec, width: Double, gutter: Double) -> [(x: Double, width: Double)] {
-    let weights = spec.columnWeights.isEmpty ? Array(repeating: 1, count: spec.columnCount) : spec.columnWeights
+  private static func columns(_ spec: GridSpec, width: Double, gutter: Double) -> [(x: Double, width: Double)]
+  {
+    let weights =
+      spec.columnWeights.isEmpty ? Array(repeating: 1, count: spec.columnCount) : spec.columnWeights
     let room = width - gutter * Double(spec.columnCount - 1)
     let total = weights.reduce(0, +)
     var x = 0.0
@@ -136,12 +143,15 @@ struct PreparedGrid {
   }
 
   /// Each row as high as its highest block; a block over several rows stretches the last of them.
-  private static func naturalRows(_ spec: GridSpec, _ blocks: [PreparedBlock], heads: [Double], gutter: Double, desk: PageDesk)
+  private static func naturalRows(
+    _ spec: GridSpec, _ blocks: [PreparedBlock], heads: [Double], gutter: Double, desk: PageDesk
+  )
     -> [Double]
   {
     var rows = Array(repeating: 0.0, count: spec.rowCount)
     for (cell, block) in zip(spec.cells, blocks).sorted(by: { $0.0.rows.count < $1.0.rows.count }) {
-      let missing = block.naturalHeight(desk, head: heads[cell.rows.lowerBound]) - height(rows, cell.rows, gutter)
+      let missing =
+        block.naturalHeight(desk, head: heads[cell.rows.lowerBound]) - height(rows, cell.rows, gutter)
       if missing > 0 { rows[cell.rows.upperBound] += missing }
     }
     return rows

@@ -37,7 +37,8 @@ struct PreparedPanel {
         window: map.window(frameWidth: width, frameHeight: height),
         resolution: map.metresPerPoint(frameWidth: width, frameHeight: height) * 0.2)
     }
-    let loader = LayerLoader(workspace: desk.workspace, language: desk.language, interpolation: desk.interpolation)
+    let loader = LayerLoader(
+      workspace: desk.workspace, language: desk.language, interpolation: desk.interpolation)
     var issues: [Issue] = []
     var layers: [Layer] = []
     for entry in spec.marks {
@@ -53,10 +54,13 @@ struct PreparedPanel {
     self.layers = layers
     scales = try PanelScales.train(layers, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
     legend = LegendBuilder(layers: layers, scales: scales, panel: spec, desk: desk).legend()
-    title = desk.block(try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
+    title = desk.block(
+      try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
     subtitle = desk.block(
       try desk.fill(spec.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
-    insets = map == nil ? PanelInsets(layers: layers, scales: scales, spec: spec, width: width, desk: desk).insets : Insets()
+    insets =
+      map == nil
+      ? PanelInsets(layers: layers, scales: scales, spec: spec, width: width, desk: desk).insets : Insets()
   }
 
   /// Height of what stands over the frame.

@@ -19,12 +19,14 @@ struct PreparedValue {
     let series = observation.text("series") ?? ""
     let name = try desk.fill(spec.label)
     label = desk.block(
-      name.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : name, theme.type.label,
+      name.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : name,
+      theme.type.label,
       theme.colors.muted, width: width)
     number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
-    var foot = observation.text("period").flatMap(Period.parse).map {
-      DateFormat(language: desk.language, style: .long).string($0)
-    } ?? ""
+    var foot =
+      observation.text("period").flatMap(Period.parse).map {
+        DateFormat(language: desk.language, style: .long).string($0)
+      } ?? ""
     if status != .reported { foot += (foot.isEmpty ? "" : " · ") + desk.words(status.word) }
     if let other = spec.change {
       foot += (foot.isEmpty ? "" : " · ") + (try desk.fill(other))
@@ -38,7 +40,8 @@ struct PreparedValue {
     page.nodes.append(
       .path(
         ScenePath(
-          .segment(rect.minX, rect.minY, rect.maxX, rect.minY), stroke: Stroke(desk.theme.colors.grid, width: 1))))
+          .segment(rect.minX, rect.minY, rect.maxX, rect.minY),
+          stroke: Stroke(desk.theme.colors.grid, width: 1))))
     page.add(label, x: rect.minX, top: rect.minY + 5)
     page.add(number, x: rect.minX, top: rect.minY + 5 + label.height)
     page.add(change, x: rect.minX, top: rect.minY + 5 + label.height + number.height)

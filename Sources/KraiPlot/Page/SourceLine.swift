@@ -18,7 +18,9 @@ struct SourceLine {
     }
     citations = try Self.citations(ids, desk: desk)
     var names: [String] = []
-    for name in citations.map(\.short) + Self.attributions(desk) where !names.contains(name) { names.append(name) }
+    for name in citations.map(\.short) + Self.attributions(desk) where !names.contains(name) {
+      names.append(name)
+    }
     guard !names.isEmpty else {
       text = ""
       return
@@ -54,7 +56,8 @@ struct SourceLine {
       func text(_ column: String) -> String { table[column: column]?.text(at: row) ?? "" }
       return SourceCitation(
         id: id, short: text("short").isEmpty ? text("publisher") : text("short"), title: text("title"),
-        publisher: text("publisher"), date: text("date").isEmpty ? text("date_text") : text("date"), url: text("url"),
+        publisher: text("publisher"), date: text("date").isEmpty ? text("date_text") : text("date"),
+        url: text("url"),
         reliability: text("reliability"))
     }
   }

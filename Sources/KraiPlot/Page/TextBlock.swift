@@ -6,14 +6,18 @@ struct TextBlock {
   var style: TextStyle
   var leading: Double
 
-  init(_ text: String, step: TypeScale.Step, color: Color, width: Double, theme: Theme, measurer: any TextMeasurer) {
+  init(
+    _ text: String, step: TypeScale.Step, color: Color, width: Double, theme: Theme,
+    measurer: any TextMeasurer
+  ) {
     style = theme.style(step, color)
     leading = step.leading
     guard !text.isEmpty else {
       lines = []
       return
     }
-    lines = step.weight == .regular
+    lines =
+      step.weight == .regular
       ? TextWrap.lines(text, style: style, width: width, measurer: measurer)
       : TextWrap.balanced(text, style: style, width: width, measurer: measurer)
   }

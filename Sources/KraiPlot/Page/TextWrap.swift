@@ -21,14 +21,18 @@ enum TextWrap {
   }
 
   /// The same number of lines as `lines`, of about equal length: no title ends in a single word.
-  static func balanced(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer) -> [String] {
+  static func balanced(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer)
+    -> [String]
+  {
     var best = lines(text, style: style, width: width, measurer: measurer)
     guard best.count > 1 else { return best }
     var (low, high) = (width / 2, width)
     for _ in 0..<7 {
       let middle = (low + high) / 2
       let trial = lines(text, style: style, width: middle, measurer: measurer)
-      let fits = trial.count == best.count && trial.allSatisfy { measurer.extent(of: $0, style: style).width <= middle }
+      let fits =
+        trial.count == best.count
+        && trial.allSatisfy { measurer.extent(of: $0, style: style).width <= middle }
       if fits { (best, high) = (trial, middle) } else { low = middle }
     }
     return best
@@ -66,7 +70,9 @@ enum TextWrap {
     return pieces
   }
 
-  private static let closing: Set<Character> = ["，", "。", "、", "；", "：", "）", "》", "”", "！", "？", ",", ".", ";", ":", ")", "%", "…", "»"]
+  private static let closing: Set<Character> = [
+    "，", "。", "、", "；", "：", "）", "》", "”", "！", "？", ",", ".", ";", ":", ")", "%", "…", "»",
+  ]
   private static let opening: Set<Character> = ["（", "《", "“", "(", "«"]
 
   private static func endsWithOpening(_ text: String) -> Bool { text.last.map(opening.contains) ?? false }

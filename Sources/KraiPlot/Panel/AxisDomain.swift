@@ -26,7 +26,8 @@ struct AxisDomain: Sendable {
         ContinuousScale(transform, domain: (low, high), range: range, nice: spec?.domain == nil))
     case .time(let first, let last): return .time(TimeScale(domain: (first, last), range: range))
     case .band(let categories):
-      return .band(BandScale(categories: categories, range: range, paddingInner: padding, paddingOuter: padding / 2))
+      return .band(
+        BandScale(categories: categories, range: range, paddingInner: padding, paddingOuter: padding / 2))
     }
   }
 
@@ -72,7 +73,9 @@ struct AxisTraining {
     }
   }
 
-  func domain(_ spec: AxisSpec?, stacked: (low: Double, high: Double)?, at location: SourceLocation) throws -> AxisDomain {
+  func domain(_ spec: AxisSpec?, stacked: (low: Double, high: Double)?, at location: SourceLocation) throws
+    -> AxisDomain
+  {
     if units.count > 1, spec?.kind != .band {
       throw Issue(
         "one axis cannot mix the units \(units.joined(separator: " and ")); use a panel for each",
@@ -86,7 +89,8 @@ struct AxisTraining {
       domain.kind = try timeDomain(spec)
     } else if var (low, high) = numbers {
       if let stacked { (low, high) = (min(low, stacked.low), max(high, stacked.high)) }
-      let transform: ContinuousScale.Transform = spec?.kind == .log ? .log : spec?.kind == .sqrt ? .sqrt : .linear
+      let transform: ContinuousScale.Transform =
+        spec?.kind == .log ? .log : spec?.kind == .sqrt ? .sqrt : .linear
       if needsZero, transform != .log { (low, high) = (min(low, 0), max(high, 0)) }
       if let fixed = spec?.domain, fixed.count == 2 { (low, high) = (fixed[0], fixed[1]) }
       domain.kind = .continuous(transform, low: low, high: high)
@@ -104,7 +108,8 @@ struct AxisTraining {
     var (start, end) = (starts.min() ?? 0, ends.max() ?? 1)
     if let fixed = spec?.domain, fixed.count == 2 {
       // Years: [1999, 2025] runs from the start of the first to the end of the last.
-      guard let first = Period.parse(Value.number(fixed[0]).text ?? ""), let last = Period.parse(Value.number(fixed[1]).text ?? ""),
+      guard let first = Period.parse(Value.number(fixed[0]).text ?? ""),
+        let last = Period.parse(Value.number(fixed[1]).text ?? ""),
         let a = first.start, let b = last.end
       else { throw Issue("a time domain is written in years", at: spec?.location) }
       (start, end) = (a, b)

@@ -34,7 +34,9 @@ struct Canvas {
           let steps = max(1, Int(max(abs(x - last.x), abs(y - last.y)) / 6))
           for step in 1...min(steps, 1000) {
             let t = Double(step) / Double(steps)
-            lines.append(Rect(x: last.x + (x - last.x) * t - 1.5, y: last.y + (y - last.y) * t - 1.5, width: 3, height: 3))
+            lines.append(
+              Rect(
+                x: last.x + (x - last.x) * t - 1.5, y: last.y + (y - last.y) * t - 1.5, width: 3, height: 3))
           }
         }
         last = (x, y)

@@ -28,7 +28,10 @@ struct ColorScale: Sendable {
   }
 
   /// Trains the scale of a column on every layer that fills or strokes with it.
-  static func train(column: String, layers: [(layer: Layer, channel: Channel)], spec: ColorScaleSpec, theme: Theme, vocabulary: Vocabulary)
+  static func train(
+    column: String, layers: [(layer: Layer, channel: Channel)], spec: ColorScaleSpec, theme: Theme,
+    vocabulary: Vocabulary
+  )
     throws -> ColorScale
   {
     var values: [Value] = []
@@ -38,13 +41,16 @@ struct ColorScale: Sendable {
     let table = layers.first?.layer.tableName
     let list = vocabulary.codeList(of: column, table: table)
     var scale = ColorScale(
-      kind: .ordinal([]), column: column, list: list, table: table, unit: nil, hasGaps: values.contains(.null))
+      kind: .ordinal([]), column: column, list: list, table: table, unit: nil, hasGaps: values.contains(.null)
+    )
     let numbers = values.compactMap { value -> Double? in if case .number(let n) = value { n } else { nil } }
     if spec.kind == .classed || (spec.kind == nil && !numbers.isEmpty) {
       scale.unit = layers.lazy.compactMap { $0.layer.table[column: "unit"]?.text(at: 0) }.first
       scale.kind = classed(numbers, spec: spec, theme: theme)
     } else {
-      scale.kind = .ordinal(ordinal(values.compactMap(\.text), list: list ?? column, spec: spec, theme: theme, vocabulary: vocabulary))
+      scale.kind = .ordinal(
+        ordinal(
+          values.compactMap(\.text), list: list ?? column, spec: spec, theme: theme, vocabulary: vocabulary))
     }
     return scale
   }

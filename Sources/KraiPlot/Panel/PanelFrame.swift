@@ -13,6 +13,7 @@ struct PanelFrame {
   let vocabulary: Vocabulary
   let units: UnitTable
   let measurer: any TextMeasurer
+  let projected = ProjectedGeometry()
 
   var words: Words { Words(language) }
 
@@ -20,14 +21,16 @@ struct PanelFrame {
   func point(_ layer: Layer, _ row: Int, x: Channel = .x, y: Channel = .y) -> (x: Double, y: Double)? {
     switch coordinates {
     case .cartesian(let xScale, let yScale):
-      guard let px = layer.value(x, row).flatMap(xScale.position), let py = layer.value(y, row).flatMap(yScale.position)
+      guard let px = layer.value(x, row).flatMap(xScale.position),
+        let py = layer.value(y, row).flatMap(yScale.position)
       else { return nil }
       return (px, py)
     case .map(let map):
       if let longitude = layer.number(x, row), let latitude = layer.number(y, row) {
         return map.point(longitude: longitude, latitude: latitude)
       }
-      guard let geometry = layer.table.geometry, geometry.kinds.indices.contains(row), geometry.kinds[row] == .point,
+      guard let geometry = layer.table.geometry, geometry.kinds.indices.contains(row),
+        geometry.kinds[row] == .point,
         let bounds = geometry.bounds(of: row)
       else { return nil }
       return map.point(longitude: bounds.midX, latitude: bounds.midY)
@@ -66,7 +69,8 @@ struct PanelFrame {
     case "plain": return unit.number(number, language: language)
     case "signed":
       return isPercent
-        ? unit.string(number, language: language, signed: true) : unit.number(number, language: language, signed: true)
+        ? unit.string(number, language: language, signed: true)
+        : unit.number(number, language: language, signed: true)
     case "unit": return unit.string(number, language: language)
     default:
       return isPercent ? unit.string(number, language: language) : unit.number(number, language: language)

@@ -17,7 +17,9 @@ struct PanelScales {
   var x: AxisDomain?
   var y: AxisDomain?
 
-  static func train(_ layers: [Layer], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary) throws -> PanelScales {
+  static func train(_ layers: [Layer], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary) throws
+    -> PanelScales
+  {
     var scales = PanelScales()
     try scales.trainColors(layers, panel: panel, theme: theme, vocabulary: vocabulary)
     scales.trainSymbols(layers, theme: theme, vocabulary: vocabulary)
@@ -33,7 +35,9 @@ struct PanelScales {
     return scales
   }
 
-  private mutating func trainColors(_ layers: [Layer], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary) throws {
+  private mutating func trainColors(_ layers: [Layer], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary)
+    throws
+  {
     for layer in layers {
       for channel in [Channel.fill, .stroke] {
         guard let column = layer.column(channel), colors[column] == nil else { continue }
@@ -51,7 +55,9 @@ struct PanelScales {
     for layer in layers {
       guard let column = layer.column(.symbol) else { continue }
       var seen = Set((symbols[column] ?? []).map(\.code))
-      let found = (0..<layer.rowCount).compactMap { layer.text(.symbol, $0) }.filter { seen.insert($0).inserted }
+      let found = (0..<layer.rowCount).compactMap { layer.text(.symbol, $0) }.filter {
+        seen.insert($0).inserted
+      }
       let list = vocabulary.codeList(of: column, table: layer.tableName) ?? column
       let codes = vocabulary.ordered((symbols[column] ?? []).map(\.code) + found, list: list)
       if symbols[column] == nil { symbolColumns.append(column) }
@@ -71,7 +77,8 @@ struct PanelScales {
       for row in 0..<layer.rowCount {
         guard let value = layer.number(.r, row) else { continue }
         if value < 0 {
-          throw Issue("a radius cannot show the negative value \(value)", at: layer.spec.channels[.r]?.location)
+          throw Issue(
+            "a radius cannot show the negative value \(value)", at: layer.spec.channels[.r]?.location)
         }
         values.append(value)
         if let unit = layer.table[column: "unit"]?.text(at: row), !units.contains(unit) { units.append(unit) }

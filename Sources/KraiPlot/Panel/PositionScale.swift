@@ -20,7 +20,8 @@ enum PositionScale: Sendable {
     switch self {
     case .continuous: return position(value).map { ($0, $0) }
     case .time(let scale):
-      guard let period = Self.period(value), let start = period.start ?? period.end, let end = period.end ?? period.start,
+      guard let period = Self.period(value), let start = period.start ?? period.end,
+        let end = period.end ?? period.start,
         let low = scale.map(start), let high = scale.map(end)
       else { return nil }
       return (low, high)

@@ -21,7 +21,8 @@ package struct AxisSpec: Sendable {
 
   static let keys: [SpecKey] = [
     SpecKey("column", .word, "The column that marks take by default."),
-    SpecKey("scale", .choice(Kind.allCases.map(\.rawValue)), "The kind of scale; chosen from the data by default."),
+    SpecKey(
+      "scale", .choice(Kind.allCases.map(\.rawValue)), "The kind of scale; chosen from the data by default."),
     SpecKey("domain", .list(.any), "First and last value, or the categories in order."),
     SpecKey("label", .text, "The axis's label."),
     SpecKey("format", .choice(formats), "How ticks are written."),

@@ -40,7 +40,8 @@ package struct ColorScaleSpec: Sendable {
     method =
       try object.choice("method", of: Method.allCases.map(\.rawValue)).flatMap(Method.init(rawValue:))
       ?? (breaks == nil ? .pretty : .manual)
-    if let list = object["breaks"], let breaks, zip(breaks, breaks.dropFirst()).contains(where: { $0 >= $1 }) {
+    if let list = object["breaks"], let breaks, zip(breaks, breaks.dropFirst()).contains(where: { $0 >= $1 })
+    {
       throw list.issue("\"breaks\" must rise")
     }
     if let classes = try object.number("classes"), let node = object["classes"] {

@@ -18,6 +18,12 @@ package struct DataSpec: Sendable {
   package var rivals: Bool
   package var location: SourceLocation
 
+  /// The same for specs that ask for the same rows.
+  var key: String {
+    let filter = conditions.map { "\($0.column)=\($0.values.map { $0.text ?? "" }.joined(separator: ","))" }
+    return "\(source) \(filter.joined(separator: ";")) \(granularity?.rawValue ?? "") \(rivals)"
+  }
+
   static let keys: [SpecKey] = [
     SpecKey("table", .word, "A table or map layer of the data package."),
     SpecKey("sql", .word, "A SELECT query; it returns id, derived_from, or sources, status and unit."),

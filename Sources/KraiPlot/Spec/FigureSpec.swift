@@ -25,7 +25,8 @@ package struct FigureSpec: Sendable {
       SpecKey("height", .any, "Height in points: of the frame, or of the page when there is a grid."),
       SpecKey("panels", .any, "Panels by name."),
       SpecKey("values", .any, "Key values by name."),
-      SpecKey("grid", .list(.list(.word)), "Rows of names of panels, values or figures; equal neighbours merge."),
+      SpecKey(
+        "grid", .list(.list(.word)), "Rows of names of panels, values or figures; equal neighbours merge."),
       SpecKey("rows", .list(.number), "Heights of the grid's rows in points."),
       SpecKey("columns", .list(.number), "Relative widths of the grid's columns."),
     ] + PanelSpec.keys.filter { $0.name != "height" }
@@ -58,9 +59,10 @@ package struct FigureSpec: Sendable {
     self.title = title
     subtitle = try object.text("subtitle")
     alt = try object.text("alt")
-    notes = try object["notes"].map { node in
-      try (node.items ?? [node]).map { try LocalText($0, what: "notes") }
-    } ?? []
+    notes =
+      try object["notes"].map { node in
+        try (node.items ?? [node]).map { try LocalText($0, what: "notes") }
+      } ?? []
     width = try object.number("width")
     if let width, let node = object["width"], !(200...4000).contains(width) {
       throw node.issue("\"width\" must be from 200 to 4,000 points")
@@ -122,7 +124,9 @@ package struct GridSpec: Sendable {
     if let node = object["rows"], rowHeights.count != rowCount || rowHeights.contains(where: { $0 < 20 }) {
       throw node.issue("\"rows\" needs \(rowCount) heights of 20 points or more")
     }
-    if let node = object["columns"], columnWeights.count != columnCount || columnWeights.contains(where: { $0 <= 0 }) {
+    if let node = object["columns"],
+      columnWeights.count != columnCount || columnWeights.contains(where: { $0 <= 0 })
+    {
       throw node.issue("\"columns\" needs \(columnCount) widths above zero")
     }
   }

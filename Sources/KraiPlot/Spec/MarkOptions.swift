@@ -24,7 +24,9 @@ package struct MarkOptions: Sendable {
   package var arrow: Bool
   package var legend: Bool
 
-  static let styles = ["place", "minor", "focus", "figure", "region", "country", "water", "note", "strong", "value"]
+  static let styles = [
+    "place", "minor", "focus", "figure", "region", "country", "water", "note", "strong", "value",
+  ]
 
   static let keys: [SpecKey] = [
     SpecKey("width", .number, "Line width in points."),

@@ -69,7 +69,9 @@ package struct PanelSpec: Sendable {
           throw item.issue("a mark is written as one key, for instance \"- dot: {data: crossings}\"")
         }
         if entry.key.text == "use" {
-          guard let part = entry.value.text else { throw entry.value.issue("\"use\" names a part of krai.yaml") }
+          guard let part = entry.value.text else {
+            throw entry.value.issue("\"use\" names a part of krai.yaml")
+          }
           marks.append(.use(part, entry.value.location))
         } else {
           marks.append(.mark(try MarkSpec(type: entry.key, body: entry.value)))

@@ -1,7 +1,12 @@
 /// One key of a spec object: what the reader accepts and what the JSON Schema says, in one place.
 package struct SpecKey: Sendable {
   package indirect enum Kind: Sendable {
-    case number, flag, word, text, channel, object([SpecKey]), list(Kind), either([Kind]), choice([String]), any
+    case number, flag, word, text, channel
+    case object([SpecKey])
+    case list(Kind)
+    case either([Kind])
+    case choice([String])
+    case any
   }
 
   package let name: String

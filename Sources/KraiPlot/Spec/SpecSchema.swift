@@ -25,7 +25,8 @@ package enum SpecSchema {
       return "\(quoted(key.name)):\(schema)"
     }
     let type = nullable ? "[\"object\",\"null\"]" : "\"object\""
-    return "{\"type\":\(type),\"additionalProperties\":false,\"properties\":{\(properties.joined(separator: ","))}}"
+    return
+      "{\"type\":\(type),\"additionalProperties\":false,\"properties\":{\(properties.joined(separator: ","))}}"
   }
 
   private static func schema(_ key: SpecKey) -> String {

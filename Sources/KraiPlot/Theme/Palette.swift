@@ -15,7 +15,8 @@ package enum Palette {
   package static func sequential(_ name: String, count: Int, theme: Theme) -> [Color]? {
     guard let anchors = anchors[name] else { return nil }
     let colors = (0..<max(count, 1)).map { index in
-      interpolate(anchors.map { Color($0) }, count <= 1 ? 0.6 : 0.08 + 0.92 * Double(index) / Double(count - 1))
+      interpolate(
+        anchors.map { Color($0) }, count <= 1 ? 0.6 : 0.08 + 0.92 * Double(index) / Double(count - 1))
     }
     return theme.name == "dark" ? colors.reversed() : colors
   }

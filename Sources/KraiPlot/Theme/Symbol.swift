@@ -20,15 +20,18 @@ package enum Symbol: String, Sendable, CaseIterable {
     case .cross:
       let (a, b) = (r * 1.1, r * 0.38)
       return .polygon([
-        (x - b, y - a), (x + b, y - a), (x + b, y - b), (x + a, y - b), (x + a, y + b), (x + b, y + b), (x + b, y + a),
+        (x - b, y - a), (x + b, y - a), (x + b, y - b), (x + a, y - b), (x + a, y + b), (x + b, y + b),
+        (x + b, y + a),
         (x - b, y + a), (x - b, y + b), (x - a, y + b), (x - a, y - b), (x - b, y - b),
       ])
     case .rail:
       // The section of a flat-bottomed rail: head, web and foot, standing on y + r.
       let (head, web, foot) = (r * 0.42, r * 0.11, r * 0.75)
       return .polygon([
-        (x - head, y - r), (x + head, y - r), (x + head, y - r * 0.55), (x + web, y - r * 0.35), (x + web, y + r * 0.6),
-        (x + foot, y + r * 0.8), (x + foot, y + r), (x - foot, y + r), (x - foot, y + r * 0.8), (x - web, y + r * 0.6),
+        (x - head, y - r), (x + head, y - r), (x + head, y - r * 0.55), (x + web, y - r * 0.35),
+        (x + web, y + r * 0.6),
+        (x + foot, y + r * 0.8), (x + foot, y + r), (x - foot, y + r), (x - foot, y + r * 0.8),
+        (x - web, y + r * 0.6),
         (x - web, y - r * 0.35), (x - head, y - r * 0.55),
       ])
     case .gauge:
@@ -36,7 +39,8 @@ package enum Symbol: String, Sendable, CaseIterable {
       let h = r * 1.15
       return .polygon([
         (x - h, y - h), (x - h * 0.25, y - h), (x - h * 0.25, y - h * 0.3), (x + h * 0.25, y - h * 0.3),
-        (x + h * 0.25, y - h), (x + h, y - h), (x + h, y + h), (x + h * 0.25, y + h), (x + h * 0.25, y + h * 0.3),
+        (x + h * 0.25, y - h), (x + h, y - h), (x + h, y + h), (x + h * 0.25, y + h),
+        (x + h * 0.25, y + h * 0.3),
         (x - h * 0.25, y + h * 0.3), (x - h * 0.25, y + h), (x - h, y + h),
       ])
     }

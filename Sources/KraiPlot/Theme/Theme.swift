@@ -47,8 +47,10 @@ package struct Theme: Sendable {
   }
 
   package static let tokens = [
-    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "russia", "china", "russia-ink", "china-ink", "russia-tint", "china-tint", "accent-tint",
-    "focus", "land", "water", "water-ink", "coast", "river", "border", "border-casing", "region-border", "rail",
+    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "russia", "china", "russia-ink", "china-ink",
+    "russia-tint", "china-tint", "accent-tint",
+    "focus", "land", "water", "water-ink", "coast", "river", "border", "border-casing", "region-border",
+    "rail",
   ]
 }
 
@@ -81,7 +83,9 @@ package struct PageMetrics: Sendable {
 }
 
 extension Theme {
-  package func style(_ step: TypeScale.Step, _ color: Color, weight: TextStyle.Weight? = nil, italic: Bool = false)
+  package func style(
+    _ step: TypeScale.Step, _ color: Color, weight: TextStyle.Weight? = nil, italic: Bool = false
+  )
     -> TextStyle
   {
     TextStyle(size: step.size, weight: weight ?? step.weight, italic: italic, color: color)
