@@ -118,42 +118,47 @@ private struct Thinning {
   }
 
   /// Keeps the vertex farthest from the chord, and so on within both halves, while it lies off by the tolerance.
+  ///
+  /// Distances are taken from the end of the smaller coordinates, and of equals the vertex of the smaller
+  /// coordinates wins, so that both directions compute the same numbers and choose alike.
   private mutating func split(_ points: UnsafeBufferPointer<Double>, count: Int, from: Int, to: Int) {
     stack.append((from, to))
     while let (a, b) = stack.popLast() {
       guard b - a > 1 else { continue }
-      let (i, j) = (a < count ? a : a - count, b < count ? b : b - count)
-      let (ax, ay, bx, by) = (points[2 * i], points[2 * i + 1], points[2 * j], points[2 * j + 1])
-      let narrowing = max(cos((ay + by) * (.pi / 360)), 0.02)
-      let dx = (bx - ax) * narrowing
-      let dy = by - ay
+      var (i, j) = (a < count ? a : a - count, b < count ? b : b - count)
+      if precedes(points, j, i) { swap(&i, &j) }
+      let (ax, ay) = (points[2 * i], points[2 * i + 1])
+      let narrowing = max(cos((ay + points[2 * j + 1]) * (.pi / 360)), 0.02)
+      let (dx, dy) = ((points[2 * j] - ax) * narrowing, points[2 * j + 1] - ay)
       let length2 = dx * dx + dy * dy
+      let scale2 = length2 > 0 ? length2 : 1
       var (best, farthest) = (-1.0, a)
       for index in (a + 1)..<b {
         let k = index < count ? index : index - count
         let (px, py) = ((points[2 * k] - ax) * narrowing, points[2 * k + 1] - ay)
-        var distance2: Double
-        if length2 > 0 {
-          let t = min(max((px * dx + py * dy) / length2, 0), 1)
-          let (ex, ey) = (px - t * dx, py - t * dy)
-          distance2 = ex * ex + ey * ey
-        } else {
-          distance2 = px * px + py * py
+        // The squared distance from the segment, times its squared length.
+        let along = px * dx + py * dy
+        var distance2 = px * dy - py * dx
+        distance2 *= distance2
+        if along < 0 || length2 == 0 {
+          distance2 = (px * px + py * py) * scale2
+        } else if along > length2 {
+          distance2 = ((px - dx) * (px - dx) + (py - dy) * (py - dy)) * scale2
         }
-        // Of equals the one with the smaller coordinates, so that both directions choose alike.
-        if distance2 > best
-          || (distance2 == best && precedes(points, k, farthest < count ? farthest : farthest - count))
-        {
-          (best, farthest) = (distance2, index)
+        guard distance2 >= best else { continue }
+        if distance2 == best, !precedes(points, k, farthest < count ? farthest : farthest - count) {
+          continue
         }
+        (best, farthest) = (distance2, index)
       }
-      guard best > tolerance2 else { continue }
+      guard best > tolerance2 * scale2 else { continue }
       kept[farthest] = true
       stack.append((a, farthest))
       stack.append((farthest, b))
     }
   }
 
+  @inline(__always)
   private func precedes(_ points: UnsafeBufferPointer<Double>, _ a: Int, _ b: Int) -> Bool {
     (points[2 * a], points[2 * a + 1]) < (points[2 * b], points[2 * b + 1])
   }

@@ -1,0 +1,91 @@
+import Glibc
+import Testing
+
+@testable import KraiGeometry
+
+@Suite struct ThinningTests {
+  /// A ragged border between two squares, from south to north.
+  static func border(_ seed: UInt64, count: Int = 4000) -> [(Double, Double)] {
+    var random = Random(seed: seed)
+    return (0...count).map { step in
+      let y = Double(step) / Double(count)
+      let inside = step > 0 && step < count
+      return (130 + (inside ? Double.random(in: -0.01...0.01, using: &random) : 0), 45 + y)
+    }
+  }
+
+  static func polygon(_ vertices: [(Double, Double)], startingAt shift: Int) -> GeometryColumn {
+    var column = GeometryColumn()
+    column.beginPart()
+    for index in 0...vertices.count {
+      let vertex = vertices[(index + shift) % vertices.count]
+      column.add(vertex.0, vertex.1)
+    }
+    column.endPart()
+    column.endFeature(kind: .polygon)
+    return column
+  }
+
+  static func vertices(_ column: GeometryColumn) -> [(Double, Double)] {
+    (0..<column.vertexCount).map { (column.coordinates[2 * $0], column.coordinates[2 * $0 + 1]) }
+  }
+
+  /// Neighbours with opposite directions and other starting points keep the same vertices of their border.
+  @Test(arguments: [1, 2, 3, 4, 5] as [UInt64]) func sharedBorderStaysShared(seed: UInt64) {
+    let border = Self.border(seed)
+    let west = Self.polygon(border + [(129, 46), (129, 45)], startingAt: Int(seed) * 317)
+    let east = Self.polygon(border.reversed() + [(131, 45), (131, 46)], startingAt: Int(seed) * 911)
+    let thin = [west, east].map { $0.thinned(tolerance: 300) }
+    let shared = thin.map { column in
+      Set(Self.vertices(column).filter { abs($0.0 - 130) < 0.5 }.map { "\($0.0) \($0.1)" })
+    }
+    // Beside the two junctions the stretches differ, because the rest of each ring does.
+    let differing = shared[0].symmetricDifference(shared[1])
+    #expect(shared[0].count < 1500)
+    #expect(shared[0].count > 300)
+    let inner = differing.filter { word in
+      let y = word.split(separator: " ").last.flatMap { Double($0) } ?? 0
+      return y > 45.1 && y < 45.9
+    }
+    #expect(inner.isEmpty)
+  }
+
+  /// Every dropped vertex lies within the tolerance of the line that is left.
+  @Test func toleranceHolds() {
+    let border = Self.border(7)
+    var line = GeometryColumn()
+    line.beginPart()
+    for vertex in border { line.add(vertex.0, vertex.1) }
+    line.endPart()
+    line.endFeature(kind: .line)
+    let kept = Self.vertices(line.thinned(tolerance: 500))
+    #expect(kept.first ?? (0, 0) == border[0])
+    #expect(kept.last ?? (0, 0) == border[border.count - 1])
+    for vertex in border {
+      let nearest = zip(kept, kept.dropFirst()).map { Self.distance(vertex, $0, $1) }.min() ?? .infinity
+      #expect(nearest <= 500 * 1.001)
+    }
+  }
+
+  /// Metres from a point to a segment, on a plane that is true at 45.5° N.
+  static func distance(_ p: (Double, Double), _ a: (Double, Double), _ b: (Double, Double)) -> Double {
+    let (kx, ky) = (111_195 * cos(45.5 * .pi / 180), 111_195.0)
+    let (dx, dy) = ((b.0 - a.0) * kx, (b.1 - a.1) * ky)
+    let (px, py) = ((p.0 - a.0) * kx, (p.1 - a.1) * ky)
+    let t = min(max((px * dx + py * dy) / max(dx * dx + dy * dy, 1e-12), 0), 1)
+    return hypot(px - t * dx, py - t * dy)
+  }
+
+  @Test func smallIslandsGoAndPointsStay() {
+    var column = Self.polygon(
+      (0..<40).map { (130 + 0.001 * cos(Double($0)), 45 + 0.001 * sin(Double($0))) }, startingAt: 0)
+    column.appendPoint(x: 131, y: 46)
+    column.append(contentsOf: Self.polygon(Self.border(9) + [(129, 46), (129, 45)], startingAt: 5))
+    let thin = column.thinned(tolerance: 2000)
+    #expect(thin.count == 3)
+    #expect(thin.parts(of: 0).isEmpty)
+    #expect(thin.bounds(of: 1) == Rect(minX: 131, minY: 46, maxX: 131, maxY: 46))
+    #expect(thin.vertexCount < 400)
+    #expect(thin.thinned(tolerance: 0) == thin)
+  }
+}
