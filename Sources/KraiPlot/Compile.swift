@@ -36,7 +36,8 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   // Page: notes and the source line are made from what was drawn.
   let sources = try SourceLine(drawn: canvas.drawn, used: desk.interpolation.used, figure: figure, desk: desk)
   let footer = PageFooter(
-    notes: try figure.notes.map { try desk.fill($0) } + PageFooter.dataNotes(desk), source: sources.text,
+    notes: try Block.notes(figure, in: context).map { try desk.fill($0) } + PageFooter.dataNotes(desk),
+    source: sources.text,
     width: inner,
     desk: desk)
   footer.draw(x: page.margin, top: frame.maxY + 14, on: &canvas)

@@ -36,13 +36,14 @@ struct Layer {
     }
   }
 
-  /// Every position that the row needs has a value; a bar without a number is still drawn, as words.
+  /// The row has a place: a value or an interval on each axis that the mark uses; a bar without a number is still
+  /// drawn, as words.
   func isDrawable(_ row: Int) -> Bool {
-    let positions: [Channel] = [.x, .y, .x1, .x2, .y1, .y2]
-    return mark.name == "bar"
-      || positions.allSatisfy { channel in
-        channels[channel] == nil || value(channel, row)?.isNull == false
-      }
+    func has(_ channel: Channel) -> Bool { value(channel, row)?.isNull == false }
+    func has(_ point: Channel, _ from: Channel, _ to: Channel) -> Bool {
+      [point, from, to].allSatisfy { channels[$0] == nil } || has(point) || (has(from) && has(to))
+    }
+    return mark.name == "bar" || (has(.x, .x1, .x2) && has(.y, .y1, .y2))
   }
 
   func column(_ channel: Channel) -> String? {

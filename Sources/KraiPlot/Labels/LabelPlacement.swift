@@ -35,12 +35,13 @@ struct LabelPlacement {
       )
       if isRepeated(request) { continue }
       let spots = candidates(request, size).filter { isFree($0.box) }
-      guard let spot = spots.first(where: { !soft.intersects($0.box) }) ?? spots.first else {
+      guard let spot = best(of: spots) else {
         if !request.isOptional { dropped.append(request.text) }
         continue
       }
       placed.append((request.text, request.x, request.y))
       index.insert(spot.box.inset(by: -1))
+      if spot.isFar { nodes.append(leader(request, to: spot.box)) }
       let haloOrNot = request.style.haloWidth > 0 ? SceneText.Halo(halo, width: request.style.haloWidth) : nil
       for (index, line) in lines.enumerated() {
         let shift = (Double(index) - Double(lines.count - 1) / 2) * request.style.text.size * 1.2
@@ -53,6 +54,29 @@ struct LabelPlacement {
       }
     }
     return (nodes, dropped)
+  }
+
+  /// A near place, off the lines if there is one; then one farther off, at the end of a leader.
+  private func best(of spots: [Spot]) -> Spot? {
+    for isFar in [false, true] {
+      let ring = spots.filter { $0.isFar == isFar }
+      if let spot = ring.first(where: { !soft.intersects($0.box) }) ?? ring.first { return spot }
+    }
+    return nil
+  }
+
+  /// A thin line from a label to the point that it names.
+  private func leader(_ request: LabelRequest, to box: Rect) -> SceneNode {
+    let (x, y) = (min(max(request.x, box.minX), box.maxX), min(max(request.y, box.minY), box.maxY))
+    let (dx, dy) = (request.x - x, request.y - y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard case .point(let gap, _) = request.placement, length > gap else {
+      return .group(SceneGroup(nodes: []))
+    }
+    let share = (length - gap + 1.5) / length
+    return .path(
+      ScenePath(
+        .segment(x, y, x + dx * share, y + dy * share), stroke: Stroke(request.style.text.color, width: 0.6)))
   }
 
   private func isFree(_ box: Rect) -> Bool { bounds.contains(box) && !index.intersects(box) }
@@ -70,6 +94,7 @@ struct LabelPlacement {
     var anchor: SceneText.Anchor
     var rotation = 0.0
     var box: Rect
+    var isFar = false
   }
 
   private func candidates(_ request: LabelRequest, _ size: (width: Double, height: Double)) -> [Spot] {
@@ -101,8 +126,10 @@ struct LabelPlacement {
       places += corners
       places += far
       for step: Double in [-2, 2, -3.2, 3.2] {
-        places.append(spot(x + gap, y + step * h, .start))
-        places.append(spot(x - gap, y + step * h, .end))
+        for side in [spot(x + gap, y + step * h, .start), spot(x - gap, y + step * h, .end)] {
+          places.append(side)
+          places[places.count - 1].isFar = true
+        }
       }
       return places
     case .end(let gap):

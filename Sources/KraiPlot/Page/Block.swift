@@ -36,6 +36,15 @@ indirect enum Block {
     }
   }
 
+  /// The notes of a figure and of the figures in its grid: what must be known of a picture goes where it goes.
+  static func notes(_ figure: FigureSpec, in context: CompileContext, depth: Int = 0) throws -> [LocalText] {
+    guard case .grid(let grid) = figure.content, depth < maximumDepth else { return figure.notes }
+    return try grid.cells.reduce(into: figure.notes) { notes, cell in
+      guard grid.panels[cell.name] == nil, grid.values[cell.name] == nil else { return }
+      notes += try Self.notes(try context.figure(cell.name), in: context, depth: depth + 1)
+    }
+  }
+
   /// Puts the marks of the project's parts in place of `use`.
   private static func expanded(_ panel: PanelSpec, parts: [String: [MarkSpec]]) throws -> PanelSpec {
     var panel = panel
