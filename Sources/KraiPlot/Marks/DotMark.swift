@@ -87,7 +87,9 @@ enum DotMark: Mark {
       let count = Double(members.count)
       let x = members.reduce(0) { $0 + dots[$1].x } / count
       let y = members.reduce(0) { $0 + dots[$1].y } / count
-      for (place, member) in members.enumerated() {
+      // West stays west of east.
+      let ordered = members.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
+      for (place, member) in ordered.enumerated() {
         dots[member].x = x + (Double(place) - (count - 1) / 2) * dots[member].radius * 2.25
         dots[member].y = y
       }
