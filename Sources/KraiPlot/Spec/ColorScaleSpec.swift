@@ -32,7 +32,7 @@ package struct ColorScaleSpec: Sendable {
     (method, classes, scheme, range, legend) = (.pretty, 5, "blues", [], true)
   }
 
-  init(_ node: SourceNode, theme tokens: [String]) throws {
+  init(_ node: SourceNode) throws {
     self.init()
     let object = try SpecObject(node, what: "color", keys: Self.keys)
     kind = try object.choice("scale", of: Kind.allCases.map(\.rawValue)).flatMap(Kind.init(rawValue:))
@@ -50,12 +50,9 @@ package struct ColorScaleSpec: Sendable {
     }
     scheme = try object.choice("scheme", of: Palette.sequentialNames) ?? "blues"
     domain = try object.words("domain")
-    range = try (object["range"]?.items ?? []).map { item in
-      guard let text = item.text, Theme.light.color(named: text) != nil else {
-        let hint = Suggestion.hint(for: item.text ?? "", among: tokens)
-        throw item.issue("\"\(item.text ?? "")\" is no colour\(hint)")
-      }
-      return (text, item.location)
+    if let list = object["range"] {
+      guard let items = list.items else { throw list.issue("\"range\" must be a list of colours") }
+      range = try items.map { (try $0.colorToken(), $0.location) }
     }
     label = try object.text("label")
     legend = try object.flag("legend") ?? true

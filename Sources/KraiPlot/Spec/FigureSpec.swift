@@ -73,7 +73,7 @@ package struct FigureSpec: Sendable {
           throw Issue("\"\(key.name)\" belongs into a panel when there is a grid", at: location)
         }
       }
-      height = try object.number("height")
+      height = try PanelSpec.height(object)
       content = .grid(try GridSpec(object))
     } else {
       var panel = try PanelSpec(object, name: name)
@@ -105,13 +105,13 @@ package struct GridSpec: Sendable {
     panels = [:]
     values = [:]
     var order: [(name: String, location: SourceLocation)] = []
-    for (key, value) in object["panels"]?.entries ?? [] {
+    for (key, value) in try Self.entries("panels", of: object) {
       let name = key.text ?? ""
       let body = try SpecObject(value, what: "the panel", keys: PanelSpec.titleKeys + PanelSpec.keys)
       panels[name] = try PanelSpec(body, name: name)
       order.append((name, key.location))
     }
-    for (key, value) in object["values"]?.entries ?? [] {
+    for (key, value) in try Self.entries("values", of: object) {
       values[key.text ?? ""] = try ValueSpec(value)
       order.append((key.text ?? "", key.location))
     }
@@ -129,6 +129,16 @@ package struct GridSpec: Sendable {
     {
       throw node.issue("\"columns\" needs \(columnCount) widths above zero")
     }
+  }
+
+  private static func entries(_ key: String, of object: SpecObject) throws -> [(
+    key: SourceNode, value: SourceNode
+  )] {
+    guard let node = object[key] else { return [] }
+    guard let entries = node.entries, !entries.isEmpty else {
+      throw node.issue("\"\(key)\" must map names to \(key)")
+    }
+    return entries
   }
 
   private static func rows(_ node: SourceNode) throws -> [[(name: String, location: SourceLocation)]] {

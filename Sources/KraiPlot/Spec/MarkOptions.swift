@@ -61,6 +61,12 @@ package struct MarkOptions: Sendable {
     arrow = try object.flag("arrow") ?? false
     legend = try object.flag("legend") ?? true
     if let node = object["width"], let width, width < 0 { throw node.issue("\"width\" must not be negative") }
+    if let node = object["opacity"], let opacity, !(0...1).contains(opacity) {
+      throw node.issue("\"opacity\" must be from 0 to 1")
+    }
+    if let node = object["maximumRadius"], let maximumRadius, maximumRadius <= 0 {
+      throw node.issue("\"maximumRadius\" must be above zero")
+    }
     if let node = object["dash"], dash.contains(where: { $0 < 0 }) || dash.reduce(0, +) <= 0 {
       throw node.issue("\"dash\" needs lengths above zero")
     }

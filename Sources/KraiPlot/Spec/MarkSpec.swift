@@ -1,4 +1,5 @@
 import KraiSource
+import KraiTables
 
 /// One entry of `marks:`, for instance `dot: {data: crossings, symbol: mode}`.
 package struct MarkSpec: Sendable {
@@ -26,7 +27,9 @@ package struct MarkSpec: Sendable {
     channels = [:]
     for channel in mark.channels {
       if let node = object[channel.rawValue] {
-        channels[channel] = try ChannelSpec(node, channel: channel.rawValue)
+        let spec = try ChannelSpec(node, channel: channel.rawValue)
+        if case .value(let value) = spec.source { try channel.check(value, node["value"] ?? node) }
+        channels[channel] = spec
       }
     }
     options = try MarkOptions(object)
@@ -45,6 +48,22 @@ package struct MarkSpec: Sendable {
 /// The visual and positional variables that columns can feed.
 package enum Channel: String, Sendable, CaseIterable {
   case x, y, x1, x2, y1, y2, fill, stroke, r, symbol, label, text, z, title
+
+  /// Constants that the channel cannot draw are issues.
+  func check(_ value: Value, _ node: SourceNode) throws {
+    switch self {
+    case .fill, .stroke: _ = try node.colorToken()
+    case .symbol:
+      let names = Symbol.allCases.map(\.rawValue)
+      guard !names.contains(value.text ?? "") else { return }
+      let hint = Suggestion.hint(for: value.text ?? "", among: names)
+      throw node.issue("\"\(value.text ?? "")\" is no symbol\(hint)")
+    case .r:
+      guard let radius = value.number else { throw node.issue("a radius must be a number") }
+      if radius < 0 { throw node.issue("a radius cannot be negative") }
+    default: break
+    }
+  }
 
   var summary: String {
     switch self {

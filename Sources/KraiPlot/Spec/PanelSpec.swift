@@ -46,16 +46,21 @@ package struct PanelSpec: Sendable {
     projection = try object["projection"].map(ProjectionSpec.init)
     x = try object["x"].map { try AxisSpec($0, name: "x") }
     y = try object["y"].map { try AxisSpec($0, name: "y") }
-    color = try object["color"].map { try ColorScaleSpec($0, theme: Theme.tokens) } ?? ColorScaleSpec()
+    color = try object["color"].map { try ColorScaleSpec($0) } ?? ColorScaleSpec()
     guides = try object["guides"].map(GuidesSpec.init) ?? GuidesSpec()
-    height = try object.number("height")
-    if let height, let node = object["height"], !(20...10_000).contains(height) {
-      throw node.issue("\"height\" must be from 20 to 10,000 points")
-    }
+    height = try Self.height(object)
     marks = try object["marks"].map(Self.marks) ?? []
     if let projection, x != nil || y != nil {
       throw Issue("a map's x and y are its projection; leave out x and y", at: projection.location)
     }
+  }
+
+  static func height(_ object: SpecObject) throws -> Double? {
+    let height = try object.number("height")
+    if let height, let node = object["height"], !(20...10_000).contains(height) {
+      throw node.issue("\"height\" must be from 20 to 10,000 points")
+    }
+    return height
   }
 
   /// Reads a list of marks; all issues of the list are reported together.

@@ -47,12 +47,10 @@ package struct ProjectionSpec: Sendable {
     latitude = try object.number("latitude")
     parallels = try object.numbers("parallels")
     margin = try object.number("margin") ?? 0.03
-    if let token = try object.word("background"), let node = object["background"] {
-      guard Theme.light.color(named: token) != nil else {
-        throw node.issue("\"\(token)\" is no colour\(Suggestion.hint(for: token, among: Theme.tokens))")
-      }
-      background = token
+    if let node = object["margin"], !(0...2).contains(margin) {
+      throw node.issue("\"margin\" must be from 0 to 2")
     }
+    if let node = object["background"] { background = try node.colorToken() }
     extent = try object["extent"].map(Self.extent)
   }
 

@@ -78,3 +78,13 @@ struct SpecObject {
 
   func text(_ key: String) throws -> LocalText? { try self[key].map { try LocalText($0, what: key) } }
 }
+
+extension SourceNode {
+  /// A token of the theme or a colour as `#rrggbb`.
+  func colorToken() throws -> String {
+    guard let text, Theme.light.color(named: text) != nil else {
+      throw issue("\"\(text ?? "")\" is no colour\(Suggestion.hint(for: text ?? "", among: Theme.tokens))")
+    }
+    return text
+  }
+}
