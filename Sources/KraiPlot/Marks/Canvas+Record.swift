@@ -11,9 +11,8 @@ extension Canvas {
         ? nil : frame.vocabulary.label(of: value, in: column, table: layer.tableName) ?? value
     }
     let language = frame.language.rawValue
-    let names = [
-      named("area"), named("place"), named("item"), named("label_\(language)") ?? named("name_\(language)"),
-    ].compactMap { $0 }
+    var names = [named("area"), named("place"), named("item")].compactMap { $0 }
+    if names.isEmpty, let name = named("label_\(language)") ?? named("name_\(language)") { names = [name] }
     drawn.append(
       DrawnValue(
         panel: frame.panel.name, mark: layer.spec.type, id: evidence.ids.joined(separator: ";"),
