@@ -45,7 +45,8 @@ final class Interpolation {
   }
 
   func value(_ placeholder: String, at location: SourceLocation) throws -> String {
-    let parts = placeholder.split(separator: "|", maxSplits: 1).map(String.init)
+    let parts = placeholder.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     let observation = try find(parts.first ?? "", at: location)
     let option = parts.count > 1 ? parts[1].filter { $0 != " " } : ""
     guard ["", "number", "signed", "abs"].contains(option) else {

@@ -68,7 +68,7 @@ final class LayerLoader {
     do {
       switch data.source {
       case .sql(let sql):
-        return (try workspace.query(sql), nil)
+        return (try Evidence.completed(try workspace.query(sql), from: workspace), nil)
       case .table(let name):
         let table = try workspace.select(
           name, where: data.conditions.map { ($0.column, $0.values) }, window: view?.window,
@@ -146,45 +146,15 @@ final class LayerLoader {
   /// A number that is drawn must say where it comes from.
   private func checkEvidence(_ layer: Layer, data: DataSpec?) throws {
     guard let data, case .sql = data.source, layer.table.rowCount > 0 else { return }
-    let scaled: [Channel] = [.x, .y, .x1, .x2, .y1, .y2, .r, .fill, .stroke]
+    // Beside geometry, x and y are places, not values.
+    let shown: [Channel] = [.r, .fill, .stroke, .label, .text]
+    let scaled = layer.table.geometry == nil ? [.x, .y, .x1, .x2, .y1, .y2] + shown : shown
     let drawsNumber = scaled.contains { channel in
-      guard let column = layer.column(channel), layer.table[column: column]?.isNumeric == true else {
-        return false
-      }
-      return true
+      layer.column(channel).flatMap { layer.table[column: $0] }?.isNumeric ?? false
     }
-    guard drawsNumber, layer.table.geometry == nil, !Evidence.isComplete(layer.table) else { return }
+    guard drawsNumber, !Evidence.isComplete(layer.table) else { return }
     throw Issue(
       "the query feeds a drawn number, so it must return id, or derived_from, or sources, status and unit",
       at: data.location)
-  }
-}
-
-extension Evidence {
-  static func isComplete(_ table: Table) -> Bool {
-    table[column: "id"] != nil || table[column: "derived_from"] != nil
-      || ["sources", "status", "unit"].allSatisfy { table[column: $0] != nil }
-  }
-
-  static func read(_ table: Table, of data: DataSpec) -> [Evidence] {
-    guard isComplete(table) else { return [] }
-    let (id, derived) = (table[column: "id"], table[column: "derived_from"])
-    let (status, sources) = (table[column: "status"], table[column: "sources"])
-    return (0..<table.rowCount).map { row in
-      var evidence = Evidence()
-      if let derived = derived?.text(at: row) {
-        evidence.ids = split(derived)
-        evidence.status = .derived
-      } else if let id = id?.text(at: row) {
-        evidence.ids = split(id)
-      }
-      if let word = status?.text(at: row), let status = Status(rawValue: word) { evidence.status = status }
-      evidence.sources = split(sources?.text(at: row) ?? "")
-      return evidence
-    }
-  }
-
-  static func split(_ text: String) -> [String] {
-    text.split(whereSeparator: { ";, ".contains($0) }).map(String.init)
   }
 }

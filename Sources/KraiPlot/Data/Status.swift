@@ -5,11 +5,3 @@ package enum Status: String, Sendable, CaseIterable {
   /// Not yet a fact: drawn dashed or hatched.
   var isFuture: Bool { self == .planned || self == .projected }
 }
-
-/// What stands behind one row that draws a number.
-struct Evidence: Sendable {
-  var ids: [String] = []
-  var status: Status = .reported
-  var sources: [String] = []
-  var isRival = false
-}

@@ -64,6 +64,11 @@ enum BarMark: Mark {
     }
   }
 
+  /// Words of a fall stand left of zero.
+  static func isFall(_ layer: Layer, _ row: Int) -> Bool {
+    layer.table[column: "text"]?.text(at: row)?.contains("down") ?? false
+  }
+
   /// A fact without a number stands as words where its bar would start.
   private static func words(
     _ bar: BarGeometry.Bar, _ layer: Layer, _ frame: PanelFrame, isLying: Bool, baseline: Double,
@@ -72,7 +77,7 @@ enum BarMark: Mark {
     guard let text = frame.valueText(layer, bar.row), isLying else { return }
     var style = LabelStyle.named("note", theme: frame.theme).text
     style.italic = frame.language != .zh
-    let isFall = layer.table[column: "text"]?.text(at: bar.row)?.contains("down") ?? false
+    let isFall = isFall(layer, bar.row)
     canvas.text(
       text, x: baseline + (isFall ? -8 : 8), y: bar.start + bar.width / 2 + style.size * 0.36,
       anchor: isFall ? .end : .start, style: style)

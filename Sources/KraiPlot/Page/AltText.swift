@@ -43,11 +43,16 @@ struct AltText {
     return text + (language == .zh ? "。" : ".")
   }
 
+  private static func identity(of value: DrawnValue) -> [String] {
+    value.id.isEmpty
+      ? [value.label, value.series, value.period, value.value, value.low, value.high] : [value.id]
+  }
+
   /// Each value once, named with its period and status.
   private static func values(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
-    var seen: Set<String> = []
+    var seen: Set<[String]> = []
     let numbers = drawn.filter {
-      ($0.value + $0.low).isEmpty == false && !$0.status.isEmpty && seen.insert($0.id).inserted
+      ($0.value + $0.low).isEmpty == false && !$0.status.isEmpty && seen.insert(identity(of: $0)).inserted
     }
     guard !numbers.isEmpty else { return [] }
     let shown = numbers.count <= maximumValues ? numbers : [numbers[0], numbers[numbers.count - 1]]

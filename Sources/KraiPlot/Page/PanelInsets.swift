@@ -75,24 +75,33 @@ struct PanelInsets {
     return min(widest, width * 0.35)
   }
 
-  /// Values at the ends of lying bars: to the right of positive ones, to the left of negative ones.
+  /// Values at the ends of lying bars, and words in their place: right of gains, left of losses.
   private func lyingLabels(_ frame: PanelFrame) -> (left: Double, right: Double) {
     var (left, right) = (0.0, 0.0)
     guard case .cartesian(let scale, _) = frame.coordinates else { return (0, 0) }
-    for layer in layers
-    where BarMark.isHorizontalBar(layer) && layer.channels[.label] != nil && !layer.spec.options.stack {
-      let style = LabelStyle.named("value", theme: desk.theme).text
+    // The frame shrinks by what the labels take, and the bars with it: solved for the room that is missing.
+    func reserve(_ text: String, _ style: TextStyle, beside end: Double, isLoss: Bool) {
+      let reach = desk.measurer.extent(of: text, style: style).width + 12
+      let share = min(max(end / frame.rect.width, 0), 1)
+      if isLoss {
+        left = max(left, share < 1 ? (reach - end) / (1 - share) : 0)
+      } else {
+        right = max(right, share > 0 ? (reach - (frame.rect.width - end)) / share : 0)
+      }
+    }
+    let (value, note) = (
+      LabelStyle.named("value", theme: desk.theme), LabelStyle.named("note", theme: desk.theme)
+    )
+    for layer in layers where BarMark.isHorizontalBar(layer) {
+      let isLabelled = layer.channels[.label] != nil && !layer.spec.options.stack
       for row in 0..<layer.rowCount {
-        guard let text = frame.labelText(layer, row), let value = layer.value(.x, row),
-          let end = [value, layer.value(.x1, row) ?? .null].lazy.compactMap(scale.position).first
-        else { continue }
-        let reach = desk.measurer.extent(of: text, style: style).width + 12
-        // The frame shrinks by what the labels take, and the bars with it: solved for the room that is missing.
-        let share = min(max(end / frame.rect.width, 0), 1)
-        if (value.number ?? layer.number(.x1, row) ?? 0) < 0 {
-          left = max(left, share < 1 ? (reach - end) / (1 - share) : 0)
-        } else {
-          right = max(right, share > 0 ? (reach - (frame.rect.width - end)) / share : 0)
+        let ends = [layer.value(.x, row), layer.value(.x1, row)].compactMap { $0 }
+        if let end = ends.lazy.compactMap(scale.position).first {
+          guard isLabelled, let text = frame.labelText(layer, row) else { continue }
+          let number = ends.lazy.compactMap(\.number).first ?? 0
+          reserve(text, value.text, beside: end, isLoss: number < 0)
+        } else if let text = frame.valueText(layer, row) {
+          reserve(text, note.text, beside: scale.baseline, isLoss: BarMark.isFall(layer, row))
         }
       }
     }

@@ -1,6 +1,7 @@
 import KraiGeometry
 import KraiGraphics
 import KraiSource
+import KraiTables
 
 /// The scales of a panel, trained once on all its layers.
 struct PanelScales {
@@ -78,7 +79,8 @@ struct PanelScales {
         guard let value = layer.number(.r, row) else { continue }
         if value < 0 {
           throw Issue(
-            "a radius cannot show the negative value \(value)", at: layer.spec.channels[.r]?.location)
+            "a radius cannot show the negative value \(Value.spelling(of: value))",
+            at: layer.spec.channels[.r]?.location)
         }
         values.append(value)
         if let unit = layer.table[column: "unit"]?.text(at: row), !units.contains(unit) { units.append(unit) }
