@@ -1,0 +1,114 @@
+import KraiGraphics
+import Testing
+
+@testable import KraiPlot
+
+/// A number that is drawn says where it comes from.
+struct EvidenceTests {
+  static let rows = """
+    F1,share,A,,2020,10,,,percent,reported,GOOD,A,
+    F2,share,B,,2020,20,,,percent,estimated,FAIR;GOOD,B,
+    """
+
+  private func figure(_ sql: String, mark: String = "bar: {x: area, y: value}") -> String {
+    "title: T\ndata: {sql: \"\(sql)\"}\nmarks: [\(mark)]"
+  }
+
+  static let refusal =
+    "Figures/f.yaml:2:13: the query feeds a drawn number, so it must return id, or derived_from, or sources,"
+    + " status and unit"
+
+  @Test(arguments: [
+    ("SELECT area, value FROM observations", "bar: {x: area, y: value}"),
+    ("SELECT area, value, sources, status FROM observations", "bar: {x: area, y: value}"),
+    ("SELECT area, value, unit FROM observations", "line: {x: area, y: value}"),
+    ("SELECT area, value FROM observations", "dot: {x: area, y: {value: 1}, r: value}"),
+    ("SELECT area, value FROM observations", "dot: {x: area, y: {value: 1}, fill: value}"),
+    ("SELECT area, value FROM observations", "rule: {x: area, y1: value, y2: value}"),
+    ("SELECT area, value FROM observations", "link: {x1: area, y1: value, x2: area, y2: value}"),
+    ("SELECT area, value FROM observations", "area: {x: value, y: value}"),
+    ("SELECT area, value FROM observations", "text: {x: area, y: {value: 1}, text: value}"),
+    ("SELECT area, value FROM observations", "dot: {x: area, y: {value: 1}, label: value}"),
+  ])
+  func aNumberWithoutEvidence(_ sql: String, _ mark: String) throws {
+    #expect(try PlotPackage(Self.rows).issues(figure(sql, mark: mark)) == [Self.refusal])
+  }
+
+  @Test(arguments: [
+    ("SELECT area AS t FROM observations", "text: {x: t, y: {value: 1}, text: t}"),
+    ("SELECT area, value FROM observations WHERE id = 'none'", "bar: {x: area, y: value}"),
+    ("SELECT area, value, sources, status, unit FROM observations", "bar: {x: area, y: value}"),
+    ("SELECT id, area, value FROM observations", "bar: {x: area, y: value}"),
+    ("SELECT id AS derived_from, area, value FROM observations", "bar: {x: area, y: value}"),
+  ])
+  func whatBuilds(_ sql: String, _ mark: String) throws {
+    #expect(try PlotPackage(Self.rows).issues(figure(sql, mark: mark)) == [])
+  }
+
+  @Test func aMapOfNumbersNeedsEvidenceToo() throws {
+    let package = try PlotPackage(
+      Self.rows, layers: ["regions": MapTests.squares], entries: [:])
+    let yaml = """
+      title: T
+      data: {sql: "SELECT r.geom, o.value FROM regions r JOIN observations o ON o.area = r.id"}
+      projection: {extent: [0, 40, 20, 50]}
+      marks: [geo: {fill: value}]
+      """
+    #expect(package.issues(yaml) == [Self.refusal])
+  }
+
+  @Test func anIdBringsStatusAndSources() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      figure("SELECT id, area, value, unit FROM observations ORDER BY id"))
+    #expect(figure.drawn.map(\.id) == ["F1", "F2"])
+    #expect(figure.drawn.map(\.status) == ["reported", "estimated"])
+    #expect(figure.drawn.map(\.sources) == [["GOOD"], ["FAIR", "GOOD"]])
+    #expect(figure.sources.map(\.id) == ["GOOD", "FAIR"])
+  }
+
+  @Test func derivedValuesCiteWhatTheyComeFrom() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      figure(
+        "SELECT group_concat(id, ';') AS derived_from, 'A' AS area, sum(value) AS value, 'percent' AS unit"
+          + " FROM observations"))
+    let value = try #require(figure.drawn.first)
+    #expect(value.id == "F1;F2")
+    #expect(value.status == "derived")
+    #expect(value.sources == ["GOOD", "FAIR"])
+    #expect(figure.altText.contains("(derived)"))
+    let strings = SceneReading(figure.scene).strings
+    #expect(strings.contains("derived"))
+    #expect(strings.contains("Sources: Good Times; Fair Paper"))
+  }
+
+  @Test func evidenceWithoutIdsIsSpokenInFull() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      figure("SELECT area, value, sources, status, unit FROM observations ORDER BY id"))
+    #expect(figure.drawn.map(\.id) == ["", ""])
+    #expect(figure.altText.contains("10%") && figure.altText.contains("20%"), "\(figure.altText)")
+  }
+
+  @Test func drawnValuesCarryWhatTheyShow() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      "title: T\ndata: observations\nmarks: [bar: {x: area, y: value}]", .ru)
+    #expect(
+      figure.drawn.first
+        == DrawnValue(
+          panel: "f", mark: "bar", id: "F1", label: "Амур", series: "share", period: "2020", value: "10",
+          low: "", high: "", unit: "percent", qualifier: "", status: "reported", sources: ["GOOD"]))
+    #expect(figure.sources.first?.title == "Trade falls" && figure.sources.first?.date == "2025-01")
+    #expect(figure.tablesRead.contains("observations"))
+  }
+
+  /// Status is told by shape and by word, never by colour alone.
+  @Test(arguments: Status.allCases)
+  func everyStatusShows(_ status: Status) throws {
+    let package = try PlotPackage("F1,share,A,,2020,10,,,percent,\(status),GOOD,A,")
+    let reading = try package.read("title: T\ndata: observations\nmarks: [bar: {x: area, y: value}]")
+    let bar = try #require(reading.shapes(in: "f-bar").first { $0.isRectangle })
+    #expect(reading.strings.contains(Words(.en)(status.word)) == (status != .reported))
+    #expect((bar.color == Theme.light.colors.accent) == (status == .reported))
+    #expect(bar.isHatched == [.planned, .projected].contains(status))
+    #expect((bar.stroke?.dash.isEmpty ?? true) == ![.planned, .projected, .claimed].contains(status))
+  }
+}
