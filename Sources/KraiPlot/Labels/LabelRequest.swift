@@ -5,8 +5,10 @@ struct LabelRequest {
     case point(gap: Double, above: Bool)
     /// Right of the end of a line, moved up or down if need be.
     case end(gap: Double)
-    /// Centred in an area or along a line with this much room around its point, at an angle in degrees.
-    case area(room: Double, angle: Double)
+    /// Centred in an area with this much room around its point.
+    case area(room: Double)
+    /// Along a line, at one of these places.
+    case line([LinePlaces.Place])
   }
 
   var text: String
@@ -19,7 +21,10 @@ struct LabelRequest {
 
   /// Names of the map may be left out without a word; names and values of the data may not.
   var isOptional: Bool {
-    if case .area = placement { return style.rank >= 0 }
-    return style.rank > 2
+    switch placement {
+    case .area: style.rank >= 0
+    case .line: true
+    case .point, .end: style.rank > 2
+    }
   }
 }

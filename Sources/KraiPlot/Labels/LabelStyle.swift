@@ -28,9 +28,13 @@ struct LabelStyle: Sendable {
       )
     case "figure":
       return LabelStyle(
-        text: TextStyle(size: 17, weight: .semibold, color: colors.ink), haloWidth: 3, rank: -1)
+        text: TextStyle(size: 17, weight: .semibold, color: colors.ink), haloWidth: 0, rank: -1)
     case "minor":
       return LabelStyle(text: TextStyle(size: 11, color: colors.muted), haloWidth: 2, rank: 2.5)
+    case "river":
+      return LabelStyle(
+        text: TextStyle(size: 11, italic: true, color: colors.waterInk, tracking: 0.3), haloWidth: 1.6,
+        rank: 0.5)
     case "note": return LabelStyle(text: theme.style(theme.type.label, colors.muted), haloWidth: 2.5, rank: 1)
     case "strong":
       return LabelStyle(

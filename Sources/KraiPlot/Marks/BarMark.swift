@@ -33,16 +33,42 @@ enum BarMark: Mark {
         words(bar, layer, frame, isLying: isLying, baseline: geometry.values.baseline, &canvas)
         continue
       }
-      var (fill, stroke) = StatusStyle.area(layer.status(bar.row), color: color, theme: frame.theme)
-      if bar.isRange, layer.status(bar.row) == .reported {
-        (fill, stroke) = (.color(frame.theme.colors.paper.mixed(with: color, 0.35)), Stroke(color, width: 1))
-      }
+      let (fill, stroke) = StatusStyle.area(layer.status(bar.row), color: color, theme: frame.theme)
       let rect = geometry.rect(bar, from: length.from, to: length.to)
-      canvas.add(
-        Path.rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke,
-        title: frame.tooltip(layer, bar.row))
+      if bar.isRange, layer.status(bar.row) == .reported {
+        canvas.add(
+          rangePath(rect, isLying: isLying), fill: .color(color), title: frame.tooltip(layer, bar.row))
+      } else {
+        canvas.add(
+          Path.rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke,
+          title: frame.tooltip(layer, bar.row))
+      }
       label(bar, rect, layer, frame, isLying: isLying, &canvas)
     }
+  }
+
+  /// A range is a thinner bar with a tick at each end.
+  private static func rangePath(_ rect: Rect, isLying: Bool) -> Path {
+    var path = Path()
+    let tick = 2.5
+    if isLying {
+      let third = rect.height / 3
+      path.append(
+        .rectangle(Rect(minX: rect.minX, minY: rect.minY + third, maxX: rect.maxX, maxY: rect.maxY - third)))
+      for x in [rect.minX, rect.maxX - tick] {
+        path.append(.rectangle(Rect(x: x, y: rect.minY, width: tick, height: third)))
+        path.append(.rectangle(Rect(x: x, y: rect.maxY - third, width: tick, height: third)))
+      }
+    } else {
+      let third = rect.width / 3
+      path.append(
+        .rectangle(Rect(minX: rect.minX + third, minY: rect.minY, maxX: rect.maxX - third, maxY: rect.maxY)))
+      for y in [rect.minY, rect.maxY - tick] {
+        path.append(.rectangle(Rect(x: rect.minX, y: y, width: third, height: tick)))
+        path.append(.rectangle(Rect(x: rect.maxX - third, y: y, width: third, height: tick)))
+      }
+    }
+    return path
   }
 
   private static func label(
@@ -116,6 +142,10 @@ struct BarGeometry {
       if !layer.spec.options.stack, groups.count > 1, let index = groups.firstIndex(of: group(row)) {
         bar.width /= Double(groups.count)
         bar.start += bar.width * Double(index)
+      }
+      // However tall the panel, a bar stays a bar.
+      if case .band = places, bar.width > 34, layer.spec.options.width == nil {
+        bar = narrowed(bar, to: 34 / bar.width)
       }
       if let width = layer.spec.options.width { bar = narrowed(bar, to: min(1, width / max(bar.width, 1))) }
       measure(&bar, key: cell.text ?? "", stacks: &stacks)

@@ -18,7 +18,8 @@ extension Canvas {
         panel: frame.panel.name, mark: layer.spec.type, id: evidence.ids.joined(separator: ";"),
         label: names.joined(separator: ", "), series: text("series"), period: text("period"),
         value: text("value"),
-        low: text("low"), high: text("high"), unit: text("unit"), qualifier: text("qualifier"),
+        low: text("low"), high: text("high"), text: text("text"), unit: text("unit"),
+        qualifier: text("qualifier"),
         status: layer.evidence.isEmpty ? "" : evidence.status.rawValue, sources: evidence.sources))
     if !layer.evidence.isEmpty, layer.table[column: "status"] != nil || evidence.status == .derived,
       !statuses.contains(evidence.status)
@@ -58,7 +59,7 @@ extension PanelFrame {
     var unit = layer.table[column: "unit"]?.text(at: row).flatMap { units[$0] } ?? .plain
     if plain { unit.pattern = "{}" }
     if let value = layer.table[column: "value"]?.number(at: row) {
-      return unit.string(value, language: language, signed: signed)
+      return qualifier(layer, row) + unit.string(value, language: language, signed: signed)
     }
     if let low = layer.table[column: "low"]?.number(at: row),
       let high = layer.table[column: "high"]?.number(at: row)
@@ -70,6 +71,11 @@ extension PanelFrame {
     }
     guard let text = layer.table[column: "text"]?.text(at: row) else { return nil }
     return vocabulary.label(of: text, in: "text", table: layer.tableName) ?? text
+  }
+
+  /// The sign of what the source says of its number: ≈ about, > more than, < fewer than, ≥ at least, ≤ up to.
+  func qualifier(_ layer: Layer, _ row: Int) -> String {
+    layer.table[column: "qualifier"]?.text(at: row).map(Qualifier.sign) ?? ""
   }
 
   func periodText(_ period: Period) -> String {

@@ -22,7 +22,7 @@ enum DotMark: Mark {
       (point.x, point.y) = (point.x + layer.spec.options.dx, point.y + layer.spec.options.dy)
       dots.append(Symbolised(row: row, x: point.x, y: point.y, radius: radius))
     }
-    if case .map = frame.coordinates, layer.column(.r) == nil { dodge(&dots) }
+    if case .map = frame.coordinates, layer.column(.r) == nil { dodge(&dots, along: canvas.lines) }
     // The largest first, so that none hides a smaller one.
     for dot in dots.enumerated().sorted(by: {
       ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset)
@@ -69,8 +69,8 @@ enum DotMark: Mark {
     return layer.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
   }
 
-  /// Spreads symbols of one place along a row, centred on the place.
-  private static func dodge(_ dots: inout [Symbolised]) {
+  /// Spreads symbols of one place side by side, along the border or railway that runs through it.
+  private static func dodge(_ dots: inout [Symbolised], along lines: [Rect]) {
     var cluster = Array(dots.indices)
     for i in dots.indices {
       for j in 0..<i where cluster[j] == j {
@@ -87,13 +87,24 @@ enum DotMark: Mark {
       let count = Double(members.count)
       let x = members.reduce(0) { $0 + dots[$1].x } / count
       let y = members.reduce(0) { $0 + dots[$1].y } / count
-      // West stays west of east.
-      let ordered = members.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
+      let isUpright = runsUpright(lines, x: x, y: y)
+      // West stays west of east, and north of south.
+      let ordered = members.sorted {
+        isUpright ? (dots[$0].y, $0) < (dots[$1].y, $1) : (dots[$0].x, $0) < (dots[$1].x, $1)
+      }
       for (place, member) in ordered.enumerated() {
-        dots[member].x = x + (Double(place) - (count - 1) / 2) * dots[member].radius * 2.25
-        dots[member].y = y
+        let shift = (Double(place) - (count - 1) / 2) * dots[member].radius * 2.25
+        (dots[member].x, dots[member].y) = isUpright ? (x, y + shift) : (x + shift, y)
       }
     }
+  }
+
+  /// Whether the lines near a point run more up and down than across.
+  private static func runsUpright(_ lines: [Rect], x: Double, y: Double) -> Bool {
+    let near = lines.filter { abs($0.midX - x) < 24 && abs($0.midY - y) < 24 }
+    guard near.count > 3 else { return false }
+    func spread(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
+    return spread(near.map(\.midY)) > spread(near.map(\.midX)) * 1.25
   }
 
   private static func labels(

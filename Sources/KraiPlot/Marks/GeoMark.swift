@@ -67,10 +67,10 @@ enum GeoMark: Mark {
       let style = frame.theme.style(list: list, code: code)
       let color = frame.color(.stroke, layer, row) ?? frame.theme.colors.muted
       let isPlanned = layer.table[column: "state"]?.text(at: row).map { $0 != "open" } ?? false
-      let line: LineStyle =
-        isPlanned ? .dashed(width: 1.4) : style?.line ?? .solid(width: options.width ?? 1.2)
+      let line = style?.line ?? .solid(width: options.width ?? 1.2)
       canvas.avoid(path)
-      LineStyleDrawing.draw(path, line, color: color, theme: frame.theme, on: &canvas)
+      LineStyleDrawing.draw(
+        path, line, color: color, theme: frame.theme, isPlanned: isPlanned, on: &canvas)
       canvas.record(layer, row, in: frame)
     }
   }
@@ -86,16 +86,20 @@ enum GeoMark: Mark {
   ) {
     let style = LabelStyle.named(layer.spec.options.style ?? "region", theme: frame.theme)
     for row in 0..<geometry.count {
-      guard let text = frame.reading(.label, layer, row),
-        let place = geometry.visibleLabelPoint(of: row, fit: map.fit, clip: frame.rect.inset(by: 6))
-      else { continue }
+      guard let reading = frame.reading(.label, layer, row) else { continue }
+      let text = style.cased(reading, language: frame.language)
       let priority = layer.spec.options.priority.flatMap { layer.table[column: $0]?.number(at: row) } ?? 5
-      canvas.labels.append(
-        LabelRequest(
-          text: style.cased(text, language: frame.language), x: place.x + layer.spec.options.dx,
-          y: place.y + layer.spec.options.dy, style: style,
-          placement: .area(room: place.room, angle: place.angle),
-          priority: priority + style.rank * 10))
+      var request = LabelRequest(
+        text: text, x: 0, y: 0, style: style, placement: .line([]), priority: priority + style.rank * 10)
+      if geometry.kinds[row] == .line {
+        let path = geometry.path(feature: row, fit: map.fit, clip: frame.rect.inset(by: 6))
+        let width = frame.measurer.extent(of: text, style: style.text).width
+        request.placement = .line(LinePlaces.places(on: path, width: width))
+      } else if let place = geometry.visibleLabelPoint(of: row, fit: map.fit, clip: frame.rect.inset(by: 6)) {
+        (request.x, request.y) = (place.x + layer.spec.options.dx, place.y + layer.spec.options.dy)
+        request.placement = .area(room: place.room)
+      }
+      canvas.labels.append(request)
     }
   }
 }
@@ -104,24 +108,22 @@ extension Theme {
   /// Honest "no data": pale lines that claim nothing.
   var gapHatch: Hatch {
     Hatch(
-      line: colors.faint.mixed(with: colors.paper, 0.55), ground: colors.focus, spacing: 5, lineWidth: 0.8)
+      line: colors.faint.mixed(with: colors.paper, 0.3), ground: colors.focus, spacing: 5, lineWidth: 0.8)
   }
 }
 
 extension GeometryColumn {
-  /// Where a label of the visible part of a feature stands, the room around it and a line's direction.
-  func visibleLabelPoint(of feature: Int, fit: Fit, clip: Rect) -> (
-    x: Double, y: Double, room: Double, angle: Double
-  )? {
+  /// Where a label of the visible part of an area or point stands, and the room around it.
+  func visibleLabelPoint(of feature: Int, fit: Fit, clip: Rect) -> (x: Double, y: Double, room: Double)? {
     guard kinds.indices.contains(feature) else { return nil }
     if kinds[feature] == .point {
       guard let bounds = bounds(of: feature) else { return nil }
       let point = fit.apply(bounds.midX, bounds.midY)
-      return clip.contains(x: point.x, y: point.y) ? (point.x, point.y, 1000, 0) : nil
+      return clip.contains(x: point.x, y: point.y) ? (point.x, point.y, 1000) : nil
     }
     let visible = GeometryColumn(path(feature: feature, fit: fit, clip: clip), kind: kinds[feature])
     guard let label = visible.labelPoint(feature: 0, precision: 1) else { return nil }
-    return (label.x, -label.y, label.room, -label.angle * 180 / .pi)
+    return (label.x, -label.y, label.room)
   }
 
   /// The straight pieces of a path as one feature, turned over: the page's y grows downwards, geometry's upwards,

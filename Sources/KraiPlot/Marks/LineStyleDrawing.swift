@@ -4,11 +4,25 @@ import KraiGraphics
 
 /// Draws the line styles of the theme with plain strokes.
 enum LineStyleDrawing {
-  static func draw(_ path: Path, _ style: LineStyle, color: Color, theme: Theme, on canvas: inout Canvas) {
+  /// What is not open yet keeps its kind of line, dashed.
+  static func draw(
+    _ path: Path, _ style: LineStyle, color: Color, theme: Theme, isPlanned: Bool = false,
+    on canvas: inout Canvas
+  ) {
+    if isPlanned {
+      let dash = [4.0, 3.0]
+      if case .pair(let width, let second) = style {
+        canvas.add(
+          offset(path, by: -width * 1.05), stroke: Stroke(color, width: width, dash: dash, join: .round))
+        canvas.add(
+          offset(path, by: width * 1.05), stroke: Stroke(second, width: width, dash: dash, join: .round))
+      } else {
+        canvas.add(path, stroke: Stroke(color, width: 1.4, dash: dash, join: .round))
+      }
+      return
+    }
     switch style {
     case .solid(let width): canvas.add(path, stroke: Stroke(color, width: width, cap: .round, join: .round))
-    case .dashed(let width):
-      canvas.add(path, stroke: Stroke(color, width: width, dash: [4, 3], join: .round))
     case .ticked(let width):
       canvas.add(path, stroke: Stroke(color, width: width, cap: .round, join: .round))
       canvas.add(path, stroke: Stroke(color, width: width * 4.2, dash: [0.9, 6.1]))

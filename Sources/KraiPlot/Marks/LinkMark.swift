@@ -34,7 +34,8 @@ enum LinkMark: Mark {
       style.text.color = frame.theme.textInk(for: color)
       canvas.text(
         text, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 6 + layer.spec.options.dy, anchor: .middle,
-        style: style.text)
+        style: style.text,
+        halo: SceneText.Halo(frame.theme.colors.paper, width: style.haloWidth))
     }
   }
 

@@ -22,7 +22,8 @@ struct PreparedValue {
       name.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : name,
       theme.type.label,
       theme.colors.muted, width: width)
-    number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
+    let sign = observation.text("qualifier").map(Qualifier.sign) ?? ""
+    number = desk.block(sign + text, theme.type.value, theme.colors.ink, width: width)
     var foot =
       observation.text("period").flatMap(Period.parse).map {
         DateFormat(language: desk.language, style: .long).string($0)

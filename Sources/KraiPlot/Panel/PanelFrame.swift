@@ -55,7 +55,8 @@ struct PanelFrame {
       case .null: return nil
       case .number(let number):
         let unit = layer.table[column: "unit"]?.text(at: row).flatMap { units[$0] }
-        return format(number, unit: unit, format: layer.spec.channels[channel]?.format)
+        let sign = name == "value" ? qualifier(layer, row) : ""
+        return sign + format(number, unit: unit, format: layer.spec.channels[channel]?.format)
       case .text(let text): return vocabulary.label(of: text, in: name, table: layer.tableName) ?? text
       }
     case nil: return nil

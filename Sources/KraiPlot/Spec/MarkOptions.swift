@@ -25,7 +25,7 @@ package struct MarkOptions: Sendable {
   package var legend: Bool
 
   static let styles = [
-    "place", "minor", "focus", "figure", "region", "country", "water", "note", "strong", "value",
+    "place", "minor", "focus", "figure", "region", "country", "water", "river", "note", "strong", "value",
   ]
 
   static let keys: [SpecKey] = [

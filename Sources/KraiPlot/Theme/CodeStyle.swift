@@ -12,7 +12,6 @@ package struct CodeStyle: Sendable {
 /// How a line is drawn.
 package enum LineStyle: Sendable, Hashable {
   case solid(width: Double)
-  case dashed(width: Double)
   /// A solid line crossed by sleepers' ticks: 1520 mm.
   case ticked(width: Double)
   /// Two edges around paper: 1435 mm.
@@ -29,8 +28,8 @@ extension Theme {
     case ("gauges", "1435"): CodeStyle(color: colors.china, line: .hollow(width: 3))
     case ("gauges", "both"): CodeStyle(color: colors.russia, line: .pair(width: 1.8, second: colors.china))
     case ("state", "open"): CodeStyle(color: colors.accent)
-    case ("state", "seasonal"): CodeStyle(color: colors.accent.mixed(with: colors.paper, 0.45))
-    case ("state", "closed"): CodeStyle(color: colors.closed)
+    case ("state", "seasonal"): CodeStyle(color: colors.accent.mixed(with: colors.paper, 0.32))
+    case ("state", "closed"): CodeStyle(color: colors.closed, hollow: true)
     case ("state", "construction"), ("state", "planned"): CodeStyle(color: colors.accent, hollow: true)
     case ("state", "unknown"): CodeStyle(color: colors.faint, hollow: true)
     case ("mode", "road"): CodeStyle(symbol: .circle)

@@ -1,0 +1,91 @@
+import Glibc
+import KraiGeometry
+import KraiGraphics
+
+/// The places that a label would take, the best first.
+struct LabelCandidates {
+  struct Spot {
+    var x, y: Double
+    var anchor: SceneText.Anchor
+    var rotation = 0.0
+    var box: Rect
+    /// Far enough from its point to need a leader.
+    var isFar = false
+  }
+
+  let request: LabelRequest
+  let width, height: Double
+
+  var spots: [Spot] {
+    switch request.placement {
+    case .point(let gap, let above): point(gap: gap, above: above)
+    case .end(let gap): end(gap: gap)
+    case .area(let room): area(room: room)
+    case .line(let places): places.flatMap(line)
+    }
+  }
+
+  private func spot(_ x: Double, _ middle: Double, _ anchor: SceneText.Anchor, isFar: Bool = false) -> Spot {
+    let left = anchor == .start ? x : anchor == .end ? x - width : x - width / 2
+    // The visual middle of a line of text is a third of its size above its baseline.
+    return Spot(
+      x: x, y: middle + request.style.text.size * 0.36, anchor: anchor,
+      box: Rect(x: left, y: middle - height / 2, width: width, height: height), isFar: isFar)
+  }
+
+  /// On a map to the right first and then round the point, on a chart above it first.
+  private func point(gap: Double, above: Bool) -> [Spot] {
+    let (x, y, h) = (request.x, request.y, height)
+    let (up, down) = (y - gap - h / 2, y + gap + h / 2)
+    let d = gap * 0.72
+    let right = [
+      spot(x + gap, y, .start), spot(x + d, up + gap * 0.4, .start), spot(x + d, down - gap * 0.4, .start),
+    ]
+    let left = [
+      spot(x - gap, y, .end), spot(x - d, up + gap * 0.4, .end), spot(x - d, down - gap * 0.4, .end),
+    ]
+    let middle = [spot(x, up, .middle), spot(x, down, .middle)]
+    var spots = above ? middle + right + left : right + middle + left
+    spots.append(spot(x + gap * 1.9, y, .start))
+    spots.append(spot(x - gap * 1.9, y, .end))
+    for step: Double in [-2, 2, -3.2, 3.2] {
+      spots.append(spot(x + gap, y + step * h, .start, isFar: true))
+      spots.append(spot(x - gap, y + step * h, .end, isFar: true))
+    }
+    return spots
+  }
+
+  private func end(gap: Double) -> [Spot] {
+    let beside = [0, -0.5, 0.5, -1, 1, -1.5, 1.5].map {
+      spot(request.x + gap, request.y + $0 * height, .start)
+    }
+    let over = request.y - gap - height / 2
+    return beside + [spot(request.x, over, .middle), spot(request.x, over, .end)]
+  }
+
+  /// Just beside the stretch of line that it names, on either side.
+  private func line(_ place: LinePlaces.Place) -> [Spot] {
+    let radians = place.angle * .pi / 180
+    return [-1.0, 1.0].map { side in
+      let away = height * 0.66 * side
+      let (cx, cy) = (place.x - sin(radians) * away, place.y + cos(radians) * away)
+      let rise = request.style.text.size * 0.36
+      let w = abs(width * cos(radians)) + abs(height * sin(radians))
+      let h = abs(width * sin(radians)) + abs(height * cos(radians))
+      return Spot(
+        x: cx - sin(radians) * rise, y: cy + cos(radians) * rise, anchor: .middle, rotation: place.angle,
+        box: Rect(x: cx - w / 2, y: cy - h / 2, width: w, height: h))
+    }
+  }
+
+  /// At the widest place and around it; a name much larger than what it names would seem to name its neighbours.
+  private func area(room: Double) -> [Spot] {
+    guard request.style.rank < 0 || (room > height * 0.45 && room * 3.2 > width) else { return [] }
+    let steps: [Double] = [0, -1, 1, -2, 2, -3, 3]
+    let shifts = steps.flatMap { dy in steps.map { (dx: $0 * width * 0.3, dy: dy * height * 0.8) } }
+    let reach = max(room, height)
+    return shifts.filter { abs($0.dx) + width * 0.2 < max(reach, width * 0.6) && abs($0.dy) < reach }
+      .sorted { $0.dx * $0.dx + $0.dy * $0.dy < $1.dx * $1.dx + $1.dy * $1.dy }
+      .map { spot(request.x + $0.dx, request.y + $0.dy, .middle) }
+  }
+}
