@@ -39,15 +39,15 @@ package struct Words: Sendable, Equatable {
     case .notes: ("Notes", "Примечания", "注")
     case .noData: ("no data", "нет данных", "无数据")
 
-    case .reported: ("reported", "отчётные данные", "报告值")
+    case .reported: ("reported", "данные источника", "来源数据")
     case .estimated: ("estimated", "оценка", "估计")
     case .derived: ("derived", "расчёт", "推算")
-    case .planned: ("planned", "план", "计划")
+    case .planned: ("planned", "план", "规划")
     case .projected: ("projected", "прогноз", "预测")
     case .claimed: ("claimed", "заявлено", "声称")
     case .estimatedMark: ("est.", "оц.", "估")
     case .derivedMark: ("calc.", "расч.", "算")
-    case .plannedMark: ("plan", "план", "计划")
+    case .plannedMark: ("plan", "план", "规划")
     case .projectedMark: ("proj.", "прогн.", "预测")
     case .claimedMark: ("?", "?", "?")
 
