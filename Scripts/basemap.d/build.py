@@ -32,7 +32,7 @@ def main(admin1, lakes, rivers, names, out):
               {"country": "TEXT", **NAMED, "kind": "TEXT", "area_km2": "INTEGER", "note": "TEXT"}, regions),
         layer("countries", "MULTIPOLYGON", "Countries by ISO 3166-1; those but RU and CN form a coverage with regions",
               {**NAMED, "area_km2": "INTEGER", "note": "TEXT"}, countries),
-        layer("borders", "MULTILINESTRING", "Arcs between two polygons: international, regional, approximate",
+        layer("borders", "MULTILINESTRING", "Arcs between two polygons; those of kind approximate are drawn by hand",
               {"kind": "TEXT", "a": "TEXT", "b": "TEXT", "length_km": "REAL", "note": "TEXT"}, borders),
         layer("coast", "MULTILINESTRING", "Arcs of one polygon alone, by region or country",
               {"country": "TEXT"}, coast),

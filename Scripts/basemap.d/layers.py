@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import shapely
-from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point
+from shapely.geometry import MultiLineString, MultiPolygon, Point
 
 import shapes
 from arcs import arcs
@@ -18,12 +18,14 @@ SMALLEST_LAKE_KM2 = 90
 
 # Natural Earth draws Bolshoy Ussuriysky wholly in Russia. This line goes down the Amur's main channel on Natural
 # Earth's vertices, ashore to boundary point 10/2 of the agreement of 14 October 2004 (its coordinates of 1942
-# converted), and from there by hand to the Ussuri at Kazakevichevo.
+# converted), and from there by hand to the Ussuri at Kazakevichevo. Its ends are vertices of the border; what the
+# border has between them is superseded.
 ISLAND = [(134.38635, 48.38134), (134.44733, 48.39508), (134.49621, 48.41167), (134.5051, 48.41366),
           (134.58024, 48.41782), (134.59802, 48.41642), (134.73434, 48.37328), (134.7515, 48.37152),
           (134.76917, 48.37374), (134.766, 48.3611), (134.743, 48.275), (134.71873, 48.26341)]
 ISLAND_NOTE = "approximate: the line of 14 October 2008, set by hand"
-BORDER_NOTES = {"CN_RU": "At Bolshoy Ussuriysky the line is that before 14 October 2008."}
+SUPERSEDED_NOTE = "Natural Earth's line before 14 October 2008; no longer the border"
+BORDER_NOTES = {"CN_RU": "At Bolshoy Ussuriysky CN_RU_bolshoy-ussuriysky continues the line."}
 CUT_NOTE = "Cut by the edge of the map: the area is that of the part inside."
 
 with (Path(__file__).parent / "keys.csv").open(encoding="utf-8") as file:
@@ -74,14 +76,25 @@ def borders_and_coast(regions, countries):
         else:
             borders[("international", *lands) if len(lands) == 2 else ("regional", *sides)].append(path)
 
+    superseded = cut_out(borders["international", "CN", "RU"], ISLAND[0], ISLAND[-1])
     border_rows = [dict(id=f"{a}_{b}", kind=kind, a=a, b=b, geom=MultiLineString(paths),
                         note=BORDER_NOTES.get(f"{a}_{b}")) for (kind, a, b), paths in borders.items()]
-    border_rows.append(dict(id="CN_RU_bolshoy-ussuriysky", kind="approximate", a="CN", b="RU",
-                            geom=MultiLineString([LineString(ISLAND)]), note=ISLAND_NOTE))
+    border_rows += [dict(id="CN_RU_bolshoy-ussuriysky", kind="approximate", a="CN", b="RU",
+                         geom=MultiLineString([ISLAND]), note=ISLAND_NOTE),
+                    dict(id="CN_RU_pre-2008", kind="superseded", a="CN", b="RU",
+                         geom=MultiLineString([superseded]), note=SUPERSEDED_NOTE)]
     for row in border_rows:
         row["length_km"] = shapes.length_km(row["geom"])
     coast_rows = [dict(id=id, country=id[:2], geom=MultiLineString(paths)) for id, paths in coast.items()]
     return border_rows, coast_rows
+
+
+def cut_out(paths, start, end):
+    """Takes the stretch between two vertices out of the path, one of `paths`, that has them both; returns it."""
+    at, path = next((at, path) for at, path in enumerate(paths) if start in path and end in path)
+    first, last = sorted((path.index(start), path.index(end)))
+    paths[at:at + 1] = [rest for rest in (path[:first + 1], path[last:]) if len(rest) > 1]
+    return path[first:last + 1]
 
 
 def lakes(path):
