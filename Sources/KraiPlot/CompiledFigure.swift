@@ -33,7 +33,7 @@ package struct DrawnValue: Sendable, Equatable {
   package var low: String
   package var high: String
   /// The fact in words where it has no number.
-  package var text: String
+  package var text: String = ""
   package var unit: String
   package var qualifier: String
   package var status: String

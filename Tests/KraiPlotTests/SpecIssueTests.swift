@@ -66,7 +66,7 @@ struct SpecIssueTests {
     Case("title: T\nmarks: [line: {dash: 3}]", "2:22: \"dash\" must be a list of numbers"),
     Case(
       "title: T\nmarks: [dot: {style: strng}]",
-      "2:22: \"strng\" is no style; known are place, minor, focus, figure, region, country, water, note, strong,"
+      "2:22: \"strng\" is no style; known are place, minor, focus, figure, region, country, water, river, note, strong,"
         + " value (did you mean \"strong\"?)"),
     Case("title: T\nmarks: [dot: {x: [1]}]", "2:18: x must be a column or {value: …}"),
     Case("title: T\nmarks: [dot: {x: {at: all}}]", "2:18: x needs either \"column\" or \"value\""),

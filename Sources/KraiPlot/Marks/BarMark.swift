@@ -139,13 +139,14 @@ struct BarGeometry {
       var bar = Bar(row: row, start: min(span.low, span.high), width: abs(span.high - span.low))
       if case .time = places { bar = narrowed(bar, to: 0.72) }
       if case .continuous = places { (bar.start, bar.width) = (bar.start - 6, 12) }
+      // However tall the panel, a bar stays a bar.
+      let widest = 34 * Double(max(groups.count, 1))
+      if case .band = places, bar.width > widest, layer.spec.options.width == nil {
+        bar = narrowed(bar, to: widest / bar.width)
+      }
       if !layer.spec.options.stack, groups.count > 1, let index = groups.firstIndex(of: group(row)) {
         bar.width /= Double(groups.count)
         bar.start += bar.width * Double(index)
-      }
-      // However tall the panel, a bar stays a bar.
-      if case .band = places, bar.width > 34, layer.spec.options.width == nil {
-        bar = narrowed(bar, to: 34 / bar.width)
       }
       if let width = layer.spec.options.width { bar = narrowed(bar, to: min(1, width / max(bar.width, 1))) }
       measure(&bar, key: cell.text ?? "", stacks: &stacks)
