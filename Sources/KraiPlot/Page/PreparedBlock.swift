@@ -85,7 +85,9 @@ struct PreparedGrid {
       heads[cell.rows.lowerBound] = max(heads[cell.rows.lowerBound], panel.headHeight(desk))
     }
     self.heads = heads
-    rows = given ?? Self.naturalRows(spec, prepared, heads: heads, gutter: gutter, desk: desk)
+    rows =
+      given.map { Self.roomier($0, spec, prepared) }
+      ?? Self.naturalRows(spec, prepared, heads: heads, gutter: gutter, desk: desk)
   }
 
   var naturalHeight: Double {
@@ -140,6 +142,16 @@ struct PreparedGrid {
     guard let tallest else { return nil }
     let room = tallest - gutter * Double(spec.rowCount - 1)
     return Array(repeating: max(20, room / Double(spec.rowCount)), count: spec.rowCount)
+  }
+
+  /// Rows as high as the spec says, or as their key values need when these take more lines.
+  private static func roomier(_ rows: [Double], _ spec: GridSpec, _ blocks: [PreparedBlock]) -> [Double] {
+    var rows = rows
+    for (cell, block) in zip(spec.cells, blocks) where cell.rows.count == 1 {
+      guard case .value(let value) = block else { continue }
+      rows[cell.rows.lowerBound] = max(rows[cell.rows.lowerBound], value.height)
+    }
+    return rows
   }
 
   /// Each row as high as its highest block; a block over several rows stretches the last of them.
