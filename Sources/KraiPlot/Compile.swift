@@ -17,10 +17,17 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let block = try Block.resolve(figure, in: context)
   let header = PageHeader(
     title: try desk.fill(figure.title), subtitle: try desk.fill(figure.subtitle), width: inner, desk: desk)
+  let notes = try Block.notes(figure, in: context).map { try desk.fill($0) }
   clock.lap("spec")
 
   // Tables and scales: each panel reads what it draws and trains its scales on it.
-  let fixed = (context.height ?? figure.height).map { $0 - header.height - 2 * page.margin - 60 }
+  let pageHeight = context.height ?? figure.height
+  let fixed = pageHeight.map {
+    $0 - header.height - 2 * page.margin - 14 - PageFooter.reserve(notes: notes, width: inner, desk: desk)
+  }
+  if let fixed, fixed < 40 {
+    throw Issue("the page is too low for a picture under its title", at: SourceLocation(file: figure.file))
+  }
   let prepared = try PreparedBlock(block, width: inner, tallest: fixed, desk: desk)
   clock.lap("data")
 
@@ -36,17 +43,15 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   // Page: notes and the source line are made from what was drawn.
   let sources = try SourceLine(drawn: canvas.drawn, used: desk.interpolation.used, figure: figure, desk: desk)
   let footer = PageFooter(
-    notes: try Block.notes(figure, in: context).map { try desk.fill($0) } + PageFooter.dataNotes(desk),
-    source: sources.text,
-    width: inner,
-    desk: desk)
+    notes: notes + PageFooter.dataNotes(desk), sources: sources, width: inner,
+    tallest: pageHeight.map { $0 - page.margin - 14 - frame.maxY }, desk: desk)
   footer.draw(x: page.margin, top: frame.maxY + 14, on: &canvas)
   let alt = try AltText(
     figure: figure, header: header, panels: prepared.panels, drawn: canvas.drawn, sources: sources, desk: desk
   )
   let scene = Scene(
     width: width,
-    height: (context.height ?? figure.height) ?? (frame.maxY + 14 + footer.height + page.margin).rounded(.up),
+    height: pageHeight ?? (frame.maxY + 14 + footer.height + page.margin).rounded(.up),
     background: desk.theme.colors.paper, name: figure.name, language: desk.language.rawValue,
     title: header.plainTitle,
     summary: alt.text, nodes: canvas.nodes)

@@ -36,7 +36,7 @@ extension Evidence {
     text.split(whereSeparator: { ";, ".contains($0) }).map(String.init)
   }
 
-  /// A query's rows with the status and the sources of the observations that they name, where it left them out.
+  /// A query's rows with the status and the sources of the observations that they name, where they lack them.
   static func completed(_ table: Table, from workspace: Workspace) throws -> Table {
     let missing = ["status", "sources"].filter { table[column: $0] == nil }
     let (id, derived) = (table[column: "id"], table[column: "derived_from"])

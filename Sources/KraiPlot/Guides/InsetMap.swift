@@ -15,7 +15,7 @@ struct InsetMap {
     plan = try MapPlan(spec, workspace: desk.workspace)
   }
 
-  func drawing() throws -> (nodes: [SceneNode], box: Rect) {
+  func drawing(id: String) throws -> (nodes: [SceneNode], box: Rect) {
     let width = min(150, frame.width * 0.24)
     let height = width * min(plan.aspect, 1.2)
     let box = Rect(x: frame.maxX - width, y: frame.maxY - height, width: width, height: height)
@@ -33,7 +33,7 @@ struct InsetMap {
     }
     canvas.add(outline(on: map, within: box), stroke: Stroke(colors.accent, width: 1.4))
     canvas.add(.rectangle(box), stroke: Stroke(colors.paper, width: 3))
-    return ([.group(SceneGroup(id: "inset", role: "img", clip: box, nodes: canvas.nodes))], box.inset(by: -4))
+    return ([.group(SceneGroup(id: id, role: "img", clip: box, nodes: canvas.nodes))], box.inset(by: -4))
   }
 
   /// The main frame's edges, carried from its projection into the inset's.

@@ -9,24 +9,32 @@ indirect enum Block {
   static let maximumDepth = 4
 
   /// Resolves a figure's grid: panels and values of its own first, then figures of the project.
-  static func resolve(_ figure: FigureSpec, in context: CompileContext, isRoot: Bool = true, depth: Int = 0)
-    throws
+  ///
+  /// - Parameter path: the cells that lead to the figure; panels are named after them.
+  static func resolve(_ figure: FigureSpec, in context: CompileContext, path: [String] = []) throws
     -> Block
   {
+    let isRoot = path.isEmpty
     switch figure.content {
     case .panel(var panel):
-      if !isRoot { (panel.title, panel.subtitle) = (figure.title, figure.subtitle) }
+      if !isRoot {
+        (panel.title, panel.subtitle) = (figure.title, figure.subtitle)
+        panel.name = path.joined(separator: "-")
+      }
       return .panel(try expanded(panel, parts: context.parts))
     case .grid(let grid):
       let blocks = try grid.cells.map { cell -> Block in
-        if let panel = grid.panels[cell.name] { return .panel(try expanded(panel, parts: context.parts)) }
+        if var panel = grid.panels[cell.name] {
+          panel.name = (path + [panel.name]).joined(separator: "-")
+          return .panel(try expanded(panel, parts: context.parts))
+        }
         if let value = grid.values[cell.name] { return .value(value) }
-        guard depth < maximumDepth, cell.name != figure.name else {
+        guard path.count < maximumDepth, cell.name != figure.name else {
           throw Issue(
             "figure \"\(cell.name)\" contains itself, or figures are nested too deep", at: cell.location)
         }
         do {
-          return try resolve(try context.figure(cell.name), in: context, isRoot: false, depth: depth + 1)
+          return try resolve(try context.figure(cell.name), in: context, path: path + [cell.name])
         } catch let issue as Issue where issue.location == nil {
           throw Issue(issue.message, at: cell.location)
         }

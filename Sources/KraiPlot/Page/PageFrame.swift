@@ -28,11 +28,28 @@ struct PageHeader {
 struct PageFooter {
   private let blocks: [TextBlock]
 
-  init(notes: [String], source: String, width: Double, desk: PageDesk) {
+  /// The source line names fewer sources where more would make the footer higher than `tallest`.
+  init(notes: [String], sources: SourceLine, width: Double, tallest: Double?, desk: PageDesk) {
+    func block(_ text: String) -> TextBlock {
+      desk.block(text, desk.theme.type.note, desk.theme.colors.muted, width: width)
+    }
     let joined = notes.filter { !$0.isEmpty }.joined(separator: desk.language == .zh ? "" : " ")
-    let text = joined.isEmpty ? "" : desk.words.labelled(.note, joined)
-    blocks = [text, source].filter { !$0.isEmpty }
-      .map { desk.block($0, desk.theme.type.note, desk.theme.colors.muted, width: width) }
+    let note = block(joined.isEmpty ? "" : desk.words.labelled(.note, joined))
+    let room = (tallest ?? .infinity) - note.height - Self.gap
+    var source = block(sources.text)
+    for names in (1..<SourceLine.maximumNames).reversed() where source.height > room {
+      source = block(sources.text(naming: names))
+    }
+    blocks = [note, source].filter { $0.height > 0 }
+  }
+
+  private static let gap = 2.0
+
+  /// What a page of a fixed height keeps free: its notes and two lines of sources, three lines at least.
+  static func reserve(notes: [String], width: Double, desk: PageDesk) -> Double {
+    let none = SourceLine(names: [], figure: "", words: desk.words)
+    let height = PageFooter(notes: notes, sources: none, width: width, tallest: nil, desk: desk).height
+    return max(height + gap, desk.theme.type.note.leading) + 2 * desk.theme.type.note.leading
   }
 
   /// Notes that tables bring with them: that railways are schematic.
@@ -46,13 +63,13 @@ struct PageFooter {
     return notes
   }
 
-  var height: Double { blocks.reduce(0) { $0 + $1.height } + Double(max(blocks.count - 1, 0)) * 2 }
+  var height: Double { blocks.reduce(0) { $0 + $1.height } + Double(max(blocks.count - 1, 0)) * Self.gap }
 
   func draw(x: Double, top: Double, on page: inout PageCanvas) {
     var y = top
     for block in blocks {
       page.add(block, x: x, top: y)
-      y += block.height + 2
+      y += block.height + Self.gap
     }
   }
 }

@@ -50,7 +50,8 @@ extension PreparedPanel {
     let frame = panelFrame(rect, .map(map), desk)
     var inset: [SceneNode] = []
     if let spec = spec.guides.inset {
-      let drawing = try InsetMap(spec, main: map, frame: rect, desk: desk).drawing()
+      let drawing = try InsetMap(spec, main: map, frame: rect, desk: desk).drawing(
+        id: "\(self.spec.name)-inset")
       inset = drawing.nodes
       canvas.obstacles.append(drawing.box)
     }

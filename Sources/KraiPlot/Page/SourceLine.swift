@@ -3,8 +3,11 @@ import KraiTables
 
 /// Where the drawn values come from: citations for the record, one line for the picture.
 struct SourceLine {
-  let citations: [SourceCitation]
+  private(set) var citations: [SourceCitation] = []
   let text: String
+  private let names: [String]
+  private let figure: String
+  private let words: Words
 
   /// More names than this are counted instead of printed.
   static let maximumNames = 10
@@ -16,22 +19,34 @@ struct SourceLine {
     where seen.insert(id).inserted {
       ids.append(id)
     }
-    citations = try Self.citations(ids, desk: desk)
+    let citations = try Self.citations(ids, desk: desk)
     var names: [String] = []
     for name in citations.map(\.short) + Self.attributions(desk) where !names.contains(name) {
       names.append(name)
     }
-    guard !names.isEmpty else {
-      text = ""
-      return
+    self.init(names: names, figure: figure.name, words: desk.words)
+    self.citations = citations
+  }
+
+  init(names: [String], figure: String, words: Words) {
+    (self.names, self.figure, self.words) = (names, figure, words)
+    text = Self.line(names, limit: Self.maximumNames, figure: figure, words: words)
+  }
+
+  /// The line with at most so many names; one more stands in place of "1 more".
+  func text(naming limit: Int) -> String {
+    Self.line(names, limit: limit, figure: figure, words: words)
+  }
+
+  private static func line(_ names: [String], limit: Int, figure: String, words: Words) -> String {
+    guard !names.isEmpty else { return "" }
+    var names = names
+    if names.count > limit + 1 {
+      names = Array(names.prefix(limit)) + [more(names.count - limit, figure: figure, words.language)]
     }
-    if names.count > Self.maximumNames + 1 {
-      let rest = names.count - Self.maximumNames
-      names = Array(names.prefix(Self.maximumNames)) + [Self.more(rest, figure: figure.name, desk.language)]
-    }
-    var line = desk.words(.source(names))
+    var line = words(.source(names))
     if line.hasSuffix(".") || line.hasSuffix("。") { line.removeLast() }
-    text = line
+    return line
   }
 
   private static func more(_ count: Int, figure: String, _ language: Language) -> String {

@@ -21,21 +21,46 @@ enum TextWrap {
   }
 
   /// The same number of lines as `lines`, of about equal length: no title ends in a single word.
+  ///
+  /// Takes the breaks with the least sum of squared gaps at the ends of the lines, the last one's included.
   static func balanced(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer)
     -> [String]
   {
-    var best = lines(text, style: style, width: width, measurer: measurer)
-    guard best.count > 1 else { return best }
-    var (low, high) = (width / 2, width)
-    for _ in 0..<7 {
-      let middle = (low + high) / 2
-      let trial = lines(text, style: style, width: middle, measurer: measurer)
-      let fits =
-        trial.count == best.count
-        && trial.allSatisfy { measurer.extent(of: $0, style: style).width <= middle }
-      if fits { (best, high) = (trial, middle) } else { low = middle }
+    let greedy = lines(text, style: style, width: width, measurer: measurer)
+    guard greedy.count > 1, !text.contains("\n") else { return greedy }
+    let pieces = pieces(text[...])
+    // Where each piece begins and where its ink ends, were all set in one line.
+    var (starts, ends): ([Double], [Double]) = ([0], [])
+    for (index, piece) in pieces.enumerated() {
+      ends.append(starts[index] + measurer.extent(of: trimmed(piece), style: style).width)
+      starts.append(starts[index] + measurer.extent(of: piece, style: style).width)
     }
-    return best
+    // Of the lines before piece `j`, the least cost and the first piece of the last line.
+    var costs = [0.0] + Array(repeating: Double.infinity, count: pieces.count)
+    var breaks: [[Int]] = []
+    for _ in greedy {
+      var (next, first) = (costs.map { _ in Double.infinity }, costs.map { _ in 0 })
+      for i in pieces.indices where costs[i] < .infinity {
+        for j in i..<pieces.count {
+          let gap = width - (ends[j] - starts[i])
+          if gap < 0, j > i { break }
+          let cost = costs[i] + gap * gap
+          if cost < next[j + 1] { (next[j + 1], first[j + 1]) = (cost, i) }
+        }
+      }
+      costs = next
+      breaks.append(first)
+    }
+    guard costs[pieces.count] < .infinity else { return greedy }
+    var (result, end): ([String], Int) = ([], pieces.count)
+    for first in breaks.reversed() {
+      result.insert(trimmed(pieces[first[end]..<end].joined()), at: 0)
+      end = first[end]
+    }
+    let fits = result.allSatisfy { line in
+      measurer.extent(of: line, style: style).width <= width + 0.5 || self.pieces(line[...]).count == 1
+    }
+    return fits ? result : greedy
   }
 
   /// Pieces that must not be broken: words with their following space, single Chinese characters with the
@@ -48,6 +73,8 @@ enum TextWrap {
       if character == " " {
         current.append(character)
         isOpen = false
+      } else if closing.contains(character) {
+        current.append(character)
       } else if isHan(character) {
         if !current.isEmpty, !endsWithOpening(current) {
           pieces.append(current)
@@ -55,8 +82,6 @@ enum TextWrap {
         }
         current.append(character)
         isOpen = false
-      } else if closing.contains(character) {
-        current.append(character)
       } else {
         if !isOpen, !current.isEmpty, !endsWithOpening(current) {
           pieces.append(current)
@@ -70,10 +95,8 @@ enum TextWrap {
     return pieces
   }
 
-  private static let closing: Set<Character> = [
-    "，", "。", "、", "；", "：", "）", "》", "”", "！", "？", ",", ".", ";", ":", ")", "%", "…", "»",
-  ]
-  private static let opening: Set<Character> = ["（", "《", "“", "(", "«"]
+  private static let closing = Set("，。、；：？！）》〉」』】”’…·,.;:?!)]%»")
+  private static let opening = Set("（《〈「『【“‘([«")
 
   private static func endsWithOpening(_ text: String) -> Bool { text.last.map(opening.contains) ?? false }
 
