@@ -131,7 +131,8 @@ struct BarTests {
     let package = try PlotPackage(rows([("A", "", "10"), ("B", "", "100"), ("C", "", "1000")]))
     let bars = bars(
       try package.read(
-        "title: T\ndata: observations\nx: area\ny: {column: value, scale: log, domain: [1, 1000]}\nmarks: [bar: {}]"
+        "title: T\ndata: observations\nx: area\ny: {column: value, scale: log, domain: [1, 1000]}\n"
+          + "marks: [bar: {}]"
       ))
     try #require(bars.count == 3)
     expectClose(bars[0].maxY, bars[2].maxY)

@@ -93,6 +93,12 @@ struct InterpolationTests {
     #expect(SceneReading(figure.scene).strings.contains("Source: Good Times"))
   }
 
+  @Test func numbersInNotesAreCited() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      "title: T\nnotes: \"{share B 2019}\"\nmarks: [rule: {x: {value: 1}}]")
+    #expect(figure.sources.map(\.id) == ["GOOD"])
+  }
+
   @Test func aPlaceholderMayStandInAnyText() throws {
     let yaml = """
       title: T

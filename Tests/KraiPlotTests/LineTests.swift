@@ -107,7 +107,8 @@ struct LineTests {
   @Test func yearsAndPartsOfYearsDoNotMix() throws {
     #expect(
       try PlotPackage(Self.mixed).issues(Self.line) == [
-        "Figures/f.yaml:2:7: the rows mix years with parts of years; say granularity: year, or any to mix them"
+        "Figures/f.yaml:2:7: the rows mix years with parts of years; say granularity: year, or any to"
+          + " mix them"
       ])
   }
 

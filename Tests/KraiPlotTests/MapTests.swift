@@ -1,5 +1,11 @@
+import KraiGeometry
+import KraiGraphics
+import Testing
+
+@testable import KraiPlot
+
 struct MapTests {
-  /// Two squares side by side, and a third.
+  /// Three squares in a row, ten degrees wide.
   static let squares = """
     {"type": "FeatureCollection", "features": [
     {"type": "Feature", "properties": {"id": "A", "name_en": "West"}, "geometry": {"type": "Polygon",
@@ -9,4 +15,289 @@ struct MapTests {
     {"type": "Feature", "properties": {"id": "C", "name_en": "Far"}, "geometry": {"type": "Polygon",
     "coordinates": [[[20, 40], [30, 40], [30, 50], [20, 50], [20, 40]]]}}]}
     """
+
+  private static let towns = """
+    id,name_en,name_ru,name_zh,lon,lat,mode,rank
+    one,Same,Тот,同,15,45,road,1
+    two,Same,Тот,同,15,45,rail,2
+    three,Same,Тот,同,15,45,river,3
+    four,Other,Иной,别,5,45,road,4
+    """
+
+  private func package(_ observations: String = "", towns: String = towns) throws -> PlotPackage {
+    try PlotPackage(observations, tables: ["towns": towns], layers: ["regions": Self.squares])
+  }
+
+  private func expectTidyLabels(_ reading: SceneReading, _ panel: String) {
+    let labels = reading.texts(in: "\(panel)-labels")
+    let frame = reading.clips.first ?? reading.page
+    for (index, a) in labels.enumerated() {
+      #expect(frame.contains(a.box), "\(a.text) \(a.box) leaves \(frame)")
+      for b in labels[..<index] where a.isUpright && b.isUpright {
+        #expect(a.box.overlap(b.box) <= 1, "\(a.text) covers \(b.text)")
+      }
+    }
+  }
+
+  // MARK: Windows
+
+  @Test func anExtentOfIdsFitsThem() throws {
+    let figure = try package().plot(
+      "title: T\nprojection: {extent: [A, B], margin: 0}\nmarks: [geo: {data: regions, fill: id}]")
+    let reading = SceneReading(figure.scene)
+    let frame = try #require(reading.clips.first)
+    let shapes = reading.shapes(in: "f-geo").map(\.bounds)
+    try #require(shapes.count == 3)
+    let seen = shapes[0].union(shapes[1])
+    #expect(frame.inset(by: -0.5).contains(seen), "\(frame) \(seen)")
+    #expect(seen.width > frame.width - 1 || seen.height > frame.height - 1)
+    // The third lies beyond the frame and is cut a little outside of it.
+    #expect(shapes[2].minX > frame.maxX - frame.width * 0.2 && shapes[2].maxX <= frame.maxX + 6.01)
+    #expect(figure.projections.count == 1 && figure.projections[0].hasPrefix("f: "), "\(figure.projections)")
+  }
+
+  @Test(arguments: Projection.names)
+  func everyProjectionDraws(_ name: String) throws {
+    let figure = try package().plot(
+      "title: T\nprojection: {type: \(name), extent: [0, 40, 30, 50]}\n"
+        + "marks: [geo: {data: regions, fill: id}]"
+    )
+    let shapes = SceneReading(figure.scene).shapes(in: "f-geo")
+    #expect(shapes.count == 3, "\(name)")
+    for shape in shapes {
+      let clip = try #require(shape.clip)
+      #expect(clip.inset(by: -6.01).contains(shape.bounds), "\(name) \(shape.bounds) \(clip)")
+      #expect(shape.bounds.width > clip.width / 8, "\(name)")
+    }
+    #expect(figure.projections.first?.isEmpty == false)
+  }
+
+  @Test(arguments: ["[170, 60, -170, 72]", "[170, 60, 190, 72]", "[-190, 60, -170, 72]"])
+  func extentsAcrossTheAntimeridian(_ extent: String) throws {
+    let squares = """
+      {"type": "FeatureCollection", "features": [
+      {"type": "Feature", "properties": {"id": "E"}, "geometry": {"type": "MultiPolygon", "coordinates":
+      [[[[175, 64], [180, 64], [180, 68], [175, 68], [175, 64]]],
+      [[[-180, 64], [-175, 64], [-175, 68], [-180, 68], [-180, 64]]]]}}]}
+      """
+    let package = try PlotPackage(layers: ["regions": squares])
+    let reading = try package.read(
+      "title: T\nprojection: {extent: \(extent)}\nmarks: [geo: {data: regions, fill: {value: land}}]")
+    let (shape, frame) = try (#require(reading.shapes(in: "f-geo").first), #require(reading.clips.first))
+    #expect(frame.contains(shape.bounds))
+    // Both halves are seen, side by side: half of the extent's width.
+    #expect(
+      shape.bounds.width > frame.width * 0.3 && shape.bounds.width < frame.width * 0.8, "\(shape.bounds)")
+    #expect(abs(shape.bounds.midX - frame.midX) < frame.width * 0.05)
+  }
+
+  @Test func chukotkaStaysInOnePiece() throws {
+    let project = try RealProject.shared.get()
+    let figure = try project.plot(
+      """
+      title: T
+      projection: {extent: [RU-CHU]}
+      marks:
+        - geo: {data: countries, fill: {value: land}}
+        - geo: {data: regions, where: {id: RU-CHU}, fill: {value: accent}, label: label}
+        - geo: {data: borders, stroke: {value: border}}
+        - geo: {data: coast, stroke: {value: coast}}
+      """)
+    let reading = SceneReading(figure.scene)
+    for shape in reading.shapes(in: "f-geo") {
+      let clip = try #require(shape.clip)
+      #expect(clip.inset(by: -7).contains(shape.bounds), "\(shape.bounds) \(clip)")
+    }
+    let region = try #require(reading.shapes(in: "f-geo-2").first)
+    let frame = try #require(reading.clips.first)
+    #expect(region.bounds.width > frame.width * 0.7 || region.bounds.height > frame.height * 0.7)
+    // No stroke runs across the map: a seam or a jump would.
+    for shape in reading.shapes(in: "f-geo") where shape.fill == nil {
+      var last: (x: Double, y: Double)?
+      for (index, verb) in zip(
+        stride(from: 0, to: shape.path.coordinates.count, by: 2), shape.path.verbs.filter { $0 != .close })
+      {
+        let point = (x: shape.path.coordinates[index], y: shape.path.coordinates[index + 1])
+        if verb == .line, let last {
+          #expect(abs(point.x - last.x) < frame.width / 3 && abs(point.y - last.y) < frame.height / 3)
+        }
+        last = point
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "[0, 40, 0.001, 40.001]", "[-180, -90, 180, 90]", "[-180, 60, 180, 90]", "[0, 89.9, 10, 90]",
+    "[0, -90, 10, -89]",
+    "[179.9, 0, -179.9, 1]", "[-360, -10, 360, 10]",
+  ])
+  func oddExtents(_ extent: String) throws {
+    let yaml = """
+      title: T
+      projection: {extent: \(extent)}
+      guides: {scalebar: km, inset: {extent: [-170, -60, 190, 80]}}
+      marks: [geo: {data: regions, fill: id, label: name}, dot: {data: towns, label: name}]
+      """
+    let package = try package()
+    do {
+      let reading = try package.read(yaml)
+      let isFinite = reading.shapes.allSatisfy {
+        $0.path.coordinates.allSatisfy { $0.isFinite && abs($0) < 1e5 }
+      }
+      #expect(isFinite)
+      for text in reading.texts { #expect(text.node.x.isFinite && text.node.y.isFinite) }
+    } catch {
+      #expect("\(error)".hasPrefix(PlotPackage.file), "\(error)")
+    }
+  }
+
+  @Test func theScaleBarIsTrue() throws {
+    let reading = try package().read(
+      "title: T\nprojection: {extent: [0, 40, 30, 50]}\nguides: {scalebar: km}\n"
+        + "marks: [geo: {data: regions, fill: id}]"
+    )
+    let label = try #require(reading.texts.first { $0.text.hasSuffix("\u{A0}km") })
+    let kilometres = try #require(Double(label.text.dropLast(3)))
+    let bar = try #require(reading.shapes.first { $0.path.verbs == [.move, .line, .line, .line] })
+    // The middle square is widest at 40° N, where ten degrees are 854 km.
+    let frame = try #require(reading.clips.first)
+    let squares = reading.shapes(in: "f-geo").map(\.bounds)
+    try #require(squares.count == 3)
+    let measured = bar.bounds.width / squares[1].width * 854
+    #expect(abs(measured / kilometres - 1) < 0.03, "\(measured) \(kilometres)")
+    #expect(frame.contains(bar.bounds) && frame.contains(label.box))
+  }
+
+  @Test func insetsOfOnePageHaveTheirOwnIds() throws {
+    let panel =
+      "{projection: {extent: [A]}, guides: {inset: {extent: [0, 40, 30, 50]}},"
+      + " marks: [geo: {data: regions, fill: id}]}"
+    let reading = try package().read("title: T\npanels: {a: \(panel), b: \(panel)}\ngrid: [[a, b]]")
+    #expect(reading.groupIDs.filter { $0.hasSuffix("inset") } == ["a-inset", "b-inset"])
+    #expect(Set(reading.groupIDs).count == reading.groupIDs.count)
+  }
+
+  // MARK: Symbols
+
+  @Test func symbolsOfOnePlaceStandSideBySide() throws {
+    let reading = try package().read(
+      "title: T\nprojection: {extent: [0, 40, 30, 50]}\n"
+        + "marks: [dot: {data: towns, symbol: mode, r: 6, label: name}]"
+    )
+    let symbols = reading.shapes(in: "f-dot").map(\.bounds)
+    try #require(symbols.count == 4)
+    for (index, a) in symbols.enumerated() {
+      for b in symbols[..<index] { #expect(a.overlap(b) <= 0.5, "\(a) \(b)") }
+    }
+    // Three in a row, centred on their place.
+    #expect(abs(symbols[1].midX - (symbols[0].midX + symbols[2].midX) / 2) < 0.01)
+    // One label for the three, one for the other.
+    #expect(reading.texts(in: "f-labels").map(\.text).sorted() == ["Other", "Same"])
+    expectTidyLabels(reading, "f")
+  }
+
+  @Test func aTownAndItsCrossingShareALabel() throws {
+    let yaml = """
+      title: T
+      projection: {extent: [0, 40, 30, 50]}
+      marks:
+        - dot: {data: towns, label: name}
+        - dot: {data: towns, where: {id: one}, r: 2, label: name, style: minor}
+      """
+    let labels = try package().read(yaml).texts(in: "f-labels").map(\.text)
+    #expect(labels.filter { $0 == "Same" }.count == 1, "\(labels)")
+  }
+
+  /// Thirty towns in a small area: some names find no room, none overlaps, and the loss is told.
+  @Test func labelsNeverOverlap() throws {
+    var rows = ["id,name_en,name_ru,name_zh,lon,lat,mode,rank"]
+    for index in 0..<30 {
+      let (x, y) = (10 + Double(index % 6) * 0.9, 43 + Double(index / 6) * 0.5)
+      rows.append("t\(index),Town number \(index),Город \(index),城\(index),\(x),\(y),road,\(index)")
+    }
+    let figure = try package(towns: rows.joined(separator: "\n")).plot(
+      "title: T\nprojection: {extent: [0, 40, 30, 50]}\n"
+        + "marks: [dot: {data: towns, label: name, priority: rank}]"
+    )
+    let reading = SceneReading(figure.scene)
+    expectTidyLabels(reading, "f")
+    let labels = reading.texts(in: "f-labels").count
+    #expect(labels > 5 && labels + figure.warnings.count == 30)
+    #expect(reading.text("Town number 0") != nil)
+    for label in reading.texts(in: "f-labels") {
+      for dot in reading.shapes(in: "f-dot") {
+        #expect(label.box.overlap(dot.bounds.inset(by: 1.5)) <= 1, "\(label.text)")
+      }
+    }
+  }
+
+  @Test func pointsOutsideTheFrameAreNotDrawn() throws {
+    let figure = try package().plot(
+      "title: T\nprojection: {extent: [12, 43, 18, 47]}\nmarks: [dot: {data: towns, label: name}]")
+    #expect(figure.drawn.count == 3)
+    #expect(!SceneReading(figure.scene).strings.contains("Other"))
+  }
+
+  // MARK: Colours
+
+  private static let choropleth = """
+    title: T
+    projection: {extent: [A, B, C]}
+    marks:
+      - geo:
+          data:
+            sql: >
+              SELECT r.geom, r.name_en, o.id, o.status, o.sources, o.unit, o.value FROM regions r
+              LEFT JOIN observations o ON o.area = r.id
+          fill: value
+    """
+
+  @Test func whereNothingIsKnownIsHatched() throws {
+    let package = try package(
+      """
+      F1,share,A,,2020,10,,,percent,reported,GOOD,A,
+      F2,share,B,,2020,60,,,percent,reported,GOOD,A,
+      """)
+    for language in Language.allCases {
+      let figure = try package.plot(Self.choropleth, language)
+      let reading = SceneReading(figure.scene)
+      let fills = reading.shapes(in: "f-geo")
+      #expect(fills.map(\.isHatched) == [false, false, true])
+      #expect(fills[0].color != fills[1].color)
+      #expect(reading.texts(in: "f-legend").map(\.text).contains(Words(language)(.noData)))
+      #expect(figure.drawn.map(\.id) == ["F1", "F2"])
+    }
+  }
+
+  @Test func noHatchWithoutAGap() throws {
+    let package = try package(
+      """
+      F1,share,A,,2020,0,,,percent,reported,GOOD,A,
+      F2,share,B,,2020,60,,,percent,reported,GOOD,A,
+      F3,share,C,,2020,30,,,percent,reported,GOOD,A,
+      """)
+    let reading = try package.read(Self.choropleth)
+    #expect(!reading.shapes.contains { $0.isHatched })
+    #expect(!reading.strings.contains("no data"))
+  }
+
+  /// Neighbours of one colour are one path, so that no seam shows between them.
+  @Test func oneColourIsOnePath() throws {
+    let reading = try package().read(
+      "title: T\nprojection: {extent: [A, B, C]}\nmarks: [geo: {data: regions, fill: {value: land}}]")
+    #expect(reading.shapes(in: "f-geo").count == 1)
+  }
+
+  @Test(arguments: ["pretty", "quantile", "jenks", "equal"])
+  func classesCoverTheValues(_ method: String) throws {
+    let package = try package(
+      """
+      F1,share,A,,2020,10,,,percent,reported,GOOD,A,
+      F2,share,B,,2020,60,,,percent,reported,GOOD,A,
+      F3,share,C,,2020,61,,,percent,reported,GOOD,A,
+      """)
+    let reading = try package.read(Self.choropleth + "\ncolor: {method: \(method), classes: 3}\n")
+    #expect(!reading.shapes(in: "f-geo").contains { $0.color == nil })
+    #expect(!reading.shapes.contains { $0.isHatched })
+  }
 }

@@ -13,7 +13,7 @@ final class PlotPackage {
 
   /// - Parameters:
   ///   - observations: rows without their header, see `observationColumns`.
-  ///   - tables: further CSV files by name, or tables in place of the usual ones; `lon` and `lat` make points.
+  ///   - tables: CSV files by name, beside the usual ones or in their place; `lon` and `lat` make points.
   ///   - layers: GeoJSON files by name.
   ///   - entries: more JSON for the resource of a table, for instance `"krai:note": {…}`.
   init(

@@ -66,8 +66,8 @@ struct SpecIssueTests {
     Case("title: T\nmarks: [line: {dash: 3}]", "2:22: \"dash\" must be a list of numbers"),
     Case(
       "title: T\nmarks: [dot: {style: strng}]",
-      "2:22: \"strng\" is no style; known are place, minor, focus, figure, region, country, water, river, note, strong,"
-        + " value (did you mean \"strong\"?)"),
+      "2:22: \"strng\" is no style; known are \(MarkOptions.styles.joined(separator: ", "))"
+        + " (did you mean \"strong\"?)"),
     Case("title: T\nmarks: [dot: {x: [1]}]", "2:18: x must be a column or {value: …}"),
     Case("title: T\nmarks: [dot: {x: {at: all}}]", "2:18: x needs either \"column\" or \"value\""),
     Case(
@@ -139,7 +139,8 @@ struct SpecIssueTests {
       "title: T\nprojection: auto\nx: lon\nmarks: [geo: {}]",
       "2:13: a map's x and y are its projection; leave out x and y"),
     Case(
-      "title: T\nguides: {scalebar: miles}\nmarks: [geo: {}]", "2:20: \"miles\" is no scalebar; known are km"),
+      "title: T\nguides: {scalebar: miles}\nmarks: [geo: {}]",
+      "2:20: \"miles\" is no scalebar; known are km"),
     Case(
       "title: T\nguides: {inset: {extnt: []}}\nmarks: [geo: {}]",
       "2:18: unknown key \"extnt\" in projection (did you mean \"extent\"?)"),
@@ -216,7 +217,8 @@ struct SpecIssueTests {
       "title: \"{shar A 2020}\"\nmarks: [dot: {}]",
       "1:8: {shar A 2020} names no observation (did you mean \"share\"?)"),
     Case(
-      "title: T\nsubtitle: \"{share A 1900}\"\nmarks: [dot: {}]", "2:11: {share A 1900} names no observation"),
+      "title: T\nsubtitle: \"{share A 1900}\"\nmarks: [dot: {}]",
+      "2:11: {share A 1900} names no observation"),
     Case("title: {en: \"{share A 2020\"}\nmarks: [dot: {}]", "1:8: a \"{\" without \"}\" in the text"),
     Case(
       "title: \"{share A 2020|singed}\"\nmarks: [dot: {}]",

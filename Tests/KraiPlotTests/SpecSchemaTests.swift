@@ -1,0 +1,65 @@
+import KraiSource
+import Testing
+
+@testable import KraiPlot
+
+struct SpecSchemaTests {
+  private let schema = Result { try JSONReader.read(SpecSchema.json(), file: "schema.json") }
+
+  @Test func itIsJSON() throws {
+    let node = try schema.get()
+    #expect(node["$schema"]?.text == "https://json-schema.org/draft/2020-12/schema")
+    #expect(node["required"]?.items?.map(\.text) == ["title"])
+  }
+
+  @Test func itListsEveryKeyOfAFigure() throws {
+    let keys = try #require(try schema.get()["properties"]?.entries).map(\.key.text)
+    #expect(keys == FigureSpec.keys.map(\.name))
+    for key in ["title", "marks", "projection", "grid", "panels", "values", "guides", "notes", "alt"] {
+      #expect(keys.contains(key))
+    }
+  }
+
+  @Test func itListsEveryMarkWithItsKeys() throws {
+    let marks = try #require(try schema.get()["$defs"]?["mark"]?["oneOf"]?.items)
+    let names = marks.map { $0["required"]?.items?.first?.text }
+    #expect(names == MarkRegistry.names + ["use"])
+    for (node, mark) in zip(marks, MarkRegistry.all) {
+      let keys = node["properties"]?[mark.name]?["properties"]?.entries?.map(\.key.text) ?? []
+      #expect(
+        Set(keys).isSuperset(of: mark.channels.map(\.rawValue) + mark.options + ["data", "where"]), "\(mark)")
+      #expect(keys.count == Set(keys).count)
+    }
+  }
+
+  /// Every option that a mark names is one that the reader knows.
+  @Test func optionsOfMarksExist() {
+    for mark in MarkRegistry.all {
+      let unknown = mark.options.filter { option in !MarkOptions.keys.contains { $0.name == option } }
+      #expect(unknown.isEmpty, "\(mark)")
+    }
+  }
+
+  @Test func everyReferenceLeadsSomewhere() throws {
+    let node = try schema.get()
+    func walk(_ part: SourceNode) {
+      for (key, value) in part.entries ?? [] {
+        if key.text == "$ref" {
+          let path = (value.text ?? "").split(separator: "/").dropFirst().map(String.init)
+          #expect(path.reduce(node as SourceNode?) { $0?[$1] } != nil, "\(value.text ?? "")")
+        }
+        walk(value)
+      }
+      for item in part.items ?? [] { walk(item) }
+    }
+    walk(node)
+  }
+
+  /// What is drawn in the repository uses no key that the schema lacks.
+  @Test(arguments: RealProject.figureNames)
+  func figuresFollowIt(_ name: String) throws {
+    let figure = try YAMLReader.read(try RealProject.text("Figures/\(name).yaml"), file: name)
+    let known = try #require(try schema.get()["properties"])
+    for (key, _) in figure.entries ?? [] { #expect(known[key.text ?? ""] != nil, "\(key.text ?? "")") }
+  }
+}
