@@ -29,10 +29,11 @@ struct UnitFormat: Sendable {
 
   func fill(_ number: String) -> String {
     guard let brace = pattern.firstRange(of: "{}") else { return number }
-    // A minus stands before a leading currency sign: −$5, not $−5.
+    // A sign stands before a currency sign, −$5, but with its number behind a word.
     let head = pattern[..<brace.lowerBound]
-    if let sign = number.first, "−+".contains(sign), !head.isEmpty {
-      return "\(sign)\(head)\(number.dropFirst())\(pattern[brace.upperBound...])"
+    let signs = number.prefix { "−+≈<>≤≥".contains($0) }
+    if !signs.isEmpty, !head.isEmpty, !head.contains(where: \.isLetter) {
+      return "\(signs)\(head)\(number.dropFirst(signs.count))\(pattern[brace.upperBound...])"
     }
     return "\(head)\(number)\(pattern[brace.upperBound...])"
   }

@@ -59,7 +59,7 @@ extension PanelFrame {
     var unit = layer.table[column: "unit"]?.text(at: row).flatMap { units[$0] } ?? .plain
     if plain { unit.pattern = "{}" }
     if let value = layer.table[column: "value"]?.number(at: row) {
-      return qualifier(layer, row) + unit.string(value, language: language, signed: signed)
+      return unit.fill(qualifier(layer, row) + unit.number(value, language: language, signed: signed))
     }
     if let low = layer.table[column: "low"]?.number(at: row),
       let high = layer.table[column: "high"]?.number(at: row)

@@ -14,7 +14,10 @@ struct PreparedValue {
   init(_ spec: ValueSpec, width: Double, desk: PageDesk) throws {
     let theme = desk.theme
     observation = try desk.interpolation.find(spec.placeholder, at: spec.location)
-    let text = try desk.interpolation.value(spec.placeholder, at: spec.location)
+    var text = try desk.interpolation.value(spec.placeholder, at: spec.location)
+    if let sign = observation.text("qualifier").map(Qualifier.sign), let value = observation.number("value") {
+      text = observation.unit.fill(sign + observation.unit.number(value, language: desk.language))
+    }
     status = observation.text("status").flatMap(Status.init(rawValue:)) ?? .reported
     let series = observation.text("series") ?? ""
     let name = try desk.fill(spec.label)
@@ -22,8 +25,7 @@ struct PreparedValue {
       name.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : name,
       theme.type.label,
       theme.colors.muted, width: width)
-    let sign = observation.text("qualifier").map(Qualifier.sign) ?? ""
-    number = desk.block(sign + text, theme.type.value, theme.colors.ink, width: width)
+    number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
     var foot =
       observation.text("period").flatMap(Period.parse).map {
         DateFormat(language: desk.language, style: .long).string($0)
