@@ -293,12 +293,10 @@ struct PageTests {
     expectInside(reading, "value")
   }
 
-  /// A number in large type is drawn, and should be recorded as such.
+  /// A number in large type is drawn, and recorded as such.
   @Test func keyValuesAreRecorded() throws {
     let figure = try PlotPackage(Self.rows).plot("title: T\nvalues: {v: {value: share A 2020}}\ngrid: [[v]]")
-    withKnownIssue("key values are not recorded", isIntermittent: true) {
-      #expect(figure.drawn.map(\.id) == ["F1"])
-      #expect(figure.altText.contains("10%"), "\(figure.altText)")
-    }
+    #expect(figure.drawn.map(\.id) == ["F1"])
+    #expect(figure.altText.contains("10%"), "\(figure.altText)")
   }
 }

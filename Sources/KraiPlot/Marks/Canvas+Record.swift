@@ -4,28 +4,36 @@ extension Canvas {
   /// Notes a row as drawn: what `krai explain`, the record and the source line show.
   mutating func record(_ layer: Layer, _ row: Int, in frame: PanelFrame) {
     let evidence = layer.evidence.indices.contains(row) ? layer.evidence[row] : Evidence()
-    func text(_ column: String) -> String { layer.table[column: column]?.text(at: row) ?? "" }
-    func named(_ column: String) -> String? {
-      let value = text(column)
-      return value.isEmpty
-        ? nil : frame.vocabulary.label(of: value, in: column, table: layer.tableName) ?? value
-    }
-    let language = frame.language.rawValue
-    var names = [named("area"), named("place"), named("item")].compactMap { $0 }
-    if names.isEmpty, let name = named("label_\(language)") ?? named("name_\(language)") { names = [name] }
-    drawn.append(
-      DrawnValue(
-        panel: frame.panel.name, mark: layer.spec.type, id: evidence.ids.joined(separator: ";"),
-        label: names.joined(separator: ", "), series: text("series"), period: text("period"),
-        value: text("value"),
-        low: text("low"), high: text("high"), text: text("text"), unit: text("unit"),
-        qualifier: text("qualifier"),
-        status: layer.evidence.isEmpty ? "" : evidence.status.rawValue, sources: evidence.sources))
+    var value = DrawnValue(layer.table, row, tableName: layer.tableName, vocabulary: frame.vocabulary)
+    (value.panel, value.mark) = (frame.panel.name, layer.spec.type)
+    value.id = evidence.ids.joined(separator: ";")
+    value.status = layer.evidence.isEmpty ? "" : evidence.status.rawValue
+    value.sources = evidence.sources
+    drawn.append(value)
     if !layer.evidence.isEmpty, layer.table[column: "status"] != nil || evidence.status == .derived,
       !statuses.contains(evidence.status)
     {
       statuses.append(evidence.status)
     }
+  }
+}
+
+extension DrawnValue {
+  /// A row of a table as it is recorded; the drawer adds where it stands and what evidence it has.
+  init(_ table: Table, _ row: Int, tableName: String?, vocabulary: Vocabulary) {
+    func text(_ column: String) -> String { table[column: column]?.text(at: row) ?? "" }
+    func named(_ column: String) -> String? {
+      let value = text(column)
+      return value.isEmpty ? nil : vocabulary.label(of: value, in: column, table: tableName) ?? value
+    }
+    let language = vocabulary.language.rawValue
+    var names = [named("area"), named("place"), named("item")].compactMap { $0 }
+    if names.isEmpty, let name = named("label_\(language)") ?? named("name_\(language)") { names = [name] }
+    self.init(
+      panel: "", mark: "", id: text("id"), label: names.joined(separator: ", "), series: text("series"),
+      period: text("period"), value: text("value"), low: text("low"), high: text("high"), text: text("text"),
+      unit: text("unit"), qualifier: text("qualifier"), status: text("status"),
+      sources: Evidence.split(text("sources")))
   }
 }
 

@@ -52,7 +52,7 @@ struct AltText {
   private static func values(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
     var seen: Set<[String]> = []
     let numbers = drawn.filter {
-      ($0.value + $0.low).isEmpty == false && !$0.status.isEmpty && seen.insert(identity(of: $0)).inserted
+      !($0.value + $0.low + $0.text).isEmpty && !$0.status.isEmpty && seen.insert(identity(of: $0)).inserted
     }
     guard !numbers.isEmpty else { return [] }
     let shown = numbers.count <= maximumValues ? numbers : [numbers[0], numbers[numbers.count - 1]]
@@ -61,12 +61,13 @@ struct AltText {
       let unit = desk.interpolation.units[value.unit] ?? .plain
       let number: String
       if let single = Double(value.value) {
-        number = unit.string(single, language: desk.language)
+        number = unit.fill(
+          Qualifier.sign(value.qualifier) + unit.number(single, language: desk.language))
       } else if let low = Double(value.low), let high = Double(value.high) {
         number = unit.fill(
           NumberFormat(language: desk.language).range(low * unit.scale, high * unit.scale))
       } else {
-        number = value.value
+        number = desk.vocabulary.label(of: value.text, in: "text", table: nil) ?? value.text
       }
       let series = desk.vocabulary.label(of: value.series, in: "series", table: nil) ?? value.series
       let name = [value.label, value.label.isEmpty || shown.count > 3 ? "" : series].filter { !$0.isEmpty }

@@ -10,8 +10,10 @@ struct PreparedValue {
   private let change: TextBlock
   private let observation: Interpolation.Observation
   private let status: Status
+  private let name: String
 
   init(_ spec: ValueSpec, width: Double, desk: PageDesk) throws {
+    self.name = spec.name
     let theme = desk.theme
     observation = try desk.interpolation.find(spec.placeholder, at: spec.location)
     var text = try desk.interpolation.value(spec.placeholder, at: spec.location)
@@ -20,9 +22,9 @@ struct PreparedValue {
     }
     status = observation.text("status").flatMap(Status.init(rawValue:)) ?? .reported
     let series = observation.text("series") ?? ""
-    let name = try desk.fill(spec.label)
+    let heading = try desk.fill(spec.label)
     label = desk.block(
-      name.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : name,
+      heading.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : heading,
       theme.type.label,
       theme.colors.muted, width: width)
     number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
@@ -48,6 +50,10 @@ struct PreparedValue {
     page.add(label, x: rect.minX, top: rect.minY + 5)
     page.add(number, x: rect.minX, top: rect.minY + 5 + label.height)
     page.add(change, x: rect.minX, top: rect.minY + 5 + label.height + number.height)
+    var value = DrawnValue(
+      observation.table, observation.row, tableName: "observations", vocabulary: desk.vocabulary)
+    (value.panel, value.mark) = (name, "value")
+    page.drawn.append(value)
   }
 }
 

@@ -112,7 +112,7 @@ package struct GridSpec: Sendable {
       order.append((name, key.location))
     }
     for (key, value) in try Self.entries("values", of: object) {
-      values[key.text ?? ""] = try ValueSpec(value)
+      values[key.text ?? ""] = try ValueSpec(value, name: key.text ?? "")
       order.append((key.text ?? "", key.location))
     }
     let rows = try object["grid"].map(Self.rows) ?? order.map { [$0] }
@@ -181,6 +181,7 @@ package struct GridSpec: Sendable {
 
 /// A key value: one observation in large type, with its change.
 package struct ValueSpec: Sendable {
+  package var name: String
   package var label: LocalText?
   package var placeholder: String
   package var change: LocalText?
@@ -192,7 +193,8 @@ package struct ValueSpec: Sendable {
     SpecKey("change", .text, "What it compares with, shown small."),
   ]
 
-  init(_ node: SourceNode) throws {
+  init(_ node: SourceNode, name: String) throws {
+    self.name = name
     let object = try SpecObject(node, what: "the value", keys: Self.keys)
     guard let value = try object.word("value") else { throw node.issue("a value needs \"value\"") }
     placeholder = value

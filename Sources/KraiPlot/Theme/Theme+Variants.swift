@@ -8,7 +8,7 @@ extension Theme {
       paper: Color(0xFFFFFF), ink: Color(0x1F2328), muted: Color(0x5C636B), faint: Color(0x8A9099),
       grid: Color(0xE3E5E8), zero: Color(0x8A9099), accent: Color(0x7A2E8E), russia: Color(0x0072B2),
       china: Color(0xD55E00), russiaInk: Color(0x005F94), chinaInk: Color(0xA84A00), focus: Color(0xFBF9F4),
-      land: Color(0xEEEBE3), water: Color(0xBFD4E2), waterInk: Color(0x3A6480), coast: Color(0x86A8BD),
+      land: Color(0xEEEBE3), water: Color(0xBFD4E2), waterInk: Color(0x2D5873), coast: Color(0x86A8BD),
       river: Color(0x86B0CC), border: Color(0x4A4F55), borderCasing: Color(0xFFFFFF),
       regionBorder: Color(0xB5B0A4),
       rail: Color(0x33383D), planned: Color(0x6B7178), closed: Color(0x5C636B)),
