@@ -5,7 +5,7 @@ package struct TickFormat: Sendable {
 
   /// Looks at the ticks of an axis; with `compact`, large ones share a unit: 0.5M, 1.0M, 1.5M.
   ///
-  /// A unit is used when the ticks need at most one decimal in it, and k and тыс. from ten thousand on.
+  /// Thousands are set apart from five digits on, as in values. A unit is used when the ticks need at most one decimal in it, and k and тыс. from ten thousand on.
   package init(
     _ ticks: [Double], language: Language, compact: Bool = false, sign: NumberFormat.Sign = .negativeOnly
   ) {
@@ -24,7 +24,8 @@ package struct TickFormat: Sendable {
     let unit = compact ? units.last { needed($0.exponent) <= 1 } : nil
     self.unit = unit
     format = NumberFormat(
-      language: language, decimals: .fixed(min(needed(unit?.exponent ?? 0), 15)), sign: sign)
+      language: language, decimals: .fixed(min(needed(unit?.exponent ?? 0), 15)), grouping: top > 4,
+      sign: sign)
   }
 
   /// One tick as text.

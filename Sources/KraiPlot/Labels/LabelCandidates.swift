@@ -18,7 +18,7 @@ struct LabelCandidates {
 
   var spots: [Spot] {
     switch request.placement {
-    case .point(let gap, let above): point(gap: gap, above: above)
+    case .point(let gap, let side): point(gap: gap, side: side)
     case .end(let gap): end(gap: gap)
     case .area(let room): area(room: room)
     case .line(let places): places.flatMap(line)
@@ -33,8 +33,8 @@ struct LabelCandidates {
       box: Rect(x: left, y: middle - height / 2, width: width, height: height), isFar: isFar)
   }
 
-  /// On a map to the right first and then round the point, on a chart above it first.
-  private func point(gap: Double, above: Bool) -> [Spot] {
+  /// First on the side that is asked for, then round the point, then farther off.
+  private func point(gap: Double, side: LabelRequest.Side) -> [Spot] {
     let (x, y, h) = (request.x, request.y, height)
     let (up, down) = (y - gap - h / 2, y + gap + h / 2)
     let d = gap * 0.72
@@ -45,7 +45,12 @@ struct LabelCandidates {
       spot(x - gap, y, .end), spot(x - d, up + gap * 0.4, .end), spot(x - d, down - gap * 0.4, .end),
     ]
     let middle = [spot(x, up, .middle), spot(x, down, .middle)]
-    var spots = above ? middle + right + left : right + middle + left
+    var spots: [Spot] =
+      switch side {
+      case .right: right + middle + left
+      case .left: left + middle + right
+      case .above: middle + right + left
+      }
     spots.append(spot(x + gap * 1.9, y, .start))
     spots.append(spot(x - gap * 1.9, y, .end))
     for step: Double in [-2, 2, -3.2, 3.2] {

@@ -1,8 +1,10 @@
 /// A label that wants a place.
 struct LabelRequest {
+  enum Side { case right, left, above }
+
   enum Placement {
-    /// Beside a point; `above` prefers the place over it, as on charts.
-    case point(gap: Double, above: Bool)
+    /// Beside a point, best on the side that is named.
+    case point(gap: Double, side: Side)
     /// Right of the end of a line, moved up or down if need be.
     case end(gap: Double)
     /// Centred in an area with this much room around its point.

@@ -129,7 +129,8 @@ enum DotMark: Mark {
       canvas.labels.append(
         LabelRequest(
           text: text + (layer.status(dot.row) == .claimed ? "?" : ""), x: dot.x, y: dot.y, style: style,
-          placement: .point(gap: dot.radius + 3, above: !isMap),
+          placement: .point(
+            gap: dot.radius + 3, side: layer.spec.options.anchor == "end" ? .left : isMap ? .right : .above),
           priority: (priority ?? 3) + style.rank * 10 - (layer.column(.r) == nil ? 0 : dot.radius * 0.1)))
     }
   }

@@ -102,7 +102,7 @@ enum LineMark: Mark {
       canvas.labels.append(
         LabelRequest(
           text: text, x: point.x, y: point.y, style: style,
-          placement: row == rows.last ? .end(gap: 7) : .point(gap: 6, above: true), priority: 1))
+          placement: row == rows.last ? .end(gap: 7) : .point(gap: 6, side: .above), priority: 1))
     }
   }
 }

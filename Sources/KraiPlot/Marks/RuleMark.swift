@@ -32,7 +32,7 @@ enum RuleMark: Mark {
         canvas.labels.append(
           LabelRequest(
             text: text, x: (xs.0 + xs.1) / 2, y: min(ys.0, ys.1), style: style,
-            placement: .point(gap: 5, above: true), priority: 1))
+            placement: .point(gap: 5, side: .above), priority: 1))
       }
     }
   }
