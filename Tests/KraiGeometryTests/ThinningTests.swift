@@ -89,3 +89,22 @@ import Testing
     #expect(thin.thinned(tolerance: 0) == thin)
   }
 }
+
+@Suite struct ClippingTests {
+  @Test func polygonsAreCutAndLinesKeptWhole() {
+    var column = ThinningTests.polygon([(0, 0), (10, 0), (10, 10), (0, 10)], startingAt: 1)
+    column.append(contentsOf: ThinningTests.polygon([(20, 20), (21, 20), (21, 21)], startingAt: 0))
+    column.beginPart()
+    for x in [-5.0, 5, 15] { column.add(x, 5) }
+    column.endPart()
+    column.endFeature(kind: .line)
+    let window = Rect(minX: 4, minY: 4, maxX: 12, maxY: 6)
+    let clipped = column.clipped(to: window)
+    #expect(clipped.count == 3)
+    #expect(clipped.bounds(of: 0) == Rect(minX: 4, minY: 4, maxX: 10, maxY: 6))
+    #expect(abs(clipped.area(feature: 0)) == 12)
+    #expect(clipped.parts(of: 1).isEmpty)
+    #expect(clipped.bounds(of: 2) == Rect(minX: -5, minY: 5, maxX: 15, maxY: 5))
+    #expect(clipped.clipped(to: window) == clipped)
+  }
+}

@@ -37,7 +37,8 @@ extension PreparedPanel {
 
   private func drawMap(_ plan: MapPlan, _ rect: Rect, _ desk: PageDesk, _ page: inout PageCanvas) throws {
     let map = MapView(
-      projection: plan.projection, fit: Fit.fitting(plan.bounds, in: rect), clip: rect.inset(by: -6))
+      projection: plan.projection, fit: Fit.fitting(plan.bounds, in: rect), clip: rect.inset(by: -6),
+      window: window.flatMap { $0.minX >= -180 && $0.maxX <= 180 && $0.width < 350 ? $0 : nil })
     page.projections.append("\(spec.name): \(plan.projection.summary)")
     var canvas = Canvas()
     let background =

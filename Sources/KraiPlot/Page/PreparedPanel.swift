@@ -9,6 +9,8 @@ struct PreparedPanel {
   let scales: PanelScales
   let legend: Legend
   let map: MapPlan?
+  /// What a map panel has read of the world, in degrees.
+  let window: Rect?
   let title: TextBlock
   let subtitle: TextBlock
   let width: Double
@@ -51,6 +53,7 @@ struct PreparedPanel {
     }
     if !issues.isEmpty { throw Issues(issues) }
     self.map = map
+    window = view?.window
     self.layers = layers
     scales = try PanelScales.train(layers, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
     legend = LegendBuilder(layers: layers, scales: scales, panel: spec, desk: desk).legend()

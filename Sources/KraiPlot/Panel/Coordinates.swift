@@ -13,6 +13,8 @@ struct MapView: Sendable {
   var fit: Fit
   /// Where geometry is cut off: the frame and a little more, so that edges stay out of sight.
   var clip: Rect
+  /// The part of the data's degrees that the frame can show; nil where that is no plain box.
+  var window: Rect?
   /// Metres of the projection that fit into a point of the page.
   var metresPerPoint: Double { fit.scale > 0 ? 1 / fit.scale : 1 }
 
@@ -31,7 +33,8 @@ struct MapView: Sendable {
 
   /// Geometry in the projection's metres, without the vertices that lie within a fifth of a point.
   func projected(_ geometry: GeometryColumn) -> GeometryColumn {
-    let visible = projection.isIdentity ? geometry : geometry.thinned(tolerance: metresPerPoint * 0.2)
+    let near = window.map(geometry.clipped) ?? geometry
+    let visible = projection.isIdentity ? near : near.thinned(tolerance: metresPerPoint * 0.2)
     return visible.projected(projection, tolerance: metresPerPoint * 0.15)
   }
 }
