@@ -39,14 +39,33 @@ package enum PNGImage {
     try check(spng_set_ihdr(encoder, &header))
     try check(spng_set_srgb(encoder, 0))
     return try withTexts(description, of: encoder) {
-      let pixels = opaque ? raster.rgb : raster.rgba
       let format = Int32(SPNG_FMT_PNG.rawValue)
-      try check(
-        spng_encode_image(encoder, pixels, pixels.count, format, Int32(SPNG_ENCODE_FINALIZE.rawValue)))
+      let flags = Int32(SPNG_ENCODE_PROGRESSIVE.rawValue) | Int32(SPNG_ENCODE_FINALIZE.rawValue)
+      try check(spng_encode_image(encoder, nil, 0, format, flags))
+      try writeRows(of: raster, opaque: opaque, to: encoder)
       var (length, error) = (0, Int32(0))
       guard let bytes = spng_get_png_buffer(encoder, &length, &error) else { throw issue(error) }
       defer { free(bytes) }
       return [UInt8](UnsafeRawBufferPointer(start: bytes, count: length))
+    }
+  }
+
+  /// Hands the rows over one by one, without alpha where the header says so.
+  private static func writeRows(of raster: Raster, opaque: Bool, to encoder: OpaquePointer) throws {
+    let channels = opaque ? 3 : 4
+    var row = [UInt8](repeating: 0, count: raster.width * channels)
+    try raster.rgba.withUnsafeBufferPointer { source in
+      for y in 0..<raster.height {
+        let first = y * raster.width * 4
+        row.withUnsafeMutableBufferPointer { target in
+          for x in 0..<raster.width {
+            for channel in 0..<channels { target[x * channels + channel] = source[first + x * 4 + channel] }
+          }
+        }
+        let result = spng_encode_row(encoder, row, row.count)
+        let isLast = y == raster.height - 1
+        try check(isLast && result == Int32(SPNG_EOI.rawValue) ? 0 : result)
+      }
     }
   }
 

@@ -26,20 +26,6 @@ package struct Raster: Sendable, Equatable {
     }
   }
 
-  /// The pixels without alpha, three bytes each.
-  var rgb: [UInt8] {
-    Array(unsafeUninitializedCapacity: width * height * 3) { target, count in
-      rgba.withUnsafeBufferPointer { source in
-        for pixel in 0..<width * height {
-          target[pixel * 3] = source[pixel * 4]
-          target[pixel * 3 + 1] = source[pixel * 4 + 1]
-          target[pixel * 3 + 2] = source[pixel * 4 + 2]
-        }
-      }
-      count = width * height * 3
-    }
-  }
-
   /// Reads an image surface back.
   init(_ image: borrowing CairoSurface, width: Int, height: Int, opaque: Bool) throws {
     cairo_surface_flush(image.surface)

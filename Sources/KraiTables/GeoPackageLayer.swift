@@ -94,11 +94,18 @@ struct GeoPackageLayer {
     let tree = "rtree_\(table)_\(geometryColumn)"
     guard try database.contains(tree, in: "\(Database.quoted(schema)).sqlite_master") else { return false }
     let name = "\(Database.quoted(schema)).\(Database.quoted(table))"
+    let ids = "\(Database.quoted(schema)).\(Database.quoted(tree + "_rowid"))"
+    let rows = try database.integer("SELECT count(*) FROM \(ids)")
+    // A tree that has every id from the first to the last lacks none, and the table need not be counted, which
+    // would touch each of its pages.
+    let span = "SELECT max(rowid) - min(rowid) + 1 FROM"
+    let isWhole = try database.integer(
+      "SELECT (SELECT min(rowid) FROM \(ids)) <= (SELECT min(rowid) FROM \(name)) "
+        + "AND (SELECT max(rowid) FROM \(ids)) >= (SELECT max(rowid) FROM \(name))")
+    if isWhole == 1, try database.integer("\(span) \(ids)") == rows { return true }
     // Empty geometries, which a tree leaves out, only cost its use here.
     let features = try database.integer(
       "SELECT count(*) FROM \(name) WHERE \(Database.quoted(geometryColumn)) IS NOT NULL")
-    let rows = try database.integer(
-      "SELECT count(*) FROM \(Database.quoted(schema)).\(Database.quoted(tree + "_rowid"))")
     return features == rows
   }
 }

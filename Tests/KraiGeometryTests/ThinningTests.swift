@@ -108,3 +108,16 @@ import Testing
     #expect(clipped.clipped(to: window) == clipped)
   }
 }
+
+@Suite struct MeshTests {
+  @Test func sharedBordersAreDrawnOnce() {
+    var path = Path.rectangle(Rect(minX: 0, minY: 0, maxX: 10, maxY: 10))
+    path.append(.rectangle(Rect(minX: 10, minY: 0, maxX: 20, maxY: 10)))
+    let mesh = path.mesh
+    #expect(mesh.verbs.filter { $0 == .line }.count == 7)
+    #expect(mesh.bounds == path.bounds)
+    #expect(mesh.mesh == mesh)
+    let circle = Path.circle(x: 0, y: 0, radius: 3)
+    #expect(circle.mesh == circle)
+  }
+}

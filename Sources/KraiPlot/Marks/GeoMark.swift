@@ -54,7 +54,7 @@ enum GeoMark: Mark {
     }
     guard let column = layer.column(.stroke) else {
       guard let color = frame.color(.stroke, layer, 0) else { return }
-      let path = geometry.path(fit: map.fit, clip: map.clip)
+      let path = geometry.path(fit: map.fit, clip: map.clip).mesh
       let stroke = Stroke(
         color.opacity(options.opacity ?? 1), width: options.width ?? 0.8, dash: options.dash, join: .round)
       canvas.add(path, stroke: stroke)
