@@ -25,10 +25,11 @@ extension PreparedPanel {
     if !key.nodes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(spec.name)-legend", role: "group", nodes: key.nodes)))
     }
-    let frame = Rect(
+    var frame = Rect(
       minX: rect.minX + insets.left, minY: rect.minY + max(head, headHeight(desk)) + insets.top,
       maxX: rect.maxX - insets.right,
       maxY: rect.maxY - insets.bottom)
+    frame.maxY = min(frame.maxY, frame.minY + tallestFrame(desk.theme.page))
     guard frame.width > 20, frame.height > 10 else {
       throw Issue("there is no room left for the panel \"\(spec.name)\"", at: spec.location)
     }

@@ -77,6 +77,11 @@ struct PreparedPanel {
     max(head, headHeight(desk)) + frameHeight(desk.theme.page) + insets.top + insets.bottom
   }
 
+  /// The tallest its frame becomes when a row has room to spare: lying bars keep together.
+  func tallestFrame(_ page: PageMetrics) -> Double {
+    scales.y?.isBand == true ? frameHeight(page) * 1.35 : .infinity
+  }
+
   private func frameHeight(_ page: PageMetrics) -> Double {
     if let height = spec.height { return height }
     if let map { return width * min(map.aspect, page.mapAspect) }
