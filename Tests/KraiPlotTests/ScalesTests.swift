@@ -81,7 +81,6 @@ import Testing
           for tick in scale.ticks(count: 7) { #expect(tick >= ends.0 && tick <= ends.1) }
           for value in extremes { #expect(scale.map(value)?.isFinite != false) }
           for value in extremes { #expect(scale.invert(value)?.isFinite != false) }
-          _ = SequentialScale(transform, domain: (low, high), midpoint: low).map(high)
         }
         _ = TimeScale(domain: (low, high), range: (0, 100)).ticks(count: 5)
         _ = RadiusScale(maximum: low, radius: high).legendValues()
@@ -104,12 +103,6 @@ import Testing
     #expect(none.step == 1 && none.center("") == nil)
   }
 
-  @Test func ordinal() {
-    let scale = OrdinalScale(domain: ["a", "b", "a", "c"], range: [1, 2])
-    #expect(scale.map("a") == 1 && scale.map("b") == 2 && scale.map("c") == 1 && scale.map("d") == nil)
-    #expect(OrdinalScale<Int>(domain: ["a"], range: []).map("a") == nil)
-  }
-
   @Test func radiiAreAreaTrue() {
     let scale = RadiusScale(maximum: 100, radius: 20)
     #expect(scale.map(0) == 0 && scale.map(25) == 10 && scale.map(100) == 20 && scale.map(-1) == nil)
@@ -118,19 +111,5 @@ import Testing
     #expect(RadiusScale(maximum: 9, radius: 20).legendValues(smallest: 1) == [10, 2])
     #expect(RadiusScale(maximum: 0.07, radius: 20).legendValues() == [0.08, 0.02, 0.005])
     #expect(RadiusScale(maximum: 0, radius: 20).legendValues() == [])
-  }
-
-  @Test func sequential() {
-    let plain = SequentialScale(domain: (0, 50))
-    #expect(plain.map(25) == 0.5 && plain.map(80) == 1 && plain.map(-1) == 0 && plain.map(.nan) == nil)
-    let diverging = SequentialScale(domain: (-10, 40), midpoint: 0)
-    #expect(diverging.map(0) == 0.5 && diverging.map(40) == 1 && diverging.map(-10) == 0.375)
-    #expect(SequentialScale(domain: (40, -10), midpoint: 0).map(40) == 0)
-    let log = SequentialScale(.log, domain: (1, 100), midpoint: 10)
-    #expect(abs((log.map(100) ?? 0) - 1) < 1e-12 && log.map(10) == 0.5 && log.map(0) == nil)
-    let stop = plain.stop(30, of: 6)
-    #expect(stop?.index == 3 && stop?.fraction == 0)
-    #expect(plain.stop(50, of: 6)?.index == 4 && plain.stop(50, of: 6)?.fraction == 1)
-    #expect(plain.stop(50, of: 0) == nil)
   }
 }

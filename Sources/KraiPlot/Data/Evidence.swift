@@ -5,7 +5,6 @@ struct Evidence: Sendable {
   var ids: [String] = []
   var status: Status = .reported
   var sources: [String] = []
-  var isRival = false
 }
 
 extension Evidence {

@@ -10,11 +10,6 @@ extension Canvas {
     value.status = layer.evidence.isEmpty ? "" : evidence.status.rawValue
     value.sources = evidence.sources
     drawn.append(value)
-    if !layer.evidence.isEmpty, layer.table[column: "status"] != nil || evidence.status == .derived,
-      !statuses.contains(evidence.status)
-    {
-      statuses.append(evidence.status)
-    }
   }
 }
 

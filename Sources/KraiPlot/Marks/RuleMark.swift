@@ -6,7 +6,7 @@ import KraiTables
 enum RuleMark: Mark {
   static let name = "rule"
   static let channels: [Channel] = [.x, .y, .x1, .x2, .y1, .y2, .stroke, .label, .title]
-  static let options = ["width", "dash", "caps", "style", "legend"]
+  static let options = ["width", "dash", "style", "legend"]
   static let isAnnotation = true
 
   static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {

@@ -32,7 +32,6 @@ struct AxisDomain: Sendable {
   }
 
   var isBand: Bool { if case .band = kind { true } else { false } }
-  var isContinuous: Bool { if case .continuous = kind { true } else { false } }
 }
 
 /// Collects the values of one axis over all layers of a panel.
@@ -47,7 +46,7 @@ struct AxisTraining {
   private var needsZero = false
 
   /// `channels` are the horizontal or the vertical ones.
-  init(_ layers: [Layer], channels: [Channel], isOther: Bool, spec: AxisSpec?) {
+  init(_ layers: [Layer], channels: [Channel], spec: AxisSpec?) {
     for layer in layers {
       for channel in channels {
         if layer.mark.startsAtZero(channel, layer) { needsZero = true }

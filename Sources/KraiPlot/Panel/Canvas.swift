@@ -12,8 +12,6 @@ struct Canvas {
   var lines: [Rect] = []
   var drawn: [DrawnValue] = []
   var warnings: [Issue] = []
-  /// Statuses that were drawn, for the legend.
-  var statuses: [Status] = []
 
   mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
     guard !path.isEmpty, fill != nil || stroke != nil else { return }

@@ -28,8 +28,8 @@ struct PanelScales {
     if panel.projection == nil {
       let isHorizontal = layers.contains { $0.mark.isHorizontalBar($0) }
       let stacked = StackedExtent.of(layers, horizontal: isHorizontal)
-      let x = AxisTraining(layers, channels: [.x, .x1, .x2], isOther: isHorizontal, spec: panel.x)
-      let y = AxisTraining(layers, channels: [.y, .y1, .y2], isOther: !isHorizontal, spec: panel.y)
+      let x = AxisTraining(layers, channels: [.x, .x1, .x2], spec: panel.x)
+      let y = AxisTraining(layers, channels: [.y, .y1, .y2], spec: panel.y)
       scales.x = try x.domain(panel.x, stacked: isHorizontal ? stacked : nil, at: panel.location)
       scales.y = try y.domain(panel.y, stacked: isHorizontal ? nil : stacked, at: panel.location)
     }

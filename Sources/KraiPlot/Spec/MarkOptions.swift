@@ -20,7 +20,6 @@ package struct MarkOptions: Sendable {
   package var priority: String?
   package var stack: Bool
   package var casing: Double?
-  package var caps: Bool
   package var arrow: Bool
   package var legend: Bool
 
@@ -40,7 +39,6 @@ package struct MarkOptions: Sendable {
     SpecKey("priority", .word, "Column by which labels win, smaller first."),
     SpecKey("stack", .flag, "Stack bars of one place on each other."),
     SpecKey("casing", .number, "Width in points of a pale edge under a line."),
-    SpecKey("caps", .flag, "Short bars at the ends of a rule."),
     SpecKey("arrow", .flag, "Arrow heads at both ends of a link."),
     SpecKey("legend", .flag, "false keeps the mark out of the legends."),
   ]
@@ -57,7 +55,6 @@ package struct MarkOptions: Sendable {
     priority = try object.word("priority")
     stack = try object.flag("stack") ?? false
     casing = try object.number("casing")
-    caps = try object.flag("caps") ?? false
     arrow = try object.flag("arrow") ?? false
     legend = try object.flag("legend") ?? true
     if let node = object["width"], let width, width < 0 { throw node.issue("\"width\" must not be negative") }

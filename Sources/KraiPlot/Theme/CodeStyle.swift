@@ -42,7 +42,4 @@ extension Theme {
     default: nil
     }
   }
-
-  /// Line styles of a list, if it has any: what makes `stroke: gauges` draw three kinds of line.
-  package func hasLineStyles(list: String) -> Bool { list == "gauges" }
 }
