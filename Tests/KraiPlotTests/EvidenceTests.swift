@@ -112,3 +112,19 @@ struct EvidenceTests {
     #expect((bar.stroke?.dash.isEmpty ?? true) == ![.planned, .projected, .claimed].contains(status))
   }
 }
+
+extension EvidenceTests {
+  /// An id that is none of an observation is no evidence.
+  @Test func idsMustNameObservations() throws {
+    let yaml = """
+      title: T
+      data: {sql: "SELECT 'somewhere' AS id, 3 AS value, 'A' AS area"}
+      x: value
+      y: area
+      marks: [bar: {}]
+      """
+    let issues = try PlotPackage("F1,share,A,,2020,3,,,percent,reported,GOOD,A,").issues(yaml)
+    #expect(issues.count == 1)
+    #expect(issues.first?.contains("has no source: \"somewhere\" is no observation") == true, "\(issues)")
+  }
+}

@@ -149,12 +149,19 @@ final class LayerLoader {
     // Beside geometry, x and y are places, not values.
     let shown: [Channel] = [.r, .fill, .stroke, .label, .text]
     let scaled = layer.table.geometry == nil ? [.x, .y, .x1, .x2, .y1, .y2] + shown : shown
-    let drawsNumber = scaled.contains { channel in
-      layer.column(channel).flatMap { layer.table[column: $0] }?.isNumeric ?? false
+    let numbers = scaled.compactMap { channel in
+      layer.column(channel).flatMap { layer.table[column: $0] }
+    }.filter(\.isNumeric)
+    guard !numbers.isEmpty else { return }
+    guard Evidence.isComplete(layer.table) else {
+      throw Issue(
+        "the query feeds a drawn number, so it must return id, or derived_from, or sources, status and unit",
+        at: data.location)
     }
-    guard drawsNumber, !Evidence.isComplete(layer.table) else { return }
-    throw Issue(
-      "the query feeds a drawn number, so it must return id, or derived_from, or sources, status and unit",
-      at: data.location)
+    for (row, evidence) in layer.evidence.enumerated() where evidence.sources.isEmpty {
+      guard numbers.contains(where: { $0.number(at: row) != nil }) else { continue }
+      let named = evidence.ids.isEmpty ? "" : ": \"\(evidence.ids.joined(separator: ";"))\" is no observation"
+      throw Issue("a number that the query feeds has no source\(named)", at: data.location)
+    }
   }
 }
