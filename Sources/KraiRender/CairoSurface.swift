@@ -32,6 +32,31 @@ struct CairoSurface: ~Copyable {
     cairo_surface_destroy(surface)
   }
 
+  var width: Int { Int(cairo_image_surface_get_width(surface)) }
+  var height: Int { Int(cairo_image_surface_get_height(surface)) }
+
+  /// The pixels of an image, lent for as long as the surface lives.
+  struct Rows {
+    private let data: UnsafeMutablePointer<UInt8>
+    private let stride: Int
+
+    fileprivate init(data: UnsafeMutablePointer<UInt8>, stride: Int) {
+      self.data = data
+      self.stride = stride
+    }
+
+    /// One row, 0xAARRGGBB a pixel.
+    func row(_ y: Int) -> UnsafePointer<UInt32> {
+      UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+    }
+  }
+
+  func rows() throws -> Rows {
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { throw Issue("Cairo's image has no pixels") }
+    return Rows(data: data, stride: Int(cairo_image_surface_get_stride(surface)))
+  }
+
   /// Throws the error that Cairo has kept since the surface was made.
   func check() throws {
     for status in [cairo_surface_status(surface), cairo_status(context)] where status != CAIRO_STATUS_SUCCESS

@@ -22,14 +22,31 @@ package enum PNGImage {
 
   /// A file of 8-bit RGB, or RGBA when a pixel is translucent; not interlaced.
   package static func encode(_ raster: Raster, description: Description? = nil) throws -> [UInt8] {
+    let opaque = raster.isOpaque
+    let channels = opaque ? 3 : 4
+    return try encode(width: raster.width, height: raster.height, opaque: opaque, description: description) {
+      y, target in
+      raster.rgba.withUnsafeBufferPointer { source in
+        let first = y * raster.width * 4
+        for x in 0..<raster.width {
+          for channel in 0..<channels { target[x * channels + channel] = source[first + x * 4 + channel] }
+        }
+      }
+    }
+  }
+
+  /// A file whose rows are written one by one: `row` fills three bytes a pixel, or four when not opaque.
+  static func encode(
+    width: Int, height: Int, opaque: Bool, description: Description?,
+    row: (Int, UnsafeMutableBufferPointer<UInt8>) -> Void
+  ) throws -> [UInt8] {
     guard let encoder = spng_ctx_new(Int32(SPNG_CTX_ENCODER.rawValue)) else {
       throw Issue("libspng has no memory")
     }
     defer { spng_ctx_free(encoder) }
-    let opaque = raster.isOpaque
     var header = spng_ihdr()
-    header.width = UInt32(raster.width)
-    header.height = UInt32(raster.height)
+    header.width = UInt32(width)
+    header.height = UInt32(height)
     header.bit_depth = 8
     let type = opaque ? SPNG_COLOR_TYPE_TRUECOLOR : SPNG_COLOR_TYPE_TRUECOLOR_ALPHA
     header.color_type = UInt8(type.rawValue)
@@ -42,30 +59,16 @@ package enum PNGImage {
       let format = Int32(SPNG_FMT_PNG.rawValue)
       let flags = Int32(SPNG_ENCODE_PROGRESSIVE.rawValue) | Int32(SPNG_ENCODE_FINALIZE.rawValue)
       try check(spng_encode_image(encoder, nil, 0, format, flags))
-      try writeRows(of: raster, opaque: opaque, to: encoder)
+      var bytes = [UInt8](repeating: 0, count: width * (opaque ? 3 : 4))
+      for y in 0..<height {
+        bytes.withUnsafeMutableBufferPointer { row(y, $0) }
+        let result = spng_encode_row(encoder, bytes, bytes.count)
+        try check(y == height - 1 && result == Int32(SPNG_EOI.rawValue) ? 0 : result)
+      }
       var (length, error) = (0, Int32(0))
       guard let bytes = spng_get_png_buffer(encoder, &length, &error) else { throw issue(error) }
       defer { free(bytes) }
       return [UInt8](UnsafeRawBufferPointer(start: bytes, count: length))
-    }
-  }
-
-  /// Hands the rows over one by one, without alpha where the header says so.
-  private static func writeRows(of raster: Raster, opaque: Bool, to encoder: OpaquePointer) throws {
-    let channels = opaque ? 3 : 4
-    var row = [UInt8](repeating: 0, count: raster.width * channels)
-    try raster.rgba.withUnsafeBufferPointer { source in
-      for y in 0..<raster.height {
-        let first = y * raster.width * 4
-        row.withUnsafeMutableBufferPointer { target in
-          for x in 0..<raster.width {
-            for channel in 0..<channels { target[x * channels + channel] = source[first + x * 4 + channel] }
-          }
-        }
-        let result = spng_encode_row(encoder, row, row.count)
-        let isLast = y == raster.height - 1
-        try check(isLast && result == Int32(SPNG_EOI.rawValue) ? 0 : result)
-      }
     }
   }
 

@@ -27,15 +27,12 @@ package struct Raster: Sendable, Equatable {
   }
 
   /// Reads an image surface back.
-  init(_ image: borrowing CairoSurface, width: Int, height: Int, opaque: Bool) throws {
-    cairo_surface_flush(image.surface)
-    guard let data = cairo_image_surface_get_data(image.surface) else {
-      throw Issue("Cairo's image has no pixels")
-    }
-    let stride = Int(cairo_image_surface_get_stride(image.surface))
+  init(_ image: borrowing CairoSurface, opaque: Bool) throws {
+    let (width, height) = (image.width, image.height)
+    let rows = try image.rows()
     let bytes = [UInt8](unsafeUninitializedCapacity: width * height * 4) { target, count in
       for y in 0..<height {
-        let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+        let row = rows.row(y)
         for x in 0..<width {
           let word = row[x]
           let alpha = opaque ? 255 : word >> 24

@@ -11,20 +11,42 @@ package enum Renderer {
     let description = PNGImage.Description(
       title: scene.title.printable, summary: scene.summary.printable, language: scene.language,
       resolution: 72 * scale)
-    return try PNGImage.encode(raster(scene, scale: scale, text: text), description: description)
+    guard scene.background.alpha >= 1 else {
+      return try PNGImage.encode(raster(scene, scale: scale, text: text), description: description)
+    }
+    let image = try drawn(scene, scale: scale, text: text)
+    let (width, height) = (image.width, image.height)
+    let pixels = try image.rows()
+    let bytes = try PNGImage.encode(width: width, height: height, opaque: true, description: description) {
+      y, target in
+      let row = pixels.row(y)
+      for x in 0..<width {
+        let word = row[x]
+        target[x * 3] = UInt8(truncatingIfNeeded: word >> 16)
+        target[x * 3 + 1] = UInt8(truncatingIfNeeded: word >> 8)
+        target[x * 3 + 2] = UInt8(truncatingIfNeeded: word)
+      }
+    }
+    // The rows are the image's own, which must live until they are written.
+    try image.check()
+    return bytes
   }
 
   /// The pixels of the PNG.
   package static func raster(_ scene: Scene, scale: Double, text: TextEngine) throws -> Raster {
+    let image = try drawn(scene, scale: scale, text: text)
+    return try Raster(image, opaque: scene.background.alpha >= 1)
+  }
+
+  private static func drawn(_ scene: Scene, scale: Double, text: TextEngine) throws -> CairoSurface {
     try SceneCheck.check(scene, scale: scale)
     let width = Int((scene.width * scale).rounded())
     let height = Int((scene.height * scale).rounded())
-    let opaque = scene.background.alpha >= 1
-    let image = try CairoSurface.image(width: width, height: height, opaque: opaque)
+    let image = try CairoSurface.image(width: width, height: height, opaque: scene.background.alpha >= 1)
     cairo_scale(image.context, scale, scale)
     try CairoCanvas(context: image.context, text: text, glyphs: .outlines).draw(scene)
     try image.check()
-    return try Raster(image, width: width, height: height, opaque: opaque)
+    return image
   }
 
   /// A PDF of one page with embedded fonts and selectable text; `date` is ISO 8601.
