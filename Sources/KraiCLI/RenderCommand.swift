@@ -5,7 +5,7 @@ import KraiRender
 import KraiSource
 
 /// `krai render`.
-struct RenderCommand: ParsableCommand {
+struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Draw one figure into one file.")
 
@@ -63,7 +63,7 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let start = ContinuousClock.now
     var times = StageTimes()
     let format = try outputFormat()
@@ -76,7 +76,9 @@ struct RenderCommand: ParsableCommand {
     let variant = Variant(language: language?.language ?? project.defaultLanguage, theme: theme.theme)
     let compiled = try compiler.compile(figure, variant, size: (width, height))
     for (stage, milliseconds) in compiled.timings { times.add(stage, milliseconds) }
-    let bytes = try times.measure(format.kind.rawValue) { try compiler.draw(compiled.scene, as: format) }
+    let bytes = try await times.measure(format.kind.rawValue) {
+      try await compiler.draw(compiled.scene, as: format)
+    }
     try times.measure("write") {
       if output == "-" {
         try StandardOutput.write(bytes)

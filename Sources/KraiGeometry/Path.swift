@@ -14,6 +14,15 @@ public struct Path: Sendable, Equatable {
     case curve
     /// Back to the start of the subpath; consumes nothing.
     case close
+
+    /// How many coordinates it consumes.
+    var coordinateCount: Int {
+      switch self {
+      case .move, .line: 2
+      case .curve: 6
+      case .close: 0
+      }
+    }
   }
 
   public private(set) var verbs: [Verb] = []
@@ -57,15 +66,7 @@ public struct Path: Sendable, Equatable {
 
   /// The box of all coordinates, control points included; nil for an empty path.
   public var bounds: Rect? {
-    guard coordinates.count >= 2 else { return nil }
-    var box = Rect(minX: coordinates[0], minY: coordinates[1], maxX: coordinates[0], maxY: coordinates[1])
-    for index in stride(from: 2, to: coordinates.count - 1, by: 2) {
-      box.minX = min(box.minX, coordinates[index])
-      box.maxX = max(box.maxX, coordinates[index])
-      box.minY = min(box.minY, coordinates[index + 1])
-      box.maxY = max(box.maxY, coordinates[index + 1])
-    }
-    return box
+    coordinates.count >= 2 ? Path.bounds(of: coordinates[...]) : nil
   }
 }
 

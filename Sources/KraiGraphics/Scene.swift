@@ -77,7 +77,7 @@ public struct ScenePath: Sendable, Equatable {
 }
 
 /// One line of text at a baseline point.
-public struct SceneText: Sendable, Equatable {
+public struct SceneText: Sendable, Hashable {
   public enum Anchor: String, Sendable { case start, middle, end }
 
   public struct Halo: Sendable, Hashable {

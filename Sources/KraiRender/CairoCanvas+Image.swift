@@ -4,8 +4,10 @@ import KraiGraphics
 extension CairoCanvas {
   func draw(_ node: SceneImage) throws {
     guard node.frame.width > 0, node.frame.height > 0 else { return }
-    let image = try CairoSurface.image(width: node.width, height: node.height, opaque: false)
-    Self.copy(node, to: image.surface)
+    guard shown.intersects(node.frame) else { return }
+    let pixels = try Self.pixels(of: node)
+    defer { withExtendedLifetime(pixels) {} }
+    let image = try pixels.surface()
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_rectangle(context, node.frame.minX, node.frame.minY, node.frame.width, node.frame.height)
@@ -18,13 +20,11 @@ extension CairoCanvas {
     cairo_paint(context)
   }
 
-  /// Writes the straight RGBA bytes as Cairo's premultiplied native-endian words.
-  private static func copy(_ node: SceneImage, to surface: OpaquePointer) {
-    cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { return }
-    let stride = Int(cairo_image_surface_get_stride(surface))
+  /// The straight RGBA bytes as premultiplied words.
+  private static func pixels(of node: SceneImage) throws -> PixelBuffer {
+    let buffer = try PixelBuffer(width: node.width, height: node.height, isOpaque: false)
     for y in 0..<node.height {
-      let row = UnsafeMutableRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+      let row = buffer.row(y)
       for x in 0..<node.width {
         let pixel = (y * node.width + x) * 4
         let alpha = UInt32(node.pixels[pixel + 3])
@@ -34,6 +34,6 @@ extension CairoCanvas {
           | premultiplied(node.pixels[pixel + 2])
       }
     }
-    cairo_surface_mark_dirty(surface)
+    return buffer
   }
 }

@@ -25,13 +25,13 @@ extension CairoCanvas {
     cairo_set_dash(context, stroke.dash, Int32(clamping: stroke.dash.count), 0)
     // One subpath at a time is faster by a quarter to a half, but would darken crossings of translucent lines.
     let eachSubpath = stroke.color.alpha >= 1 && path.verbs.count > 16
-    trace(path, strokingSubpaths: eachSubpath)
+    trace(path, reach: stroke.width * 2, strokingSubpaths: eachSubpath)
     cairo_stroke(context)
   }
 
   /// Fills the hatch's ground, then strokes its lines inside the path; the lines pass through the page's origin.
   private func fill(_ path: Path, with hatch: Hatch) {
-    guard let bounds = path.bounds else { return }
+    guard let bounds = path.bounds, shown.intersects(bounds) else { return }
     cairo_save(context)
     defer { cairo_restore(context) }
     trace(path)
@@ -41,13 +41,10 @@ extension CairoCanvas {
     }
     cairo_clip(context)
     guard hatch.lineWidth > 0 else { return }
-    // Only the part that a clip lets through: a region may be far larger than the page.
-    var (minX, minY, maxX, maxY) = (0.0, 0.0, 0.0, 0.0)
-    cairo_clip_extents(context, &minX, &minY, &maxX, &maxY)
+    // Only on the page, which a region may far exceed; but all of it, so that each band has the same lines.
     let visible = Rect(
-      minX: max(bounds.minX, minX), minY: max(bounds.minY, minY), maxX: min(bounds.maxX, maxX),
-      maxY: min(bounds.maxY, maxY))
-    guard visible.width > 0, visible.height > 0 else { return }
+      minX: max(bounds.minX, page.minX), minY: max(bounds.minY, page.minY), maxX: min(bounds.maxX, page.maxX),
+      maxY: min(bounds.maxY, page.maxY))
     traceLines(of: hatch, over: visible)
     set(hatch.line)
     cairo_set_line_width(context, hatch.lineWidth)
@@ -77,15 +74,25 @@ extension CairoCanvas {
     }
   }
 
-  /// Makes the path the context's current one; with `strokingSubpaths` all but the last are stroked on the way.
-  private func trace(_ path: Path, strokingSubpaths: Bool = false) {
+  /// Makes the path the context's current one, without the subpaths farther than `reach` from what is shown; with
+  /// `strokingSubpaths` all but the last are stroked on the way.
+  func trace(_ path: Path, reach: Double = 0, strokingSubpaths: Bool = false) {
     cairo_new_path(context)
-    path.coordinates.withUnsafeBufferPointer { c in
+    let near = shown.inset(by: -reach)
+    var isFirst = true
+    for subpath in path.subpaths where near.intersects(subpath.bounds) {
+      if strokingSubpaths, !isFirst { cairo_stroke(context) }
+      isFirst = false
+      add(subpath)
+    }
+  }
+
+  private func add(_ subpath: Path.Subpath) {
+    subpath.coordinates.withUnsafeBufferPointer { c in
       var index = 0
-      for verb in path.verbs {
+      for verb in subpath.verbs {
         switch verb {
         case .move:
-          if strokingSubpaths, index > 0 { cairo_stroke(context) }
           cairo_move_to(context, c[index], c[index + 1])
           index += 2
         case .line:

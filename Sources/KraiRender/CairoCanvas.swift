@@ -6,15 +6,25 @@ import KraiGraphics
 struct CairoCanvas {
   /// How glyphs reach the surface.
   enum Glyphs {
-    /// Filled outlines: on images Cairo 1.16 would move glyphs to whole pixels.
-    case outlines
+    /// Filled outlines, by text: on images Cairo 1.16 would move glyphs to whole pixels.
+    case outlines([SceneText: Path])
     /// Glyphs of an embedded font, as PDF wants them.
-    case font
+    case font(TextEngine)
   }
 
   let context: OpaquePointer
-  let text: TextEngine
   let glyphs: Glyphs
+  let page: Rect
+  /// The part of the page that the context shows; subpaths outside of it are left out.
+  let shown: Rect
+
+  /// - Parameter shown: all of the page without one.
+  init(_ context: OpaquePointer, of scene: Scene, glyphs: Glyphs, shown: Rect? = nil) {
+    self.context = context
+    self.glyphs = glyphs
+    page = Rect(x: 0, y: 0, width: scene.width, height: scene.height)
+    self.shown = shown ?? page
+  }
 
   func draw(_ scene: Scene) throws {
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
@@ -38,6 +48,7 @@ struct CairoCanvas {
 
   private func draw(_ group: SceneGroup) throws {
     guard let clip = group.clip else { return try draw(group.nodes) }
+    guard shown.intersects(clip) else { return }
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_new_path(context)

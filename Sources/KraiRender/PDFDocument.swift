@@ -17,7 +17,7 @@ enum PDFDocument {
             return CAIRO_STATUS_SUCCESS
           }, target.toOpaque(), scene.width, scene.height))
       try describe(scene, date: date, on: page.surface)
-      try CairoCanvas(context: page.context, text: text, glyphs: .font).draw(scene)
+      try CairoCanvas(page.context, of: scene, glyphs: .font(text)).draw(scene)
       cairo_show_page(page.context)
       cairo_surface_finish(page.surface)
       try page.check()

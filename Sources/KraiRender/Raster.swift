@@ -1,4 +1,3 @@
-import CCairo
 import KraiSource
 
 /// Pixels of straight-alpha RGBA bytes, row by row from the top.
@@ -26,16 +25,14 @@ package struct Raster: Sendable, Equatable {
     }
   }
 
-  /// Reads an image surface back.
-  init(_ image: borrowing CairoSurface, opaque: Bool) throws {
-    let (width, height) = (image.width, image.height)
-    let rows = try image.rows()
+  init(_ pixels: PixelBuffer) throws {
+    let (width, height) = (pixels.width, pixels.height)
     let bytes = [UInt8](unsafeUninitializedCapacity: width * height * 4) { target, count in
       for y in 0..<height {
-        let row = rows.row(y)
+        let row = pixels.row(y)
         for x in 0..<width {
           let word = row[x]
-          let alpha = opaque ? 255 : word >> 24
+          let alpha = pixels.isOpaque ? 255 : word >> 24
           let pixel = (y * width + x) * 4
           target[pixel] = Self.straight(word >> 16 & 255, alpha)
           target[pixel + 1] = Self.straight(word >> 8 & 255, alpha)

@@ -1,4 +1,3 @@
-import CCairo
 import KraiGraphics
 
 /// Turns a scene into a file's bytes: the same scene and fonts give the same bytes.
@@ -7,46 +6,42 @@ import KraiGraphics
 /// that no font has are listed in the engine's `missing`.
 package enum Renderer {
   /// A PNG of `scale` pixels a point.
-  package static func png(_ scene: Scene, scale: Double, text: TextEngine) throws -> [UInt8] {
+  package static func png(_ scene: Scene, scale: Double, text: TextEngine) async throws -> [UInt8] {
     let description = PNGImage.Description(
       title: scene.title.printable, summary: scene.summary.printable, language: scene.language,
       resolution: 72 * scale)
     guard scene.background.alpha >= 1 else {
-      return try PNGImage.encode(raster(scene, scale: scale, text: text), description: description)
+      return try PNGImage.encode(await raster(scene, scale: scale, text: text), description: description)
     }
-    let image = try drawn(scene, scale: scale, text: text)
-    let (width, height) = (image.width, image.height)
-    let pixels = try image.rows()
-    let bytes = try PNGImage.encode(width: width, height: height, opaque: true, description: description) {
-      y, target in
-      let row = pixels.row(y)
-      for x in 0..<width {
-        let word = row[x]
-        target[x * 3] = UInt8(truncatingIfNeeded: word >> 16)
-        target[x * 3 + 1] = UInt8(truncatingIfNeeded: word >> 8)
-        target[x * 3 + 2] = UInt8(truncatingIfNeeded: word)
+    let painter = try RasterPainter(scene, scale: scale, text: text)
+    let pixels = painter.pixels
+    let writer = try PNGWriter(
+      width: pixels.width, height: pixels.height, isOpaque: true, description: description)
+    try await painter.paint { rows in
+      for y in rows {
+        let row = pixels.row(y)
+        try writer.write { target in
+          for x in 0..<pixels.width {
+            let word = row[x]
+            target[x * 3] = UInt8(truncatingIfNeeded: word >> 16)
+            target[x * 3 + 1] = UInt8(truncatingIfNeeded: word >> 8)
+            target[x * 3 + 2] = UInt8(truncatingIfNeeded: word)
+          }
+        }
       }
     }
-    // The rows are the image's own, which must live until they are written.
-    try image.check()
-    return bytes
+    return try writer.finish()
   }
 
   /// The pixels of the PNG.
-  package static func raster(_ scene: Scene, scale: Double, text: TextEngine) throws -> Raster {
-    let image = try drawn(scene, scale: scale, text: text)
-    return try Raster(image, opaque: scene.background.alpha >= 1)
-  }
-
-  private static func drawn(_ scene: Scene, scale: Double, text: TextEngine) throws -> CairoSurface {
-    try SceneCheck.check(scene, scale: scale)
-    let width = Int((scene.width * scale).rounded())
-    let height = Int((scene.height * scale).rounded())
-    let image = try CairoSurface.image(width: width, height: height, opaque: scene.background.alpha >= 1)
-    cairo_scale(image.context, scale, scale)
-    try CairoCanvas(context: image.context, text: text, glyphs: .outlines).draw(scene)
-    try image.check()
-    return image
+  ///
+  /// - Parameter bands: in how many strips they are painted; by the number of cores by default.
+  package static func raster(
+    _ scene: Scene, scale: Double, text: TextEngine, bands: Int? = nil
+  ) async throws -> Raster {
+    let painter = try RasterPainter(scene, scale: scale, text: text)
+    try await painter.paint(bands: bands)
+    return try Raster(painter.pixels)
   }
 
   /// A PDF of one page with embedded fonts and selectable text; `date` is ISO 8601.

@@ -22,6 +22,22 @@ enum TextOutline {
     return path.isEmpty ? nil : path
   }
 
+  /// The outlines of all texts of a scene, without those that show nothing.
+  static func paths(of scene: Scene, text: TextEngine) throws -> [SceneText: Path] {
+    var paths: [SceneText: Path] = [:]
+    func collect(_ nodes: [SceneNode]) throws {
+      for node in nodes {
+        switch node {
+        case .group(let group): try collect(group.nodes)
+        case .text(let node): paths[node] = try path(of: node, text: text)
+        case .path, .image: break
+        }
+      }
+    }
+    try collect(scene.nodes)
+    return paths
+  }
+
   private static func read(_ context: OpaquePointer) -> Path {
     var path = Path()
     guard let copy = cairo_copy_path(context) else { return path }

@@ -8,22 +8,22 @@ import struct KraiSource.Issue
 
 @Suite struct LimitTests {
   @Test(arguments: [(20_001.0, 10.0), (11_000, 11_000), (0, 10), (.nan, 10), (10, .infinity), (-5, 10)])
-  func sizesAreLimited(_ width: Double, _ height: Double) throws {
+  func sizesAreLimited(_ width: Double, _ height: Double) async throws {
     let scene = TestScenes.scene([], width: width, height: height)
-    try expectIssue(scene, "page")
+    try await expectIssue(scene, "page")
   }
 
-  @Test func scaleCounts() throws {
+  @Test func scaleCounts() async throws {
     let text = try TextEngine(fonts: FontLibrary())
     let scene = TestScenes.scene([], width: 10_001, height: 10)
-    #expect(throws: Issue.self) { try Renderer.png(scene, scale: 2, text: text) }
-    #expect(throws: Issue.self) { try Renderer.png(scene, scale: .nan, text: text) }
-    #expect(throws: Issue.self) { try Renderer.png(scene, scale: 0, text: text) }
-    #expect(throws: Never.self) { try Renderer.png(scene, scale: 1, text: text) }
+    await #expect(throws: Issue.self) { try await Renderer.png(scene, scale: 2, text: text) }
+    await #expect(throws: Issue.self) { try await Renderer.png(scene, scale: .nan, text: text) }
+    await #expect(throws: Issue.self) { try await Renderer.png(scene, scale: 0, text: text) }
+    await #expect(throws: Never.self) { try await Renderer.png(scene, scale: 1, text: text) }
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity, 1e8])
-  func strayCoordinatesNameTheirGroup(_ value: Double) throws {
+  func strayCoordinatesNameTheirGroup(_ value: Double) async throws {
     let style = TextStyle(size: 12, color: Color(0))
     let nodes: [SceneNode] = [
       .path(ScenePath(.segment(0, 0, value, 5), stroke: Stroke(Color(0), width: 1))),
@@ -41,25 +41,25 @@ import struct KraiSource.Issue
       .group(SceneGroup(clip: Rect(x: 0, y: 0, width: value, height: 2), nodes: [])),
     ]
     for node in nodes {
-      try expectIssue(
+      try await expectIssue(
         TestScenes.scene([.group(SceneGroup(id: "rivers", nodes: [node]))]), "figure test, group “rivers”")
     }
   }
 
-  @Test func deepGroupsAreRefused() throws {
+  @Test func deepGroupsAreRefused() async throws {
     var node = SceneNode.group(SceneGroup(nodes: []))
     for _ in 0..<100 { node = .group(SceneGroup(nodes: [node])) }
-    try expectIssue(TestScenes.scene([node]), "nest")
+    try await expectIssue(TestScenes.scene([node]), "nest")
   }
 
-  @Test func brokenPNGsAreRefused() throws {
-    let good = try Renderer.png(TestScenes.clips, scale: 1, text: TextEngine(fonts: FontLibrary()))
+  @Test func brokenPNGsAreRefused() async throws {
+    let good = try await Renderer.png(TestScenes.clips, scale: 1, text: TextEngine(fonts: FontLibrary()))
     #expect(throws: Issue.self) { try PNGImage.decode([]) }
     #expect(throws: Issue.self) { try PNGImage.decode([1, 2, 3]) }
     #expect(throws: Issue.self) { try PNGImage.decode(Array(good.prefix(good.count / 2))) }
   }
 
-  @Test func emptyThingsDraw() throws {
+  @Test func emptyThingsDraw() async throws {
     let style = TextStyle(size: 12, color: Color(0))
     var lone = Path()
     lone.move(5, 5)
@@ -70,20 +70,20 @@ import struct KraiSource.Issue
       .text(SceneText("\u{0}\n", x: 0, y: 0, style: style)), .group(SceneGroup(nodes: [])),
       .group(SceneGroup(clip: Rect(x: 5, y: 5, width: -1, height: 0), nodes: TestScenes.all.nodes)),
     ])
-    let files = try RenderTests.everything(scene)
-    let blank = try Renderer.raster(TestScenes.scene([]), scale: 2, text: TextEngine(fonts: FontLibrary()))
+    let files = try await RenderTests.everything(scene)
+    let blank = try await Renderer.raster(TestScenes.scene([]), scale: 2, text: TextEngine(fonts: FontLibrary()))
     #expect(try PNGImage.decode(files[0]) == blank)
   }
 
-  private func expectIssue(_ scene: Scene, _ part: String) throws {
+  private func expectIssue(_ scene: Scene, _ part: String) async throws {
     let text = try TextEngine(fonts: FontLibrary())
-    let renders: [() throws -> [UInt8]] = [
-      { try Renderer.png(scene, scale: 1, text: text) },
+    let renders: [() async throws -> [UInt8]] = [
+      { try await Renderer.png(scene, scale: 1, text: text) },
       { try Renderer.pdf(scene, date: "2025", text: text) },
       { try Renderer.svg(scene, text: text) }, { try Renderer.outlinedSVG(scene, text: text) },
     ]
     for render in renders {
-      #expect { try render() } throws: { ($0 as? Issue)?.description.contains(part) == true }
+      await #expect { try await render() } throws: { ($0 as? Issue)?.description.contains(part) == true }
     }
   }
 }

@@ -9,21 +9,21 @@ import struct KraiSource.Issue
 @Suite struct RenderTests {
   let date = "2025-09-01"
 
-  @Test func pngDecodesToTheRaster() throws {
+  @Test func pngDecodesToTheRaster() async throws {
     let text = try TextEngine(fonts: FontLibrary())
     for scale in [1.0, 2.0] {
-      let raster = try Renderer.raster(TestScenes.all, scale: scale, text: text)
+      let raster = try await Renderer.raster(TestScenes.all, scale: scale, text: text)
       #expect(raster.width == Int(320 * scale) && raster.height == Int(200 * scale))
-      let bytes = try Renderer.png(TestScenes.all, scale: scale, text: text)
+      let bytes = try await Renderer.png(TestScenes.all, scale: scale, text: text)
       #expect(try PNGImage.decode(bytes) == raster)
       // An 8-bit RGB file, not interlaced.
       #expect(Array(bytes[24..<29]) == [8, 2, 0, 0, 0])
     }
   }
 
-  @Test func pngSaysWhatItIs() throws {
+  @Test func pngSaysWhatItIs() async throws {
     let text = try TextEngine(fonts: FontLibrary())
-    let bytes = try Renderer.png(TestScenes.all, scale: 2, text: text)
+    let bytes = try await Renderer.png(TestScenes.all, scale: 2, text: text)
     let chunks = PNGChunks.read(bytes)
     #expect(chunks.map(\.name).filter { $0 != "IDAT" } == ["IHDR", "sRGB", "pHYs", "iTXt", "iTXt", "IEND"])
     // 144 dots an inch are 5669 a metre.
@@ -35,32 +35,32 @@ import struct KraiSource.Issue
       ])
   }
 
-  @Test func translucentPagesKeepTheirAlpha() throws {
+  @Test func translucentPagesKeepTheirAlpha() async throws {
     var scene = TestScenes.clips
     scene.background = Color(0xFF0000, alpha: 0)
-    let raster = try Renderer.raster(scene, scale: 1, text: TextEngine(fonts: FontLibrary()))
+    let raster = try await Renderer.raster(scene, scale: 1, text: TextEngine(fonts: FontLibrary()))
     #expect(Array(raster.rgba[0..<4]) == [0, 0, 0, 0])
     #expect(try PNGImage.decode(PNGImage.encode(raster)) == raster)
   }
 
-  @Test func fillIsEvenOdd() throws {
+  @Test func fillIsEvenOdd() async throws {
     var path = Path.rectangle(Rect(x: 10, y: 10, width: 40, height: 40))
     path.append(.rectangle(Rect(x: 20, y: 20, width: 20, height: 20)))
     let scene = TestScenes.scene([.path(ScenePath(path, fill: .color(TestScenes.ink)))])
-    let raster = try Renderer.raster(scene, scale: 1, text: TextEngine(fonts: FontLibrary()))
+    let raster = try await Renderer.raster(scene, scale: 1, text: TextEngine(fonts: FontLibrary()))
     #expect(raster.rgba[(30 * 320 + 30) * 4] == 0xFB)
     #expect(raster.rgba[(15 * 320 + 15) * 4] == 0x22)
   }
 
   /// Hatches of neighbours continue each other: two halves look as the whole.
-  @Test func hatchIsAnchoredAtThePage() throws {
+  @Test func hatchIsAnchoredAtThePage() async throws {
     let fill = Paint.hatch(Hatch(line: TestScenes.ink, spacing: 7, lineWidth: 1.5, angle: 30))
     func path(_ x: Double, _ width: Double) -> SceneNode {
       .path(ScenePath(.rectangle(Rect(x: x, y: 10, width: width, height: 80)), fill: fill))
     }
     let text = try TextEngine(fonts: FontLibrary())
-    let whole = try Renderer.raster(TestScenes.scene([path(10, 100)]), scale: 1, text: text)
-    let halves = try Renderer.raster(TestScenes.scene([path(10, 33), path(43, 67)]), scale: 1, text: text)
+    let whole = try await Renderer.raster(TestScenes.scene([path(10, 100)]), scale: 1, text: text)
+    let halves = try await Renderer.raster(TestScenes.scene([path(10, 33), path(43, 67)]), scale: 1, text: text)
     #expect(RasterDiff.compare(whole, halves).maxDelta <= 16)
   }
 
@@ -79,17 +79,17 @@ import struct KraiSource.Issue
     #expect(throws: Issue.self) { try Renderer.pdf(TestScenes.all, date: "yesterday", text: text) }
   }
 
-  @Test func sameBytesFromSeparateEngines() throws {
-    let first = try Self.everything(TestScenes.all)
-    for _ in 0..<2 { #expect(try Self.everything(TestScenes.all) == first) }
+  @Test func sameBytesFromSeparateEngines() async throws {
+    let first = try await Self.everything(TestScenes.all)
+    for _ in 0..<2 { #expect(try await Self.everything(TestScenes.all) == first) }
   }
 
   /// In a process of its own: the environment belongs to all threads.
   @Test func sameBytesInAnyLocaleAndTimeZone() async throws {
-    let hash = Self.hash(try Self.everything(TestScenes.all))
+    let hash = Self.hash(try await Self.everything(TestScenes.all))
     await #expect(processExitsWith: .success) { [hash = hash as UInt64] in
       TestProcess.enterForeignLocale()
-      let own = RenderTests.hash(try RenderTests.everything(TestScenes.all))
+      let own = RenderTests.hash(try await RenderTests.everything(TestScenes.all))
       #expect(own == hash)
       TestProcess.exit(own == hash)
     }
@@ -97,22 +97,22 @@ import struct KraiSource.Issue
 
   @Test func fourTasksDrawWhatOneDraws() async throws {
     let fonts = try FontLibrary()
-    let expected = try Self.everything(TestScenes.all, fonts: fonts)
+    let expected = try await Self.everything(TestScenes.all, fonts: fonts)
     try await withThrowingTaskGroup(of: [[UInt8]].self) { group in
       for _ in 0..<4 {
         group.addTask {
-          for _ in 0..<3 { _ = try Self.everything(TestScenes.chinese, fonts: fonts) }
-          return try Self.everything(TestScenes.all, fonts: fonts)
+          for _ in 0..<3 { _ = try await Self.everything(TestScenes.chinese, fonts: fonts) }
+          return try await Self.everything(TestScenes.all, fonts: fonts)
         }
       }
       for try await result in group { #expect(result == expected) }
     }
   }
 
-  static func everything(_ scene: Scene, fonts: FontLibrary? = nil) throws -> [[UInt8]] {
+  static func everything(_ scene: Scene, fonts: FontLibrary? = nil) async throws -> [[UInt8]] {
     let text = try TextEngine(fonts: fonts ?? FontLibrary())
     return [
-      try Renderer.png(scene, scale: 2, text: text), try Renderer.pdf(scene, date: "2025-09-01", text: text),
+      try await Renderer.png(scene, scale: 2, text: text), try Renderer.pdf(scene, date: "2025-09-01", text: text),
       try Renderer.svg(scene, text: text), try Renderer.outlinedSVG(scene, text: text),
     ]
   }

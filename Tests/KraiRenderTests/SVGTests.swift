@@ -132,14 +132,14 @@ import Testing
 
   /// The same picture through librsvg: text hinting, filters of a turned pattern and gamma differ a little.
   @Test(arguments: ["hatches", "clips", "halos", "turned", "chinese", "all"])
-  func librsvgAgrees(_ name: String) throws {
+  func librsvgAgrees(_ name: String) async throws {
     let scenes = [
       "hatches": TestScenes.hatches, "clips": TestScenes.clips, "halos": TestScenes.halos,
       "turned": TestScenes.turned, "chinese": TestScenes.chinese, "all": TestScenes.all,
     ]
     let scene = try #require(scenes[name])
     let text = try TextEngine(fonts: FontLibrary())
-    let expected = try Renderer.raster(scene, scale: 2, text: text)
+    let expected = try await Renderer.raster(scene, scale: 2, text: text)
     let files = [
       ("live", try Renderer.svg(scene, text: text)),
       ("outlined", try Renderer.outlinedSVG(scene, text: text)),

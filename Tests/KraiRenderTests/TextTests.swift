@@ -45,7 +45,7 @@ import struct KraiSource.Issue
       cairo_pdf_surface_create_for_stream({ _, _, _ in CAIRO_STATUS_SUCCESS }, nil, 300, 300))
     var boxes: [Rect] = []
     for scale in [1.0, 2.0] {
-      let image = try CairoSurface.image(width: 300, height: 300, opaque: true)
+      let image = try CairoSurface.taking(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 300, 300))
       cairo_scale(image.context, scale, scale)
       boxes.append(try inkBox(string, text, on: image.context))
     }
@@ -106,7 +106,7 @@ import struct KraiSource.Issue
     }
   }
 
-  @Test func missingChineseIsNamedWhenItIsNeeded() throws {
+  @Test func missingChineseIsNamedWhenItIsNeeded() async throws {
     let folder = "/tmp/krai-fonts-\(getpid())"
     mkdir(folder, 0o755)
     let names = FontLibrary.latinFaces.map { "\($0).otf" }
@@ -119,10 +119,10 @@ import struct KraiSource.Issue
       rmdir(folder)
     }
     let text = try TextEngine(fonts: FontLibrary(searchPaths: [folder]))
-    #expect(throws: Never.self) { try Renderer.png(TestScenes.halos, scale: 1, text: text) }
+    await #expect(throws: Never.self) { try await Renderer.png(TestScenes.halos, scale: 1, text: text) }
     _ = text.extent(of: "货物", style: style)
     #expect(text.missing.count == 1 && text.missing[0].contains("apt-get install fonts-noto-cjk"))
-    #expect(throws: Issue.self) { try Renderer.png(TestScenes.chinese, scale: 1, text: text) }
+    await #expect(throws: Issue.self) { try await Renderer.png(TestScenes.chinese, scale: 1, text: text) }
   }
 
   @Test func scriptsSplitIntoRuns() {

@@ -34,10 +34,10 @@ import Testing
     }
   }
 
-  @Test(arguments: figures) func pictures(_ figure: String) throws {
+  @Test(arguments: figures) func pictures(_ figure: String) async throws {
     let compiler = try Self.compiler()
     let scene = try compiler.compile(figure, Variant(language: .en, theme: .light)).scene
-    let actual = try compiler.draw(scene, as: OutputFormat(.png))
+    let actual = try await compiler.draw(scene, as: OutputFormat(.png))
     let golden = Self.folder.appendingPathComponent("\(figure).png")
     guard let expected = try? [UInt8](Data(contentsOf: golden)) else {
       return Self.fail("Goldens/\(figure).png is missing", record: Data(actual), to: golden)

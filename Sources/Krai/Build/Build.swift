@@ -97,7 +97,7 @@ public struct Build: Sendable {
   ) async throws -> Share {
     var share = Share()
     while !Task.isCancelled, let (number, unit) = await queue.take() {
-      let product = compiler.product(of: unit, defaultLanguage: project.defaultLanguage)
+      let product = await compiler.product(of: unit, defaultLanguage: project.defaultLanguage)
       if let finished = await queue.deliver(product, for: number) {
         share.figures.append((finished.figure, try write(finished, plan: plan)))
       }
@@ -176,7 +176,7 @@ public struct Build: Sendable {
 
 extension FigureCompiler {
   /// Compiles one layout and draws its formats.
-  func product(of unit: BuildPlan.Unit, defaultLanguage: Language) -> BuildQueue.Product {
+  func product(of unit: BuildPlan.Unit, defaultLanguage: Language) async -> BuildQueue.Product {
     var product = BuildQueue.Product()
     do {
       let compiled = try compile(unit.figure, unit.variant)
@@ -184,7 +184,9 @@ extension FigureCompiler {
       for format in unit.formats {
         let name = unit.variant.fileName(
           figure: unit.figure, format: format, defaultLanguage: defaultLanguage)
-        let bytes = try product.times.measure(format.kind.rawValue) { try draw(compiled.scene, as: format) }
+        let bytes = try await product.times.measure(format.kind.rawValue) {
+          try await draw(compiled.scene, as: format)
+        }
         product.pictures.append((name, bytes))
       }
       product.compiled = compiled

@@ -23,6 +23,13 @@ public struct StageTimes: Sendable {
     return try work()
   }
 
+  /// The same for work that waits.
+  package mutating func measure<T>(_ stage: String, _ work: () async throws -> T) async rethrows -> T {
+    let start = ContinuousClock.now
+    defer { add(stage, Self.milliseconds(since: start)) }
+    return try await work()
+  }
+
   package static func milliseconds(since start: ContinuousClock.Instant) -> Double {
     let (seconds, attoseconds) = start.duration(to: .now).components
     return Double(seconds) * 1e3 + Double(attoseconds) / 1e15

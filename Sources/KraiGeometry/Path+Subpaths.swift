@@ -1,0 +1,37 @@
+extension Path {
+  /// One connected piece of a path: a move and what follows it up to the next.
+  public struct Subpath {
+    public let verbs: ArraySlice<Verb>
+    public let coordinates: ArraySlice<Double>
+
+    /// The box of all coordinates, control points included.
+    public var bounds: Rect { Path.bounds(of: coordinates) }
+  }
+
+  /// The subpaths in order.
+  public var subpaths: some Sequence<Subpath> {
+    sequence(state: (verb: 0, coordinate: 0)) { next -> Subpath? in
+      let (verb, coordinate) = next
+      guard verb < verbs.count else { return nil }
+      repeat {
+        next.coordinate += verbs[next.verb].coordinateCount
+        next.verb += 1
+      } while next.verb < verbs.count && verbs[next.verb] != .move
+      return Subpath(verbs: verbs[verb..<next.verb], coordinates: coordinates[coordinate..<next.coordinate])
+    }
+  }
+
+  static func bounds(of coordinates: ArraySlice<Double>) -> Rect {
+    coordinates.withUnsafeBufferPointer { c in
+      guard c.count >= 2 else { return Rect(x: 0, y: 0, width: 0, height: 0) }
+      var box = Rect(minX: c[0], minY: c[1], maxX: c[0], maxY: c[1])
+      for index in stride(from: 2, to: c.count - 1, by: 2) {
+        box.minX = min(box.minX, c[index])
+        box.maxX = max(box.maxX, c[index])
+        box.minY = min(box.minY, c[index + 1])
+        box.maxY = max(box.maxY, c[index + 1])
+      }
+      return box
+    }
+  }
+}

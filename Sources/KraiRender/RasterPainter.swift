@@ -1,0 +1,67 @@
+import CCairo
+import Glibc
+import KraiGeometry
+import KraiGraphics
+
+/// Paints a scene into pixels, in bands on all cores.
+///
+/// A band is a strip of whole rows that a task of its own paints: the same page on the same grid, cut to its rows.
+/// So the pixels do not depend on the number of bands, and the first rows can be encoded while the last are painted.
+struct RasterPainter: Sendable {
+  let pixels: PixelBuffer
+  private let scene: Scene
+  private let scale: Double
+  private let outlines: [SceneText: Path]
+
+  /// Throws an `Issue` for a scene that cannot be drawn or a font that is not installed.
+  init(_ scene: Scene, scale: Double, text: TextEngine) throws {
+    try SceneCheck.check(scene, scale: scale)
+    self.scene = scene
+    self.scale = scale
+    pixels = try PixelBuffer(
+      width: Int((scene.width * scale).rounded()), height: Int((scene.height * scale).rounded()),
+      isOpaque: scene.background.alpha >= 1)
+    outlines = try TextOutline.paths(of: scene, text: text)
+  }
+
+  /// Paints all rows; `finished` is called with ranges of them, from the top, as soon as each is done.
+  func paint(bands count: Int? = nil, finished: (Range<Int>) throws -> Void = { _ in }) async throws {
+    let bands = Self.bands(of: pixels.height, count: count)
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for (index, rows) in bands.enumerated() {
+        group.addTask {
+          try paint(rows: rows)
+          return index
+        }
+      }
+      var done: Set<Int> = []
+      var next = 0
+      for try await index in group {
+        done.insert(index)
+        while done.contains(next) {
+          try finished(bands[next])
+          next += 1
+        }
+      }
+    }
+  }
+
+  private func paint(rows: Range<Int>) throws {
+    let image = try pixels.surface()
+    let band = Rect(x: 0, y: Double(rows.lowerBound), width: Double(pixels.width), height: Double(rows.count))
+    cairo_rectangle(image.context, band.minX, band.minY, band.width, band.height)
+    cairo_clip(image.context)
+    cairo_scale(image.context, scale, scale)
+    let shown = Rect(
+      minX: band.minX / scale, minY: band.minY / scale, maxX: band.maxX / scale, maxY: band.maxY / scale)
+    try CairoCanvas(image.context, of: scene, glyphs: .outlines(outlines), shown: shown).draw(scene)
+    try image.check()
+  }
+
+  /// Strips of at least 64 rows, four for each core; so that a core that is done early finds another.
+  private static func bands(of height: Int, count: Int?) -> [Range<Int>] {
+    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let count = max(1, min(count ?? (cores == 1 ? 1 : cores * 4), height / 64))
+    return (0..<count).map { height * $0 / count..<height * ($0 + 1) / count }
+  }
+}
