@@ -1,12 +1,12 @@
 import CCairo
-import Glibc
 import KraiGeometry
 import KraiGraphics
 
 /// Paints a scene into pixels, in bands on all cores.
 ///
 /// A band is a strip of whole rows that a task of its own paints: the same page on the same grid, cut to its rows.
-/// So the pixels do not depend on the number of bands, and the first rows can be encoded while the last are painted.
+/// The first rows can be encoded while the last are painted. Where strips meet, Cairo rounds single edge pixels a
+/// little differently, so the strips follow from the page's height, never from the machine.
 struct RasterPainter: Sendable {
   let pixels: PixelBuffer
   private let scene: Scene
@@ -25,8 +25,10 @@ struct RasterPainter: Sendable {
   }
 
   /// Paints all rows; `finished` is called with ranges of them, from the top, as soon as each is done.
-  func paint(bands count: Int? = nil, finished: (Range<Int>) throws -> Void = { _ in }) async throws {
-    let bands = Self.bands(of: pixels.height, count: count)
+  func paint(
+    in bands: [Range<Int>]? = nil, finished: (Range<Int>) throws -> Void = { _ in }
+  ) async throws {
+    let bands = bands ?? Self.bands(of: pixels.height)
     try await withThrowingTaskGroup(of: Int.self) { group in
       for (index, rows) in bands.enumerated() {
         group.addTask {
@@ -58,10 +60,9 @@ struct RasterPainter: Sendable {
     try image.check()
   }
 
-  /// Strips of at least 64 rows, four for each core; so that a core that is done early finds another.
-  private static func bands(of height: Int, count: Int?) -> [Range<Int>] {
-    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let count = max(1, min(count ?? (cores == 1 ? 1 : cores * 4), height / 64))
-    return (0..<count).map { height * $0 / count..<height * ($0 + 1) / count }
+  /// At most 16 strips of at least 128 rows: enough for many cores, and a path is not traced in vain too often.
+  static func bands(of height: Int) -> [Range<Int>] {
+    let rows = max(128, (height + 15) / 16)
+    return stride(from: 0, to: height, by: rows).map { $0..<min($0 + rows, height) }
   }
 }

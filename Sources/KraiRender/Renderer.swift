@@ -34,13 +34,9 @@ package enum Renderer {
   }
 
   /// The pixels of the PNG.
-  ///
-  /// - Parameter bands: in how many strips they are painted; by the number of cores by default.
-  package static func raster(
-    _ scene: Scene, scale: Double, text: TextEngine, bands: Int? = nil
-  ) async throws -> Raster {
+  package static func raster(_ scene: Scene, scale: Double, text: TextEngine) async throws -> Raster {
     let painter = try RasterPainter(scene, scale: scale, text: text)
-    try await painter.paint(bands: bands)
+    try await painter.paint()
     return try Raster(painter.pixels)
   }
 

@@ -21,6 +21,31 @@ import struct KraiSource.Issue
     }
   }
 
+  @Test func bandsCoverThePage() {
+    for height in [1, 127, 128, 129, 2_000, 2_049, 20_000] {
+      let bands = RasterPainter.bands(of: height)
+      #expect(bands.first?.lowerBound == 0 && bands.last?.upperBound == height && bands.count <= 16)
+      #expect(zip(bands, bands.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
+    }
+  }
+
+  /// Strips painted side by side make the page that is painted in one go, but for the rounding where they meet.
+  @Test func bandsAgree() async throws {
+    let text = try TextEngine(fonts: FontLibrary())
+    let whole = try RasterPainter(TestScenes.all, scale: 2, text: text)
+    try await whole.paint(in: [0..<whole.pixels.height])
+    for height in [7, 64, 130] {
+      let bands = stride(from: 0, to: whole.pixels.height, by: height)
+        .map { $0..<min($0 + height, whole.pixels.height) }
+      let strips = try RasterPainter(TestScenes.all, scale: 2, text: text)
+      var finished: [Range<Int>] = []
+      try await strips.paint(in: bands) { finished.append($0) }
+      #expect(finished == bands)
+      let difference = RasterDiff.compare(try Raster(whole.pixels), try Raster(strips.pixels))
+      #expect(difference.maxDelta <= 8, "\(difference)")
+    }
+  }
+
   @Test func pngSaysWhatItIs() async throws {
     let text = try TextEngine(fonts: FontLibrary())
     let bytes = try await Renderer.png(TestScenes.all, scale: 2, text: text)
