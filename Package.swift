@@ -28,9 +28,7 @@ let package = Package(
     .target(name: "Krai", dependencies: ["KraiPlot", "KraiRender"]),
     .executableTarget(
       name: "KraiCLI",
-      dependencies: ["Krai", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      // At a fixed address the loader need not relocate 80,000 pointers: an eighth of the start.
-      linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux]))]),
+      dependencies: ["Krai", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .testTarget(name: "KraiSourceTests", dependencies: ["KraiSource"]),
     .testTarget(name: "KraiGeometryTests", dependencies: ["KraiGeometry"], exclude: ["Oracles"]),

@@ -26,7 +26,8 @@ final class PNGWriter {
     header.width = UInt32(width)
     header.height = UInt32(height)
     header.bit_depth = 8
-    header.color_type = UInt8((isOpaque ? SPNG_COLOR_TYPE_TRUECOLOR : SPNG_COLOR_TYPE_TRUECOLOR_ALPHA).rawValue)
+    header.color_type = UInt8(
+      (isOpaque ? SPNG_COLOR_TYPE_TRUECOLOR : SPNG_COLOR_TYPE_TRUECOLOR_ALPHA).rawValue)
     try PNGImage.check(spng_set_option(encoder, SPNG_ENCODE_TO_BUFFER, 1))
     try PNGImage.check(spng_set_option(encoder, SPNG_IMG_COMPRESSION_LEVEL, Self.compressionLevel))
     try PNGImage.check(spng_set_option(encoder, SPNG_FILTER_CHOICE, Self.filters))

@@ -1,4 +1,5 @@
 import CCairo
+import Glibc
 import KraiGeometry
 import KraiGraphics
 
@@ -30,15 +31,20 @@ struct RasterPainter: Sendable {
   ) async throws {
     let bands = bands ?? Self.bands(of: pixels.height)
     try await withThrowingTaskGroup(of: Int.self) { group in
-      for (index, rows) in bands.enumerated() {
+      var waiting = Array(bands.enumerated().reversed())
+      func start() {
+        guard let (index, rows) = waiting.popLast() else { return }
         group.addTask {
           try paint(rows: rows)
           return index
         }
       }
+      // Tasks are taken in the order of their making: more at once would all come before `finished`.
+      for _ in 0...Self.cores { start() }
       var done: Set<Int> = []
       var next = 0
       for try await index in group {
+        start()
         done.insert(index)
         while done.contains(next) {
           try finished(bands[next])
@@ -59,6 +65,8 @@ struct RasterPainter: Sendable {
     try CairoCanvas(image.context, of: scene, glyphs: .outlines(outlines), shown: shown).draw(scene)
     try image.check()
   }
+
+  private static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// At most 16 strips of at least 128 rows: enough for many cores, and a path is not traced in vain too often.
   static func bands(of height: Int) -> [Range<Int>] {

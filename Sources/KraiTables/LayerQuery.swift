@@ -40,7 +40,8 @@ struct LayerQuery {
     var builders = names.enumerated().map { index, name in
       ResultColumn(
         name: name,
-        declaredType: name == layer.geometryColumn ? "GEOMETRY" : statement.declaredType(index + 1))
+        declaredType: name == layer.geometryColumn ? "GEOMETRY" : statement.declaredType(index + 1),
+        window: window)
     }
     var ids: [Int64] = []
     while try statement.step() {

@@ -11,9 +11,13 @@ struct ResultColumn {
   private var numbers: [Double] = []
   private var texts: [String?] = []
   private var geometry = GeometryColumn()
+  /// What lies outside of it is cut off while reading, so that a picture of a town pays no continent's memory.
+  private let window: Rect?
+  private var whole = GeometryColumn()
 
-  init(name: String, declaredType: String?) {
+  init(name: String, declaredType: String?, window: Rect? = nil) {
     self.name = name
+    self.window = window
     kind = declaredType.map(ResultColumn.isGeometry) ?? false ? .geometry : .unknown
   }
 
@@ -88,6 +92,10 @@ struct ResultColumn {
     case .geometry: break
     case .numbers, .texts: throw WKBError("binary data among other values")
     }
-    try geometry.append(geoPackage: blob ?? UnsafeRawBufferPointer(start: nil, count: 0))
+    let blob = blob ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    guard let window else { return try geometry.append(geoPackage: blob) }
+    whole.removeAll(reserving: blob.count / 16)
+    try whole.append(geoPackage: blob)
+    geometry.append(whole, clippedTo: window)
   }
 }

@@ -106,6 +106,9 @@ import Testing
     #expect(clipped.parts(of: 1).isEmpty)
     #expect(clipped.bounds(of: 2) == Rect(minX: -5, minY: 5, maxX: 15, maxY: 5))
     #expect(clipped.clipped(to: window) == clipped)
+    for wide in [Rect(minX: 4, minY: 4, maxX: 190, maxY: 6), Rect(minX: -178, minY: 4, maxX: 178, maxY: 6)] {
+      #expect(column.clipped(to: wide) == column)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import KraiGeometry
 import KraiGraphics
 import Testing
@@ -135,7 +136,7 @@ struct MapTests {
     let yaml = """
       title: T
       projection: {extent: \(extent)}
-      guides: {scalebar: km, inset: {extent: [-170, -60, 190, 80]}}
+      guides: {scalebar: km, graticule: 10, inset: {extent: [-170, -60, 190, 80]}}
       marks: [geo: {data: regions, fill: id, label: name}, dot: {data: towns, label: name}]
       """
     let package = try package()
@@ -149,6 +150,37 @@ struct MapTests {
     } catch {
       #expect("\(error)".hasPrefix(PlotPackage.file), "\(error)")
     }
+  }
+
+  /// The corners of the squares stand on multiples of ten degrees, so the grid runs through each.
+  @Test(arguments: ["equirectangular", "lambert-conformal-conic", "orthographic"])
+  func theGraticuleRunsThroughItsDegrees(_ projection: String) throws {
+    let yaml = """
+      title: T
+      projection: {type: \(projection), extent: [4, 37, 26, 53]}
+      guides: {graticule: 10}
+      marks: [geo: {data: regions, fill: id}]
+      """
+    let reading = try package().read(yaml)
+    let frame = try #require(reading.clips.first)
+    let grid = try #require(reading.shapes(in: "f-graticule").first).path.coordinates
+    let square = try #require(reading.shapes(in: "f-geo").dropFirst().first).path.coordinates
+    let corners = stride(from: 0, to: square.count, by: 2).map { (x: square[$0], y: square[$0 + 1]) }
+    let left = corners.map(\.x).min() ?? 0
+    for corner in corners where corner.x < left + 1 || corner.y < frame.midY {
+      let distances = stride(from: 0, to: grid.count - 3, by: 2).map { index -> Double in
+        let (ax, ay, bx, by) = (grid[index], grid[index + 1], grid[index + 2], grid[index + 3])
+        let (dx, dy) = (bx - ax, by - ay)
+        let t = min(max(((corner.x - ax) * dx + (corner.y - ay) * dy) / max(dx * dx + dy * dy, 1e-9), 0), 1)
+        return hypot(corner.x - ax - t * dx, corner.y - ay - t * dy)
+      }
+      #expect((distances.min() ?? .infinity) < 0.5, "\(corner)")
+    }
+    let names = reading.texts(in: "f-graticule").map(\.text)
+    #expect(names == ["40°\u{A0}N", "50°\u{A0}N", "10°\u{A0}E", "20°\u{A0}E"])
+    #expect(reading.texts(in: "f-graticule").allSatisfy { frame.contains($0.box) })
+    let russian = try package().read(yaml, .ru).texts(in: "f-graticule").map(\.text)
+    #expect(russian.first == "40°\u{A0}с.\u{A0}ш." && russian.last == "20°\u{A0}в.\u{A0}д.")
   }
 
   @Test func theScaleBarIsTrue() throws {

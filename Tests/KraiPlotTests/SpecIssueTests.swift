@@ -142,6 +142,9 @@ struct SpecIssueTests {
       "title: T\nguides: {scalebar: miles}\nmarks: [geo: {}]",
       "2:20: \"miles\" is no scalebar; known are km"),
     Case(
+      "title: T\nguides: {graticule: 0}\nmarks: [geo: {}]",
+      "2:21: \"graticule\" must be from 0.1 to 90 degrees"),
+    Case(
       "title: T\nguides: {inset: {extnt: []}}\nmarks: [geo: {}]",
       "2:18: unknown key \"extnt\" in projection (did you mean \"extent\"?)"),
     // Grids.

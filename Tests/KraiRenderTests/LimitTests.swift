@@ -71,7 +71,8 @@ import struct KraiSource.Issue
       .group(SceneGroup(clip: Rect(x: 5, y: 5, width: -1, height: 0), nodes: TestScenes.all.nodes)),
     ])
     let files = try await RenderTests.everything(scene)
-    let blank = try await Renderer.raster(TestScenes.scene([]), scale: 2, text: TextEngine(fonts: FontLibrary()))
+    let blank = try await Renderer.raster(
+      TestScenes.scene([]), scale: 2, text: TextEngine(fonts: FontLibrary()))
     #expect(try PNGImage.decode(files[0]) == blank)
   }
 

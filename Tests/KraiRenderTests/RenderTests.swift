@@ -85,7 +85,8 @@ import struct KraiSource.Issue
     }
     let text = try TextEngine(fonts: FontLibrary())
     let whole = try await Renderer.raster(TestScenes.scene([path(10, 100)]), scale: 1, text: text)
-    let halves = try await Renderer.raster(TestScenes.scene([path(10, 33), path(43, 67)]), scale: 1, text: text)
+    let halves = try await Renderer.raster(
+      TestScenes.scene([path(10, 33), path(43, 67)]), scale: 1, text: text)
     #expect(RasterDiff.compare(whole, halves).maxDelta <= 16)
   }
 
@@ -137,7 +138,8 @@ import struct KraiSource.Issue
   static func everything(_ scene: Scene, fonts: FontLibrary? = nil) async throws -> [[UInt8]] {
     let text = try TextEngine(fonts: fonts ?? FontLibrary())
     return [
-      try await Renderer.png(scene, scale: 2, text: text), try Renderer.pdf(scene, date: "2025-09-01", text: text),
+      try await Renderer.png(scene, scale: 2, text: text),
+      try Renderer.pdf(scene, date: "2025-09-01", text: text),
       try Renderer.svg(scene, text: text), try Renderer.outlinedSVG(scene, text: text),
     ]
   }

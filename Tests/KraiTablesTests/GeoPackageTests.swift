@@ -57,6 +57,16 @@ struct GeoPackageTests {
     #expect(throws: KraiSource.Issue.self) { try workspace.query("SELECT * FROM rtree_regions_geom") }
   }
 
+  @Test func featuresAreCutToTheWindowAsTheyAreRead() throws {
+    let window = Rect(minX: 130.2, minY: 35, maxX: 130.5, maxY: 70)
+    let whole = try #require(try files.workspace().select("regions", where: [("id", [.text("A")])]).geometry)
+    let cut = try #require(try files.workspace().select("regions", window: window).geometry)
+    let bounds = try #require(cut.bounds)
+    #expect(bounds.minX == 130.2 && bounds.maxX == 130.5 && cut.count == 1)
+    #expect(cut == whole.clipped(to: window))
+    #expect(abs(cut.area(feature: 0)) < abs(whole.area(feature: 0)))
+  }
+
   @Test func windowsUseTheTreeAcrossTheAntimeridian() throws {
     let workspace = try files.workspace()
     func window(_ minX: Double, _ maxX: Double) throws -> [String?] {

@@ -44,6 +44,15 @@ extension GeometryColumn {
     return result
   }
 
+  /// Forgets all features, but keeps the memory, and makes room for a number of vertices.
+  package mutating func removeAll(reserving vertices: Int) {
+    coordinates.removeAll(keepingCapacity: true)
+    coordinates.reserveCapacity(2 * vertices)
+    partEnds.removeAll(keepingCapacity: true)
+    featureEnds.removeAll(keepingCapacity: true)
+    kinds.removeAll(keepingCapacity: true)
+  }
+
   package mutating func append(contentsOf other: GeometryColumn) {
     dropOpenPart()
     let vertexOffset = Int32(clamping: vertexCount)

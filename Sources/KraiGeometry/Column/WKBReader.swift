@@ -132,20 +132,25 @@ struct WKBReader {
     guard count == 0 || count >= minimum else {
       throw WKBError("WKB part has \(count) vertices, \(minimum) are needed")
     }
-    var finite = true
-    for _ in 0..<count {
-      let (x, y) = coordinate(swapped: header.swapped)
-      offset += stride
-      finite = finite && x.isFinite && y.isFinite
-      column.add(x, y)
+    let start = column.coordinates.count
+    column.coordinates.append(contentsOf: repeatElement(0, count: 2 * count))
+    let isFinite = column.coordinates.withUnsafeMutableBufferPointer { target in
+      var infinite = false
+      for vertex in 0..<count {
+        let (x, y) = coordinate(at: offset + vertex * stride, swapped: header.swapped)
+        (target[start + 2 * vertex], target[start + 2 * vertex + 1]) = (x, y)
+        infinite = infinite || !x.isFinite || !y.isFinite
+      }
+      return !infinite
     }
-    guard finite else { throw WKBError("WKB coordinate is not finite") }
+    offset += count * stride
+    guard isFinite else { throw WKBError("WKB coordinate is not finite") }
   }
 
   /// One point; NaN NaN is how WKB writes an empty one.
   private mutating func readPoint(_ header: Header, into column: inout GeometryColumn) throws(WKBError) {
     guard bytesLeft >= 8 * header.dimensions else { throw WKBError("WKB ends in a point") }
-    let (x, y) = coordinate(swapped: header.swapped)
+    let (x, y) = coordinate(at: offset, swapped: header.swapped)
     offset += 8 * header.dimensions
     try set(.point)
     if x.isNaN, y.isNaN { return }
@@ -154,7 +159,7 @@ struct WKBReader {
   }
 
   @inline(__always)
-  private func coordinate(swapped: Bool) -> (Double, Double) {
+  private func coordinate(at offset: Int, swapped: Bool) -> (Double, Double) {
     let x = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     let y = bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
     return swapped

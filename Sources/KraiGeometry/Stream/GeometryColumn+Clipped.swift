@@ -3,72 +3,74 @@ extension GeometryColumn {
   /// picture and not for the file.
   ///
   /// Polygons are cut and run along the window's edge, so it must lie out of sight; lines and their parts are
-  /// kept whole or left out.
+  /// kept whole or left out. A window across the antimeridian, or nearly around the globe, cuts nothing.
   package func clipped(to window: Rect) -> GeometryColumn {
-    var sink = ColumnSink()
-    coordinates.withUnsafeBufferPointer { buffer in
-      for feature in 0..<count {
-        for part in parts(of: feature) {
-          let range = vertices(of: part)
-          guard kinds[feature] != .point, let box = bounds(ofVertices: range) else {
-            sink.copy(buffer, range)
+    var result = GeometryColumn()
+    result.append(self, clippedTo: window)
+    return result
+  }
+
+  /// Adds the features of another column, each cut to the window as `clipped` cuts them.
+  package mutating func append(_ other: GeometryColumn, clippedTo window: Rect) {
+    guard window.minX >= -180, window.maxX <= 180, window.width < 350 else {
+      return append(contentsOf: other)
+    }
+    other.coordinates.withUnsafeBufferPointer { buffer in
+      for feature in 0..<other.count {
+        for part in other.parts(of: feature) {
+          let range = other.vertices(of: part)
+          let vertices = buffer[(2 * range.lowerBound)..<(2 * range.upperBound)]
+          guard other.kinds[feature] != .point, let box = other.bounds(ofVertices: range) else {
+            append(part: vertices)
             continue
           }
           guard box.minX <= window.maxX, box.maxX >= window.minX, box.minY <= window.maxY,
             box.maxY >= window.minY
           else { continue }
-          if kinds[feature] == .line || window.contains(box) {
-            sink.copy(buffer, range)
+          if other.kinds[feature] == .line || window.contains(box) {
+            append(part: vertices)
           } else {
-            sink = cut(buffer, range, to: window, into: sink)
+            Self.cut(vertices, to: window).withUnsafeBufferPointer { append(part: $0[...]) }
           }
         }
-        sink.column.endFeature(kind: kinds[feature])
+        endFeature(kind: other.kinds[feature])
       }
     }
-    return sink.column
   }
 
-  private func cut(
-    _ buffer: UnsafeBufferPointer<Double>, _ range: Range<Int>, to window: Rect,
-    into sink: consuming ColumnSink
-  ) -> ColumnSink {
+  private mutating func append(part vertices: Slice<UnsafeBufferPointer<Double>>) {
+    beginPart()
+    coordinates.append(contentsOf: vertices)
+    endPart()
+  }
+
+  private static func cut(_ ring: Slice<UnsafeBufferPointer<Double>>, to window: Rect) -> [Double] {
     var stages = HalfPlaneClip<LeftSide, _>(
       window.minX,
       HalfPlaneClip<RightSide, _>(
         window.maxX,
-        HalfPlaneClip<TopSide, _>(window.minY, HalfPlaneClip<BottomSide, _>(window.maxY, sink))))
+        HalfPlaneClip<TopSide, _>(window.minY, HalfPlaneClip<BottomSide, _>(window.maxY, RingSink()))))
     stages.beginPart()
-    for vertex in range { stages.add(buffer[2 * vertex], buffer[2 * vertex + 1]) }
+    for index in stride(from: ring.startIndex, to: ring.endIndex, by: 2) {
+      stages.add(ring[index], ring[index + 1])
+    }
     stages.endPart()
-    return stages.next.next.next.next
+    return stages.next.next.next.next.coordinates
   }
 }
 
-/// Collects rings in a column; repeated vertices and rings without an area are left out.
-private struct ColumnSink: GeometrySink {
-  var column = GeometryColumn()
-  private var start = 0
-  private var last: (x: Double, y: Double)?
+/// Collects one ring without repeated vertices; one without an area stays empty.
+private struct RingSink: GeometrySink {
+  var coordinates: [Double] = []
 
-  mutating func copy(_ buffer: UnsafeBufferPointer<Double>, _ range: Range<Int>) {
-    column.beginPart()
-    for vertex in range { column.add(buffer[2 * vertex], buffer[2 * vertex + 1]) }
-    column.endPart()
-  }
-
-  mutating func beginPart() {
-    column.beginPart()
-    (start, last) = (column.vertexCount, nil)
-  }
+  mutating func beginPart() {}
 
   mutating func add(_ x: Double, _ y: Double) {
-    if let last, last == (x, y) { return }
-    last = (x, y)
-    column.add(x, y)
+    let count = coordinates.count
+    if count >= 2, coordinates[count - 2] == x, coordinates[count - 1] == y { return }
+    coordinates.append(x)
+    coordinates.append(y)
   }
 
-  mutating func endPart() {
-    if column.vertexCount - start >= 4 { column.endPart() } else { column.beginPart() }
-  }
+  mutating func endPart() { if coordinates.count < 8 { coordinates = [] } }
 }

@@ -10,7 +10,8 @@ package struct Words: Sendable, Equatable {
     case about, moreThan, fewerThan, almost, atLeast, upTo
     case up, down, slightlyUp, slightlyDown, unchanged
     case and, or, to, other, total, change
-    case kilometers, miles, schematic, scale, north, locator
+    case kilometers, miles, schematic, scale, locator
+    case north, south, east, west
     case figure, map, chart, lineChart, barChart, areaChart, dotPlot, table, dashboard
     case rail, road, river, bridge, cable
     case open, seasonal, closed, construction, unknown
@@ -75,8 +76,12 @@ package struct Words: Sendable, Equatable {
     case .miles: ("mi", "миль", "英里")
     case .schematic: ("schematic", "схематично", "示意")
     case .scale: ("Scale", "Масштаб", "比例尺")
-    case .north: ("N", "С", "北")
     case .locator: ("Location", "Расположение", "位置")
+
+    case .north: ("N", "с.\u{A0}ш.", "北纬")
+    case .south: ("S", "ю.\u{A0}ш.", "南纬")
+    case .east: ("E", "в.\u{A0}д.", "东经")
+    case .west: ("W", "з.\u{A0}д.", "西经")
 
     case .figure: ("Figure", "Рисунок", "图")
     case .map: ("Map", "Карта", "地图")

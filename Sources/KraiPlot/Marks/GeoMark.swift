@@ -55,8 +55,11 @@ enum GeoMark: Mark {
     guard let column = layer.column(.stroke) else {
       guard let color = frame.color(.stroke, layer, 0) else { return }
       let path = geometry.path(fit: map.fit, clip: map.clip).mesh
+      let width = options.width ?? 0.8
+      // The corners of a thin line are too small to be seen, and cost a fifth of it when they are round.
       let stroke = Stroke(
-        color.opacity(options.opacity ?? 1), width: options.width ?? 0.8, dash: options.dash, join: .round)
+        color.opacity(options.opacity ?? 1), width: width, dash: options.dash,
+        join: width < 1.5 ? .bevel : .round)
       canvas.add(path, stroke: stroke)
       return
     }

@@ -39,7 +39,7 @@ extension PreparedPanel {
   private func drawMap(_ plan: MapPlan, _ rect: Rect, _ desk: PageDesk, _ page: inout PageCanvas) throws {
     let map = MapView(
       projection: plan.projection, fit: Fit.fitting(plan.bounds, in: rect), clip: rect.inset(by: -6),
-      window: window.flatMap { $0.minX >= -180 && $0.maxX <= 180 && $0.width < 350 ? $0 : nil })
+      window: window)
     page.projections.append("\(spec.name): \(plan.projection.summary)")
     var canvas = Canvas()
     let background =
@@ -59,6 +59,11 @@ extension PreparedPanel {
     }
     var groups: [SceneNode] = []
     try drawMarks(frame, &canvas, &groups)
+    if let step = spec.guides.graticule {
+      let graticule = Graticule(step: step, map: map, frame: rect, desk: desk)
+      groups.append(
+        .group(SceneGroup(id: "\(spec.name)-graticule", nodes: graticule.nodes(&canvas.obstacles))))
+    }
     page.nodes.append(.group(SceneGroup(id: spec.name, role: "img", clip: rect, nodes: groups)))
     if spec.guides.scaleBar { page.nodes += ScaleBar.nodes(map, frame: rect, desk: desk).nodes }
     page.nodes += inset

@@ -13,7 +13,7 @@ struct MapView: Sendable {
   var fit: Fit
   /// Where geometry is cut off: the frame and a little more, so that edges stay out of sight.
   var clip: Rect
-  /// The part of the data's degrees that the frame can show; nil where that is no plain box.
+  /// The degrees that the frame can show, `maxX` above 180 where they cross the antimeridian; nil when unknown.
   var window: Rect?
   /// Metres of the projection that fit into a point of the page.
   var metresPerPoint: Double { fit.scale > 0 ? 1 / fit.scale : 1 }

@@ -95,9 +95,12 @@ package struct GuidesSpec: Sendable {
   package var scaleBar: Bool
   package var legend: Bool
   package var inset: ProjectionSpec?
+  /// Degrees between the lines of a map's grid.
+  package var graticule: Double?
 
   static let keys: [SpecKey] = [
     SpecKey("scalebar", .choice(["km"]), "A scale bar in kilometres."),
+    SpecKey("graticule", .number, "Degrees between the meridians and parallels of a grid."),
     SpecKey("legend", .flag, "false draws no legend."),
     SpecKey("inset", .object(ProjectionSpec.keys), "A small map in a corner that shows where the panel is."),
   ]
@@ -109,5 +112,9 @@ package struct GuidesSpec: Sendable {
     scaleBar = try object.choice("scalebar", of: ["km"]) != nil
     legend = try object.flag("legend") ?? true
     inset = try object["inset"].map(ProjectionSpec.init)
+    graticule = try object.number("graticule")
+    if let graticule, let node = object["graticule"], !(0.1...90).contains(graticule) {
+      throw node.issue("\"graticule\" must be from 0.1 to 90 degrees")
+    }
   }
 }
