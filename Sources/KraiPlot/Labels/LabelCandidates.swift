@@ -8,7 +8,8 @@ struct LabelCandidates {
     var x, y: Double
     var anchor: SceneText.Anchor
     var rotation = 0.0
-    var box: Rect
+    /// What the text covers: one rectangle, or along a slanted line several.
+    var boxes: [Rect]
     /// Far enough from its point to need a leader.
     var isFar = false
   }
@@ -30,7 +31,7 @@ struct LabelCandidates {
     // The visual middle of a line of text is a third of its size above its baseline.
     return Spot(
       x: x, y: middle + request.style.text.size * 0.36, anchor: anchor,
-      box: Rect(x: left, y: middle - height / 2, width: width, height: height), isFar: isFar)
+      boxes: [Rect(x: left, y: middle - height / 2, width: width, height: height)], isFar: isFar)
   }
 
   /// First on the side that is asked for, then round the point, then farther off.
@@ -71,15 +72,22 @@ struct LabelCandidates {
   /// Just beside the stretch of line that it names, on either side.
   private func line(_ place: LinePlaces.Place) -> [Spot] {
     let radians = place.angle * .pi / 180
-    return [-1.0, 1.0].map { side in
-      let away = height * 0.66 * side
-      let (cx, cy) = (place.x - sin(radians) * away, place.y + cos(radians) * away)
+    let (along, across) = ((x: cos(radians), y: sin(radians)), (x: -sin(radians), y: cos(radians)))
+    return [-place.above - height * 0.7, place.below + height * 0.7].map { away in
+      let (cx, cy) = (place.x + across.x * away, place.y + across.y * away)
       let rise = request.style.text.size * 0.36
-      let w = abs(width * cos(radians)) + abs(height * sin(radians))
-      let h = abs(width * sin(radians)) + abs(height * cos(radians))
+      let count = (width / height).rounded(.up)
+      let length = width / count
+      let w = length * abs(along.x) + height * abs(along.y)
+      let h = length * abs(along.y) + height * abs(along.x)
+      let boxes = stride(from: (1 - count) / 2, through: (count - 1) / 2, by: 1).map { step in
+        Rect(
+          x: cx + along.x * length * step - w / 2, y: cy + along.y * length * step - h / 2, width: w,
+          height: h)
+      }
       return Spot(
-        x: cx - sin(radians) * rise, y: cy + cos(radians) * rise, anchor: .middle, rotation: place.angle,
-        box: Rect(x: cx - w / 2, y: cy - h / 2, width: w, height: h))
+        x: cx + across.x * rise, y: cy + across.y * rise, anchor: .middle, rotation: place.angle,
+        boxes: boxes)
     }
   }
 

@@ -36,8 +36,8 @@ struct LabelPlacement {
         continue
       }
       placed.append((request.text, request.x, request.y))
-      index.insert(spot.box.inset(by: -1))
-      if spot.isFar, let leader = leader(request, to: spot.box) { nodes.append(leader) }
+      for box in spot.boxes { index.insert(box.inset(by: -1)) }
+      if spot.isFar, let leader = leader(request, to: spot.boxes[0]) { nodes.append(leader) }
       nodes += self.nodes(texts, at: spot, request)
     }
     return (nodes, dropped)
@@ -62,12 +62,13 @@ struct LabelPlacement {
     of spots: [LabelCandidates.Spot], for request: LabelRequest, among requests: [LabelRequest]
   ) -> LabelCandidates.Spot? {
     var best: (spot: LabelCandidates.Spot, cost: Double)?
-    for (rank, spot) in spots.enumerated() where bounds.contains(spot.box) && !index.intersects(spot.box) {
+    for (rank, spot) in spots.enumerated()
+    where spot.boxes.allSatisfy({ bounds.contains($0) && !index.intersects($0) }) {
       var cost = Double(rank)
-      if lines.intersects(spot.box) { cost += 2.5 }
+      cost += 2.5 * Double(spot.boxes.filter { lines.intersects($0) }.count)
       if spot.isFar { cost += 20 }
       if case .point(let gap, _) = request.placement {
-        let near = spot.box.inset(by: -gap * 0.7)
+        let near = spot.boxes[0].inset(by: -gap * 0.7)
         cost +=
           requests.contains { other in
             guard case .point = other.placement, other.text != request.text else { return false }

@@ -97,7 +97,8 @@ enum GeoMark: Mark {
       if geometry.kinds[row] == .line {
         let path = geometry.path(feature: row, fit: map.fit, clip: frame.rect.inset(by: 6))
         let width = frame.measurer.extent(of: text, style: style.text).width
-        request.placement = .line(LinePlaces.places(on: path, width: width))
+        canvas.avoid(path)
+        request.placement = .line(LinePlaces.places(on: path, width: width, height: style.text.size))
       } else if let place = geometry.visibleLabelPoint(of: row, fit: map.fit, clip: frame.rect.inset(by: 6)) {
         (request.x, request.y) = (place.x + layer.spec.options.dx, place.y + layer.spec.options.dy)
         request.placement = .area(room: place.room)
