@@ -228,6 +228,40 @@ struct MapTests {
     expectTidyLabels(reading, "f")
   }
 
+  /// Neighbours that only touch are pushed apart too, and keep their order.
+  @Test func symbolsInARowDoNotCoverEachOther() throws {
+    let towns =
+      "id,name_en,lon,lat\n" + (0..<4).map { "t\($0),T\($0),\(14 + Double($0) * 0.25),45\n" }.joined()
+    let reading = try package(towns: towns).read(
+      "title: T\nprojection: {extent: [0, 40, 30, 50]}\nmarks: [dot: {data: towns, r: 6}]")
+    let symbols = reading.shapes(in: "f-dot").map(\.bounds)
+    try #require(symbols.count == 4)
+    for (a, b) in zip(symbols, symbols.dropFirst()) { #expect(b.midX - a.midX > 11.8, "\(symbols)") }
+  }
+
+  /// The circles of the key are those of the map.
+  @Test func theSizeLegendLooksLikeTheDots() throws {
+    let reading = try package().read(
+      "title: T\nprojection: {extent: [0, 40, 30, 50]}\n"
+        + "marks: [dot: {data: towns, r: rank, fill: {value: china}, opacity: 0.4}]")
+    let dots = reading.shapes(in: "f-dot")
+    let keys = reading.shapes(in: "f-legend").filter { $0.path.verbs.contains(.curve) }
+    #expect(!keys.isEmpty && keys.allSatisfy { $0.fill == dots[0].fill })
+  }
+
+  /// Two rails of one line keep their sides whichever way its ends are listed.
+  @Test func bothGaugesKeepTheirSides() {
+    func first(_ a: Double, _ b: Double) -> Double? {
+      var canvas = Canvas()
+      LineStyleDrawing.draw(
+        .segment(a, 50, b, 50), .pair(width: 2, second: .init(0xFF0000)), color: .init(0x0000FF),
+        theme: .light, isPlanned: true, on: &canvas)
+      guard case .path(let path)? = canvas.nodes.first else { return nil }
+      return path.path.coordinates[1]
+    }
+    #expect(first(10, 90) != nil && first(10, 90) == first(90, 10))
+  }
+
   @Test func aTownAndItsCrossingShareALabel() throws {
     let yaml = """
       title: T

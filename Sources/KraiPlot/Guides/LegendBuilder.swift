@@ -166,7 +166,8 @@ struct LegendBuilder {
           [
             .path(
               ScenePath(
-                .circle(x: x + r, y: y, radius: r), fill: .color(color.opacity(0.25)),
+                .circle(x: x + r, y: y, radius: r),
+                fill: .color(color.opacity(layer.spec.options.opacity ?? 1)),
                 stroke: Stroke(color, width: 1)))
           ]
         }, keyWidth: r * 2, label: text)

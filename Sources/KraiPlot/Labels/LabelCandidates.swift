@@ -21,7 +21,7 @@ struct LabelCandidates {
     switch request.placement {
     case .point(let gap, let side): point(gap: gap, side: side)
     case .end(let gap): end(gap: gap)
-    case .area(let room): area(room: room)
+    case .area(let room, let outline): area(room: room, outline: outline)
     case .line(let places): places.flatMap(line)
     }
   }
@@ -92,13 +92,15 @@ struct LabelCandidates {
   }
 
   /// At the widest place and around it; a name much larger than what it names would seem to name its neighbours.
-  private func area(room: Double) -> [Spot] {
+  private func area(room: Double, outline: Path?) -> [Spot] {
     guard request.style.rank < 0 || (room > height * 0.45 && room * 3.2 > width) else { return [] }
     let steps: [Double] = [0, -1, 1, -2, 2, -3, 3]
     let shifts = steps.flatMap { dy in steps.map { (dx: $0 * width * 0.3, dy: dy * height * 0.8) } }
     let reach = max(room, height)
     return shifts.filter { abs($0.dx) + width * 0.2 < max(reach, width * 0.6) && abs($0.dy) < reach }
       .sorted { $0.dx * $0.dx + $0.dy * $0.dy < $1.dx * $1.dx + $1.dy * $1.dy }
-      .map { spot(request.x + $0.dx, request.y + $0.dy, .middle) }
+      .map { (x: request.x + $0.dx, y: request.y + $0.dy) }
+      .filter { outline?.contains(x: $0.x, y: $0.y) ?? true }
+      .map { spot($0.x, $0.y, .middle) }
   }
 }

@@ -27,9 +27,7 @@ struct LabelPlacement {
       (a.element.priority, a.offset) < (b.element.priority, b.offset)
     }
     for (_, request) in order where !isRepeated(request) {
-      let texts = request.text.split(separator: "\n").map(String.init)
-      let width = texts.map { measurer.extent(of: $0, style: request.style.text).width }.max() ?? 0
-      let height = request.style.text.size * (1.05 + 1.2 * Double(max(texts.count, 1) - 1))
+      let (texts, width, height) = request.layout(measurer)
       let spots = LabelCandidates(request: request, width: width, height: height).spots
       guard let spot = best(of: spots, for: request, among: requests) else {
         if !request.isOptional { dropped.append(request.text) }
@@ -62,18 +60,27 @@ struct LabelPlacement {
     of spots: [LabelCandidates.Spot], for request: LabelRequest, among requests: [LabelRequest]
   ) -> LabelCandidates.Spot? {
     var best: (spot: LabelCandidates.Spot, cost: Double)?
+    // The name of an area keeps clear of points, else it would seem to be theirs.
+    var clearance = 0.0
+    if case .area = request.placement { clearance = 4 }
     for (rank, spot) in spots.enumerated()
-    where spot.boxes.allSatisfy({ bounds.contains($0) && !index.intersects($0) }) {
+    where spot.boxes.allSatisfy({ bounds.contains($0) && !index.intersects($0.inset(by: -clearance)) }) {
       var cost = Double(rank)
       cost += 2.5 * Double(spot.boxes.filter { lines.intersects($0) }.count)
       if spot.isFar { cost += 20 }
       if case .point(let gap, _) = request.placement {
-        let near = spot.boxes[0].inset(by: -gap * 0.7)
-        cost +=
-          requests.contains { other in
-            guard case .point = other.placement, other.text != request.text else { return false }
-            return near.contains(x: other.x, y: other.y)
-          } ? 6 : 0
+        let own = spot.boxes[0].distance(to: request)
+        for other in requests where other.text != request.text {
+          guard case .point = other.placement else { continue }
+          let distance = spot.boxes[0].distance(to: other)
+          // Level with another point, or nearer to it than to its own, a label seems to name that one.
+          let isLevel = other.y > spot.boxes[0].minY && other.y < spot.boxes[0].maxY
+          if distance < own + (isLevel ? 3 : 1) {
+            cost += isLevel ? 10 : 6
+          } else if distance < gap {
+            cost += 3
+          }
+        }
       }
       if cost < best?.cost ?? .infinity { best = (spot, cost) }
     }
@@ -98,5 +105,14 @@ struct LabelPlacement {
       && placed.contains {
         $0.text == request.text && abs($0.x - request.x) < 60 && abs($0.y - request.y) < 40
       }
+  }
+}
+
+extension Rect {
+  /// How far a label's point lies from the rectangle.
+  fileprivate func distance(to request: LabelRequest) -> Double {
+    let dx = max(minX - request.x, 0, request.x - maxX)
+    let dy = max(minY - request.y, 0, request.y - maxY)
+    return (dx * dx + dy * dy).squareRoot()
   }
 }

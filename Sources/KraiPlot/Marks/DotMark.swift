@@ -69,34 +69,45 @@ enum DotMark: Mark {
     return layer.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
   }
 
-  /// Spreads symbols of one place side by side, along the border or railway that runs through it.
+  /// Pushes symbols that cover each other apart, along the border or railway that runs through them: west stays west
+  /// of east and north of south, and what stands at one point keeps the order of the rows.
   private static func dodge(_ dots: inout [Symbolised], along lines: [Rect]) {
-    var cluster = Array(dots.indices)
-    for i in dots.indices {
-      for j in 0..<i where cluster[j] == j {
-        let (dx, dy) = (dots[i].x - dots[j].x, dots[i].y - dots[j].y)
-        if dx * dx + dy * dy < dots[i].radius * dots[i].radius * 3 {
-          cluster[i] = j
-          break
+    let homes = dots
+    let widest = dots.map(\.radius).max() ?? 0
+    for _ in 0..<32 {
+      var pushes: [(dot: Int, dx: Double, dy: Double)] = []
+      let order = dots.indices.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
+      for (place, first) in order.enumerated() {
+        for second in order[(place + 1)...] {
+          if dots[second].x - dots[first].x > 2 * widest { break }
+          let (a, b) = (min(first, second), max(first, second))
+          guard let (dx, dy) = push(from: dots[a], to: dots[b], homes: (homes[a], homes[b]), along: lines)
+          else {
+            continue
+          }
+          pushes += [(a, -dx, -dy), (b, dx, dy)]
         }
       }
-    }
-    for head in dots.indices where cluster[head] == head {
-      let members = dots.indices.filter { cluster[$0] == head }
-      guard members.count > 1 else { continue }
-      let count = Double(members.count)
-      let x = members.reduce(0) { $0 + dots[$1].x } / count
-      let y = members.reduce(0) { $0 + dots[$1].y } / count
-      let isUpright = runsUpright(lines, x: x, y: y)
-      // West stays west of east, and north of south.
-      let ordered = members.sorted {
-        isUpright ? (dots[$0].y, $0) < (dots[$1].y, $1) : (dots[$0].x, $0) < (dots[$1].x, $1)
-      }
-      for (place, member) in ordered.enumerated() {
-        let shift = (Double(place) - (count - 1) / 2) * dots[member].radius * 2.25
-        (dots[member].x, dots[member].y) = isUpright ? (x, y + shift) : (x + shift, y)
+      if pushes.isEmpty { return }
+      for push in pushes {
+        (dots[push.dot].x, dots[push.dot].y) = (dots[push.dot].x + push.dx, dots[push.dot].y + push.dy)
       }
     }
+  }
+
+  /// Half of what parts two symbols, from the first to the second; nil when they do not cover each other.
+  private static func push(
+    from a: Symbolised, to b: Symbolised, homes: (a: Symbolised, b: Symbolised), along lines: [Rect]
+  ) -> (dx: Double, dy: Double)? {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let touch = a.radius + b.radius
+    guard dx * dx + dy * dy < touch * touch * 0.98 else { return nil }
+    let isUpright = runsUpright(lines, x: a.x + dx / 2, y: a.y + dy / 2)
+    let (along, across) = isUpright ? (dy, dx) : (dx, dy)
+    let side = (isUpright ? homes.b.y < homes.a.y : homes.b.x < homes.a.x) ? -1.0 : 1
+    let gap = touch * 1.125
+    let shift = ((gap * gap - across * across).squareRoot() * side - along) / 2
+    return isUpright ? (0, shift) : (shift, 0)
   }
 
   /// Whether the lines near a point run more up and down than across.

@@ -69,7 +69,7 @@ enum GeoMark: Mark {
       guard !path.isEmpty, let code = layer.text(.stroke, row) else { continue }
       let style = frame.theme.style(list: list, code: code)
       let color = frame.color(.stroke, layer, row) ?? frame.theme.colors.muted
-      let isPlanned = layer.table[column: "state"]?.text(at: row).map { $0 != "open" } ?? false
+      let isPlanned = isPlanned(layer, row)
       let line = style?.line ?? .solid(width: options.width ?? 1.2)
       canvas.avoid(path)
       LineStyleDrawing.draw(
@@ -78,10 +78,17 @@ enum GeoMark: Mark {
     }
   }
 
-  /// The order of the scale, so that rarer styles lie on top.
+  /// What is not open lies lowest; then the order of the scale, so that rarer styles lie on top.
   private static func rowsByCode(_ layer: Layer, column: String, scale: ColorScale?) -> [Int] {
     guard case .ordinal(let entries)? = scale?.kind else { return Array(0..<layer.rowCount) }
-    return entries.flatMap { entry in (0..<layer.rowCount).filter { layer.text(.stroke, $0) == entry.code } }
+    let rows = entries.flatMap { entry in
+      (0..<layer.rowCount).filter { layer.text(.stroke, $0) == entry.code }
+    }
+    return rows.filter { isPlanned(layer, $0) } + rows.filter { !isPlanned(layer, $0) }
+  }
+
+  private static func isPlanned(_ layer: Layer, _ row: Int) -> Bool {
+    layer.table[column: "state"]?.text(at: row).map { $0 != "open" } ?? false
   }
 
   private static func label(
@@ -99,9 +106,11 @@ enum GeoMark: Mark {
         let width = frame.measurer.extent(of: text, style: style.text).width
         canvas.avoid(path)
         request.placement = .line(LinePlaces.places(on: path, width: width, height: style.text.size))
-      } else if let place = geometry.visibleLabelPoint(of: row, fit: map.fit, clip: frame.rect.inset(by: 6)) {
+      } else if let place = geometry.visibleLabelPoint(
+        of: row, fit: map.fit, clip: frame.rect.inset(by: 6), aspect: request.aspect(frame.measurer))
+      {
         (request.x, request.y) = (place.x + layer.spec.options.dx, place.y + layer.spec.options.dy)
-        request.placement = .area(room: place.room)
+        request.placement = .area(room: place.room, outline: place.outline)
       }
       canvas.labels.append(request)
     }
@@ -118,28 +127,35 @@ extension Theme {
 
 extension GeometryColumn {
   /// Where a label of the visible part of an area or point stands, and the room around it.
-  func visibleLabelPoint(of feature: Int, fit: Fit, clip: Rect) -> (x: Double, y: Double, room: Double)? {
+  ///
+  /// - Parameter aspect: the label's width by its height. The area is squeezed by its root, which finds room beside
+  ///   the label's middle without leaving the middle of the area for any wider place.
+  func visibleLabelPoint(
+    of feature: Int, fit: Fit, clip: Rect, aspect: Double
+  ) -> (x: Double, y: Double, room: Double, outline: Path?)? {
     guard kinds.indices.contains(feature) else { return nil }
     if kinds[feature] == .point {
       guard let bounds = bounds(of: feature) else { return nil }
       let point = fit.apply(bounds.midX, bounds.midY)
-      return clip.contains(x: point.x, y: point.y) ? (point.x, point.y, 1000) : nil
+      return clip.contains(x: point.x, y: point.y) ? (point.x, point.y, 1000, nil) : nil
     }
-    let visible = GeometryColumn(path(feature: feature, fit: fit, clip: clip), kind: kinds[feature])
-    guard let label = visible.labelPoint(feature: 0, precision: 1) else { return nil }
-    return (label.x, -label.y, label.room)
+    let visible = path(feature: feature, fit: fit, clip: clip)
+    let squeeze = aspect.squareRoot()
+    let squeezed = GeometryColumn(visible, kind: kinds[feature], scaledX: 1 / squeeze)
+    guard let label = squeezed.labelPoint(feature: 0, precision: 0.5) else { return nil }
+    return (label.x * squeeze, -label.y, label.room * squeeze, visible)
   }
 
   /// The straight pieces of a path as one feature, turned over: the page's y grows downwards, geometry's upwards,
   /// and rings know their inside by their direction.
-  init(_ path: Path, kind: Kind) {
+  fileprivate init(_ path: Path, kind: Kind, scaledX scale: Double) {
     self.init()
     var index = 0
     var start: (x: Double, y: Double)?
     for verb in path.verbs {
       switch verb {
       case .move, .line:
-        let (x, y) = (path.coordinates[index], path.coordinates[index + 1])
+        let (x, y) = (path.coordinates[index] * scale, path.coordinates[index + 1])
         if verb == .move {
           if start != nil { endPart() }
           beginPart()

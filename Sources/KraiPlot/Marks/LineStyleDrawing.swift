@@ -12,10 +12,9 @@ enum LineStyleDrawing {
     if isPlanned {
       let dash = [4.0, 3.0]
       if case .pair(let width, let second) = style {
-        canvas.add(
-          offset(path, by: -width * 1.05), stroke: Stroke(color, width: width, dash: dash, join: .round))
-        canvas.add(
-          offset(path, by: width * 1.05), stroke: Stroke(second, width: width, dash: dash, join: .round))
+        let side = width * 1.05 * direction(of: path)
+        canvas.add(offset(path, by: -side), stroke: Stroke(color, width: width, dash: dash, join: .round))
+        canvas.add(offset(path, by: side), stroke: Stroke(second, width: width, dash: dash, join: .round))
       } else {
         canvas.add(path, stroke: Stroke(color, width: 1.4, dash: dash, join: .round))
       }
@@ -31,11 +30,18 @@ enum LineStyleDrawing {
       canvas.add(path, stroke: Stroke(theme.colors.focus, width: width - 1.8, cap: .round, join: .round))
     case .pair(let width, let second):
       canvas.add(path, stroke: Stroke(theme.colors.focus, width: width * 4.4, cap: .round, join: .round))
-      canvas.add(
-        offset(path, by: -width * 1.05), stroke: Stroke(color, width: width, cap: .round, join: .round))
-      canvas.add(
-        offset(path, by: width * 1.05), stroke: Stroke(second, width: width, cap: .round, join: .round))
+      let side = width * 1.05 * direction(of: path)
+      canvas.add(offset(path, by: -side), stroke: Stroke(color, width: width, cap: .round, join: .round))
+      canvas.add(offset(path, by: side), stroke: Stroke(second, width: width, cap: .round, join: .round))
     }
+  }
+
+  /// 1 for a path that runs to the right, −1 to the left: lines that were drawn towards each other keep sides.
+  private static func direction(of path: Path) -> Double {
+    let c = path.coordinates
+    guard c.count >= 4 else { return 1 }
+    let (dx, dy) = (c[c.count - 2] - c[0], c[c.count - 1] - c[1])
+    return (dx, dy) < (0, 0) ? -1 : 1
   }
 
   /// A path moved sideways: each vertex along the mean of the normals beside it.

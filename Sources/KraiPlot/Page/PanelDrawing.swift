@@ -118,7 +118,7 @@ extension PreparedPanel {
   }
 
   private func finish(_ canvas: inout Canvas, bounds: Rect, _ desk: PageDesk, _ page: inout PageCanvas) {
-    let halo = map == nil ? desk.theme.colors.paper : desk.theme.colors.focus
+    let halo = map == nil ? desk.theme.colors.paper : desk.theme.colors.halo
     var placement = LabelPlacement(
       bounds: bounds, obstacles: canvas.obstacles, lines: canvas.lines, halo: halo, measurer: desk.measurer)
     let labels = placement.place(canvas.labels)

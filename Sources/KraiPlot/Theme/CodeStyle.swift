@@ -28,7 +28,7 @@ extension Theme {
     case ("gauges", "1435"): CodeStyle(color: colors.china, line: .hollow(width: 3))
     case ("gauges", "both"): CodeStyle(color: colors.russia, line: .pair(width: 1.8, second: colors.china))
     case ("state", "open"): CodeStyle(color: colors.accent)
-    case ("state", "seasonal"): CodeStyle(color: colors.accent.mixed(with: colors.paper, 0.32))
+    case ("state", "seasonal"): CodeStyle(color: colors.accent.mixed(with: colors.focus, 0.3))
     case ("state", "closed"): CodeStyle(color: colors.closed, hollow: true)
     case ("state", "construction"), ("state", "planned"): CodeStyle(color: colors.accent, hollow: true)
     case ("state", "unknown"): CodeStyle(color: colors.faint, hollow: true)

@@ -11,7 +11,8 @@ extension Theme {
       land: Color(0xEEEBE3), water: Color(0xBFD4E2), waterInk: Color(0x2D5873), coast: Color(0x86A8BD),
       river: Color(0x86B0CC), border: Color(0x4A4F55), borderCasing: Color(0xFFFFFF),
       regionBorder: Color(0xB5B0A4),
-      rail: Color(0x33383D), planned: Color(0x6B7178), closed: Color(0x5C636B)),
+      rail: Color(0x33383D), planned: Color(0x6B7178), closed: Color(0x5C636B), halo: Color(0xFBF9F4),
+      tint: 0.55),
     type: TypeScale())
 
   /// Pale ink on near-black paper.
@@ -24,7 +25,8 @@ extension Theme {
       land: Color(0x272C32), water: Color(0x121F2A), waterInk: Color(0x86B4D0), coast: Color(0x4E6A7D),
       river: Color(0x3D6884), border: Color(0xC3C8CE), borderCasing: Color(0x1B1F24),
       regionBorder: Color(0x5D646C),
-      rail: Color(0xD5D9DD), planned: Color(0xA6ADB5), closed: Color(0x7B828B)),
+      rail: Color(0xD5D9DD), planned: Color(0xA6ADB5), closed: Color(0x9AA2AB), halo: Color(0x272C32),
+      tint: 0.45),
     type: TypeScale())
 
   package static let all = [light, dark]

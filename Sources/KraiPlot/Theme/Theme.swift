@@ -14,6 +14,10 @@ package struct Theme: Sendable {
     package var focus, land, water, waterInk, coast, river: Color
     package var border, borderCasing, regionBorder, rail: Color
     package var planned, closed: Color
+    /// Around the labels of maps.
+    package var halo: Color
+    /// How much of the paper is in a tint.
+    package var tint: Double
   }
 
   package func color(named token: String) -> Color? {
@@ -29,9 +33,9 @@ package struct Theme: Sendable {
     case "china": colors.china
     case "russia-ink": colors.russiaInk
     case "china-ink": colors.chinaInk
-    case "russia-tint": colors.russia.mixed(with: colors.paper, 0.62)
-    case "china-tint": colors.china.mixed(with: colors.paper, 0.55)
-    case "accent-tint": colors.accent.mixed(with: colors.paper, 0.62)
+    case "russia-tint": colors.russia.mixed(with: colors.paper, colors.tint + 0.07)
+    case "china-tint": colors.china.mixed(with: colors.paper, colors.tint)
+    case "accent-tint": colors.accent.mixed(with: colors.paper, colors.tint + 0.07)
     case "focus": colors.focus
     case "land": colors.land
     case "water": colors.water
