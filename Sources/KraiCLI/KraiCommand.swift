@@ -31,7 +31,7 @@ struct KraiCommand: AsyncParsableCommand {
       Message.write("\(error)")
       Glibc.exit(error.step == .create ? EX_CANTCREAT : EX_IOERR)
     } catch let error as Issues {
-      Message.write(error.list)
+      Message.write(error.list.withoutRepeats())
       Glibc.exit(ExitStatus.unusableInput)
     } catch let error as Issue {
       Message.write([error])

@@ -104,4 +104,15 @@ import Testing
     let typed = try inside.run("render", "map", "-o", "map.png", "--project", project.url.path)
     #expect(typed.messages.hasPrefix("\(project.url.path)/Figures/map.yaml:1:1: "))
   }
+
+  @Test func aMissingFileIsSaidOnce() throws {
+    let project = try TinyProject()
+    let marks = "  - geo: {data: squares, fill: {value: land}}\n"
+    try project.write(TinyProject.map.replacing(marks, with: marks + marks), to: "Figures/map.yaml")
+    try FileManager.default.removeItem(at: project.url.appendingPathComponent("GeoData/squares.geojson"))
+    let result = try project.krai.run("render", "map", "-o", "map.png")
+    #expect(result.status == 2)
+    #expect(result.messages.split(separator: "\n").count == 1, "\(result.messages)")
+    #expect(result.messages.hasPrefix("GeoData/squares.geojson: can't be read: "))
+  }
 }

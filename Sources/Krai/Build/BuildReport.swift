@@ -33,7 +33,7 @@ public struct BuildReport: Sendable {
 
 extension [Issue] {
   /// The issues without those that stand there already.
-  func withoutRepeats() -> [Issue] {
+  package func withoutRepeats() -> [Issue] {
     var kept: [Issue] = []
     for issue in self where !kept.contains(issue) { kept.append(issue) }
     return kept
