@@ -8,7 +8,7 @@ extension Path {
         var (ax, ay) = (c[c.count - 2], c[c.count - 1])
         for index in stride(from: 0, to: c.count - 1, by: 2) {
           let (bx, by) = (c[index], c[index + 1])
-          if (ay > y) != (by > y), x < ax + (y - ay) / (by - ay) * (bx - ax) { inside.toggle() }
+          if Segment.crossesRay(from: x, y, ax, ay, bx, by) { inside.toggle() }
           (ax, ay) = (bx, by)
         }
       }

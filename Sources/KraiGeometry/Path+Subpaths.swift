@@ -6,6 +6,13 @@ extension Path {
 
     /// The box of all coordinates, control points included.
     public var bounds: Rect { Path.bounds(of: coordinates) }
+
+    /// Its coordinates in pairs; those of a path of straight lines are its vertices.
+    package var vertices: [(x: Double, y: Double)] {
+      stride(from: coordinates.startIndex, to: coordinates.endIndex - 1, by: 2).map {
+        (coordinates[$0], coordinates[$0 + 1])
+      }
+    }
   }
 
   /// The subpaths in order.

@@ -1,5 +1,4 @@
 import CCairo
-import Glibc
 import KraiGeometry
 import KraiGraphics
 
@@ -40,7 +39,7 @@ struct RasterPainter: Sendable {
         }
       }
       // Tasks are taken in the order of their making: more at once would all come before `finished`.
-      for _ in 0...Self.cores { start() }
+      for _ in 0...Renderer.cores { start() }
       var done: Set<Int> = []
       var next = 0
       for try await index in group {
@@ -65,8 +64,6 @@ struct RasterPainter: Sendable {
     try CairoCanvas(image.context, of: scene, glyphs: .outlines(outlines), shown: shown).draw(scene)
     try image.check()
   }
-
-  private static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// At most 16 strips of at least 128 rows: enough for many cores, and a path is not traced in vain too often.
   static func bands(of height: Int) -> [Range<Int>] {

@@ -1,3 +1,4 @@
+import Glibc
 import KraiGraphics
 
 /// Turns a scene into a file's bytes: the same scene and fonts give the same bytes.
@@ -5,6 +6,9 @@ import KraiGraphics
 /// Each function throws an `Issue` for a scene that cannot be drawn or a font that is not installed; characters
 /// that no font has are listed in the engine's `missing`.
 package enum Renderer {
+  /// How many tasks can draw at a time.
+  package static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
   /// A PNG of `scale` pixels a point.
   package static func png(_ scene: Scene, scale: Double, text: TextEngine) async throws -> [UInt8] {
     let description = PNGImage.Description(

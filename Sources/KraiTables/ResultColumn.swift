@@ -15,7 +15,7 @@ struct ResultColumn {
   private let window: Rect?
   private var whole = GeometryColumn()
 
-  init(name: String, declaredType: String?, window: Rect? = nil) {
+  init(name: String, declaredType: String?, window: Rect?) {
     self.name = name
     self.window = window
     kind = declaredType.map(ResultColumn.isGeometry) ?? false ? .geometry : .unknown

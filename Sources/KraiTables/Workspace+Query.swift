@@ -6,10 +6,11 @@ extension Workspace {
   ///
   /// A column is one of numbers when all its values are numbers; a geometry of the tables stays one.
   ///
+  /// - Parameter window: degrees; geometries of the result are cut to it.
   /// - Throws: `Issue` without a place for SQL that is wrong or does more than read, for unknown tables and
   ///   columns, and beyond the limits; located `Issues` when a table can't be read.
   package func query(
-    _ sql: String, _ arguments: [Value] = [], limits: QueryLimits = QueryLimits()
+    _ sql: String, _ arguments: [Value] = [], window: Rect? = nil, limits: QueryLimits = QueryLimits()
   ) throws -> Table {
     let mentioned = try declareTables(in: sql)
     let database = try database()
@@ -36,7 +37,7 @@ extension Workspace {
     watch.begin(seconds: limits.seconds)
     for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
     do {
-      return try rows(of: statement, limits: limits)
+      return try rows(of: statement, window: window, limits: limits)
     } catch let error as WKBError {
       watch.end()
       for name in read { try findBrokenGeometry(in: name) }
@@ -44,14 +45,15 @@ extension Workspace {
     }
   }
 
-  private func rows(of statement: Statement, limits: QueryLimits) throws -> Table {
+  private func rows(of statement: Statement, window: Rect?, limits: QueryLimits) throws -> Table {
     var builders: [ResultColumn] = []
     for index in 0..<statement.columnCount {
       let name = statement.columnName(index)
       if builders.contains(where: { $0.name == name }) {
         throw Issue("two columns of the result are named \"\(name)\" (name one with AS)")
       }
-      builders.append(ResultColumn(name: name, declaredType: statement.declaredType(index)))
+      builders.append(
+        ResultColumn(name: name, declaredType: statement.declaredType(index), window: window))
     }
     var count = 0
     var bytes = 0

@@ -9,7 +9,7 @@ extension Workspace {
   /// - Parameters:
   ///   - conditions: all must hold; a null among the values finds empty cells.
   ///   - window: degrees, `maxX` above 180 where it crosses the antimeridian. Of a GeoPackage's layer at least
-  ///     the features that touch it come; other tables ignore it.
+  ///     the features that touch it come, cut to it; other tables ignore it.
   ///   - resolution: metres; of a layer the coarsest overview whose tolerance is at most that is read.
   ///   - columns: those wanted, in that order; all by default.
   /// - Throws: `Issue` without a place for unknown tables and columns, located ones for data that can't be read.

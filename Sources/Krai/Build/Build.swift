@@ -73,9 +73,8 @@ public struct Build: Sendable {
   ) async throws -> BuildReport {
     let queue = BuildQueue(plan)
     let fonts = try FontLibrary()
-    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let shares = try await withThrowingTaskGroup(of: Share.self) { group in
-      for _ in 0..<min(cores, plan.units.count) {
+      for _ in 0..<min(Renderer.cores, plan.units.count) {
         group.addTask {
           let compiler = try FigureCompiler(project, data: data, fonts: fonts) { name in
             try project.check(figure: name)

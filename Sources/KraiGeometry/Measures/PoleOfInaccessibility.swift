@@ -82,7 +82,7 @@ struct PoleOfInaccessibility {
         for vertex in ring.dropFirst() {
           let (ax, ay) = (buffer[2 * vertex - 2], buffer[2 * vertex - 1])
           let (bx, by) = (buffer[2 * vertex], buffer[2 * vertex + 1])
-          if (ay > y) != (by > y), x < (bx - ax) * (y - ay) / (by - ay) + ax { inside.toggle() }
+          if Segment.crossesRay(from: x, y, ax, ay, bx, by) { inside.toggle() }
           nearest = min(nearest, Segment.squaredDistance(x, y, ax, ay, bx, by))
         }
       }

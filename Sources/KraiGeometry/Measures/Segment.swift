@@ -11,6 +11,14 @@ enum Segment {
     return px * px + py * py
   }
 
+  /// True when a ray from a point to the right crosses the segment; the point is inside what is crossed oddly often.
+  @inline(__always)
+  static func crossesRay(
+    from x: Double, _ y: Double, _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double
+  ) -> Bool {
+    (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax
+  }
+
   /// True when the segments cross at a point inside both; sharing an end, or touching, is no crossing.
   static func cross(_ a: PlanePoint, _ b: PlanePoint, _ c: PlanePoint, _ d: PlanePoint) -> Bool {
     let side1 = orientation(a, b, c)

@@ -68,7 +68,7 @@ final class LayerLoader {
     do {
       switch data.source {
       case .sql(let sql):
-        return (try Evidence.completed(try workspace.query(sql), from: workspace), nil)
+        return (try Evidence.completed(try workspace.query(sql, window: view?.window), from: workspace), nil)
       case .table(let name):
         let table = try workspace.select(
           name, where: data.conditions.map { ($0.column, $0.values) }, window: view?.window,

@@ -82,8 +82,7 @@ struct LinePlaces {
   private static func pieces(of path: Path) -> [[Point]] {
     var pieces: [[Point]] = []
     for subpath in path.subpaths {
-      let c = Array(subpath.coordinates)
-      let points = stride(from: 0, to: c.count - 1, by: 2).map { (x: c[$0], y: c[$0 + 1]) }
+      let points = subpath.vertices
       if let end = pieces.last?.last, let start = points.first, hypot(end.x - start.x, end.y - start.y) < 0.5
       {
         pieces[pieces.count - 1] += points.dropFirst()

@@ -103,12 +103,12 @@ enum GeoMark: Mark {
         text: text, x: 0, y: 0, style: style, placement: .line([]), priority: priority + style.rank * 10)
       if geometry.kinds[row] == .line {
         let path = geometry.path(feature: row, fit: map.fit, clip: frame.rect.inset(by: 6))
-        let width = frame.measurer.extent(of: text, style: style.text).width
+        let width = request.layout(frame.measurer).width
         canvas.avoid(path)
         request.placement = .line(LinePlaces.places(on: path, width: width, height: style.text.size))
-      } else if let place = geometry.visibleLabelPoint(
-        of: row, fit: map.fit, clip: frame.rect.inset(by: 6), aspect: request.aspect(frame.measurer))
-      {
+      } else if let place = AreaPlace(
+        of: geometry, row, fit: map.fit, clip: frame.rect.inset(by: 6), aspect: request.aspect(frame.measurer)
+      ) {
         (request.x, request.y) = (place.x + layer.spec.options.dx, place.y + layer.spec.options.dy)
         request.placement = .area(room: place.room, outline: place.outline)
       }
@@ -122,52 +122,5 @@ extension Theme {
   var gapHatch: Hatch {
     Hatch(
       line: colors.faint.mixed(with: colors.paper, 0.3), ground: colors.focus, spacing: 5, lineWidth: 0.8)
-  }
-}
-
-extension GeometryColumn {
-  /// Where a label of the visible part of an area or point stands, and the room around it.
-  ///
-  /// - Parameter aspect: the label's width by its height. The area is squeezed by its root, which finds room beside
-  ///   the label's middle without leaving the middle of the area for any wider place.
-  func visibleLabelPoint(
-    of feature: Int, fit: Fit, clip: Rect, aspect: Double
-  ) -> (x: Double, y: Double, room: Double, outline: Path?)? {
-    guard kinds.indices.contains(feature) else { return nil }
-    if kinds[feature] == .point {
-      guard let bounds = bounds(of: feature) else { return nil }
-      let point = fit.apply(bounds.midX, bounds.midY)
-      return clip.contains(x: point.x, y: point.y) ? (point.x, point.y, 1000, nil) : nil
-    }
-    let visible = path(feature: feature, fit: fit, clip: clip)
-    let squeeze = aspect.squareRoot()
-    let squeezed = GeometryColumn(visible, kind: kinds[feature], scaledX: 1 / squeeze)
-    guard let label = squeezed.labelPoint(feature: 0, precision: 0.5) else { return nil }
-    return (label.x * squeeze, -label.y, label.room * squeeze, visible)
-  }
-
-  /// The straight pieces of a path as one feature, turned over: the page's y grows downwards, geometry's upwards,
-  /// and rings know their inside by their direction.
-  fileprivate init(_ path: Path, kind: Kind, scaledX scale: Double) {
-    self.init()
-    var index = 0
-    var start: (x: Double, y: Double)?
-    for verb in path.verbs {
-      switch verb {
-      case .move, .line:
-        let (x, y) = (path.coordinates[index] * scale, path.coordinates[index + 1])
-        if verb == .move {
-          if start != nil { endPart() }
-          beginPart()
-          start = (x, y)
-        }
-        add(x, -y)
-        index += 2
-      case .curve: index += 6
-      case .close: if let start { add(start.x, -start.y) }
-      }
-    }
-    if start != nil { endPart() }
-    endFeature(kind: kind)
   }
 }

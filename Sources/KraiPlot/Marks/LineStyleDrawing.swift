@@ -12,9 +12,7 @@ enum LineStyleDrawing {
     if isPlanned {
       let dash = [4.0, 3.0]
       if case .pair(let width, let second) = style {
-        let side = width * 1.05 * direction(of: path)
-        canvas.add(offset(path, by: -side), stroke: Stroke(color, width: width, dash: dash, join: .round))
-        canvas.add(offset(path, by: side), stroke: Stroke(second, width: width, dash: dash, join: .round))
+        pair(path, (color, second), on: &canvas) { Stroke($0, width: width, dash: dash, join: .round) }
       } else {
         canvas.add(path, stroke: Stroke(color, width: 1.4, dash: dash, join: .round))
       }
@@ -30,13 +28,20 @@ enum LineStyleDrawing {
       canvas.add(path, stroke: Stroke(theme.colors.focus, width: width - 1.8, cap: .round, join: .round))
     case .pair(let width, let second):
       canvas.add(path, stroke: Stroke(theme.colors.focus, width: width * 4.4, cap: .round, join: .round))
-      let side = width * 1.05 * direction(of: path)
-      canvas.add(offset(path, by: -side), stroke: Stroke(color, width: width, cap: .round, join: .round))
-      canvas.add(offset(path, by: side), stroke: Stroke(second, width: width, cap: .round, join: .round))
+      pair(path, (color, second), on: &canvas) { Stroke($0, width: width, cap: .round, join: .round) }
     }
   }
 
-  /// 1 for a path that runs to the right, −1 to the left: lines that were drawn towards each other keep sides.
+  /// Two lines beside the path, each on the same side whichever way the path runs.
+  private static func pair(
+    _ path: Path, _ colors: (Color, Color), on canvas: inout Canvas, stroke: (Color) -> Stroke
+  ) {
+    let side = stroke(colors.0).width * 1.05 * direction(of: path)
+    canvas.add(offset(path, by: -side), stroke: stroke(colors.0))
+    canvas.add(offset(path, by: side), stroke: stroke(colors.1))
+  }
+
+  /// 1 for a path that runs to the right, −1 for one to the left.
   private static func direction(of path: Path) -> Double {
     let c = path.coordinates
     guard c.count >= 4 else { return 1 }
@@ -47,8 +52,8 @@ enum LineStyleDrawing {
   /// A path moved sideways: each vertex along the mean of the normals beside it.
   static func offset(_ path: Path, by distance: Double) -> Path {
     var result = Path()
-    var line: [(x: Double, y: Double)] = []
-    func flush() {
+    for subpath in path.subpaths {
+      let line = subpath.vertices
       for (index, point) in line.enumerated() {
         let before = line[max(index - 1, 0)]
         let after = line[min(index + 1, line.count - 1)]
@@ -58,23 +63,7 @@ enum LineStyleDrawing {
         let (x, y) = (point.x + nx * distance, point.y + ny * distance)
         if index == 0 { result.move(x, y) } else { result.line(x, y) }
       }
-      line = []
     }
-    var index = 0
-    for verb in path.verbs {
-      switch verb {
-      case .move:
-        flush()
-        line.append((path.coordinates[index], path.coordinates[index + 1]))
-        index += 2
-      case .line:
-        line.append((path.coordinates[index], path.coordinates[index + 1]))
-        index += 2
-      case .curve: index += 6
-      case .close: break
-      }
-    }
-    flush()
     return result
   }
 }

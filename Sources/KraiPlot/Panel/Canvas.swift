@@ -21,25 +21,15 @@ struct Canvas {
 
   /// Asks labels to keep off a line: a small box every few points along it.
   mutating func avoid(_ path: Path) {
-    var index = 0
-    var last: (x: Double, y: Double)?
-    for verb in path.verbs {
-      switch verb {
-      case .move, .line:
-        let (x, y) = (path.coordinates[index], path.coordinates[index + 1])
-        index += 2
-        if verb == .line, let last {
-          let steps = max(1, Int(max(abs(x - last.x), abs(y - last.y)) / 6))
-          for step in 1...min(steps, 1000) {
-            let t = Double(step) / Double(steps)
-            lines.append(
-              Rect(
-                x: last.x + (x - last.x) * t - 1.5, y: last.y + (y - last.y) * t - 1.5, width: 3, height: 3))
-          }
+    for subpath in path.subpaths {
+      let vertices = subpath.vertices
+      for (a, b) in zip(vertices, vertices.dropFirst()) {
+        let steps = max(1, Int(max(abs(b.x - a.x), abs(b.y - a.y)) / 6))
+        for step in 1...min(steps, 1000) {
+          let t = Double(step) / Double(steps)
+          lines.append(
+            Rect(x: a.x + (b.x - a.x) * t - 1.5, y: a.y + (b.y - a.y) * t - 1.5, width: 3, height: 3))
         }
-        last = (x, y)
-      case .curve: index += 6
-      case .close: break
       }
     }
   }

@@ -33,8 +33,7 @@ struct MapView: Sendable {
 
   /// Geometry in the projection's metres, without the vertices that lie within a fifth of a point.
   func projected(_ geometry: GeometryColumn) -> GeometryColumn {
-    let near = window.map(geometry.clipped) ?? geometry
-    let visible = projection.isIdentity ? near : near.thinned(tolerance: metresPerPoint * 0.2)
+    let visible = projection.isIdentity ? geometry : geometry.thinned(tolerance: metresPerPoint * 0.2)
     return visible.projected(projection, tolerance: metresPerPoint * 0.15)
   }
 }

@@ -16,7 +16,7 @@ package struct Theme: Sendable {
     package var planned, closed: Color
     /// Around the labels of maps.
     package var halo: Color
-    /// How much of the paper is in a tint.
+    /// The share of the paper in a tint.
     package var tint: Double
   }
 
@@ -33,9 +33,9 @@ package struct Theme: Sendable {
     case "china": colors.china
     case "russia-ink": colors.russiaInk
     case "china-ink": colors.chinaInk
-    case "russia-tint": colors.russia.mixed(with: colors.paper, colors.tint + 0.07)
+    case "russia-tint": colors.russia.mixed(with: colors.paper, colors.tint)
     case "china-tint": colors.china.mixed(with: colors.paper, colors.tint)
-    case "accent-tint": colors.accent.mixed(with: colors.paper, colors.tint + 0.07)
+    case "accent-tint": colors.accent.mixed(with: colors.paper, colors.tint)
     case "focus": colors.focus
     case "land": colors.land
     case "water": colors.water
