@@ -42,7 +42,9 @@ struct ExplainCommand: ParsableCommand {
       numeric: [false, false, true, false, false, false, false, false, false, false])
     for value in compiled.drawn {
       let range = value.low.isEmpty && value.high.isEmpty ? "" : "\(value.low)–\(value.high)"
-      let words = [value.qualifier, value.value, range].filter { !$0.isEmpty }
+      let cells = value.cells.filter { !$0.value.isEmpty }.map { "\($0.column) \($0.value)" }
+      var words = [value.qualifier, value.value, range, value.text].filter { !$0.isEmpty }
+      if words.isEmpty { words = [cells.joined(separator: ", ")] }
       values.append([
         value.id, value.status, words.joined(separator: " "), value.unit, value.period, value.label,
         value.series, value.sources.joined(separator: ";"), value.mark, value.panel,

@@ -1,6 +1,7 @@
 import Glibc
 import Krai
 import KraiSource
+import KraiTables
 
 /// Writes to standard error, one message a line; a closed standard error is no error.
 enum Message {
@@ -9,9 +10,12 @@ enum Message {
   }
 
   /// `file:line:column: message`, each on one line.
-  static func write(_ issues: [Issue]) {
-    for issue in issues { write(String("\(issue)".map { $0.isNewline ? " " : $0 })) }
-  }
+  static func write(_ issues: [Issue]) { for issue in issues { write(line: "\(issue)") } }
+
+  /// `file:line:column: message [rule]`, each on one line.
+  static func write(_ findings: [Finding]) { for finding in findings { write(line: finding.description) } }
+
+  private static func write(line: String) { write(String(line.map { $0.isNewline ? " " : $0 })) }
 
   /// `file:line:column: warning: message`.
   static func warn(_ warnings: [Issue]) {

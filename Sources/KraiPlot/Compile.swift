@@ -17,7 +17,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let block = try Block.resolve(figure, in: context)
   let header = PageHeader(
     title: try desk.fill(figure.title), subtitle: try desk.fill(figure.subtitle), width: inner, desk: desk)
-  let notes = try Block.notes(figure, in: context).map { try desk.fill($0) }
+  let notes = try figure.notes.map { try desk.fill($0) }
   clock.lap("spec")
 
   // Tables and scales: each panel reads what it draws and trains its scales on it.
@@ -40,14 +40,20 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   try prepared.draw(in: frame, desk: desk, on: &canvas)
   clock.lap("marks")
 
-  // Page: notes and the source line are made from what was drawn.
-  let sources = try SourceLine(drawn: canvas.drawn, used: desk.interpolation.used, figure: figure, desk: desk)
+  // Page: notes and the source line are made from what was drawn, and from what texts say.
+  let drawn = DrawnValue.merged(canvas.drawn)
+  let shown = Set(drawn.map(\.id))
+  let said = DrawnValue.merged(
+    desk.interpolation.used.map { DrawnValue($0, vocabulary: desk.vocabulary) }.filter {
+      !shown.contains($0.id)
+    })
+  let sources = try SourceLine(drawn: canvas.drawn, used: desk.interpolation.used, desk: desk)
   let footer = PageFooter(
     notes: notes + PageFooter.dataNotes(desk), sources: sources, width: inner,
     tallest: pageHeight.map { $0 - page.margin - 14 - frame.maxY }, desk: desk)
   footer.draw(x: page.margin, top: frame.maxY + 14, on: &canvas)
   let alt = try AltText(
-    figure: figure, header: header, panels: prepared.panels, drawn: canvas.drawn, sources: sources, desk: desk
+    figure: figure, header: header, panels: prepared.panels, drawn: drawn, sources: sources, desk: desk
   )
   let scene = Scene(
     width: width,
@@ -57,6 +63,6 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     summary: alt.text, nodes: canvas.nodes)
   clock.lap("page")
   return CompiledFigure(
-    scene: scene, drawn: canvas.drawn, sources: sources.citations, tablesRead: desk.workspace.tablesRead,
+    scene: scene, drawn: drawn + said, sources: sources.citations, tablesRead: desk.workspace.tablesRead,
     warnings: canvas.warnings, altText: alt.text, projections: canvas.projections, timings: clock.laps)
 }

@@ -21,6 +21,7 @@ package struct CompiledFigure: Sendable {
 /// One observation as the picture shows it.
 package struct DrawnValue: Sendable, Equatable {
   package var panel: String
+  /// The mark that showed it; several with spaces between.
   package var mark: String
   /// The observation's id, or empty for a value that has none (a crossing, a railway segment).
   package var id: String
@@ -38,6 +39,28 @@ package struct DrawnValue: Sendable, Equatable {
   package var qualifier: String
   package var status: String
   package var sources: [String]
+  /// What else its channels showed, under the names of the columns: mode, state, gauges; and where a point stands.
+  package var cells: [Cell] = []
+
+  package struct Cell: Sendable, Equatable {
+    package var column: String
+    package var value: String
+  }
+
+  /// Adds what another mark showed of the same value; false when they do not say the same.
+  mutating func merge(_ other: DrawnValue) -> Bool {
+    var merged = self
+    if !mark.split(separator: " ").contains(Substring(other.mark)) { merged.mark += " " + other.mark }
+    for cell in other.cells {
+      if let known = cells.first(where: { $0.column == cell.column }) {
+        guard known.value == cell.value else { return false }
+      } else {
+        merged.cells.append(cell)
+      }
+    }
+    self = merged
+    return true
+  }
 }
 
 /// A source as the source line and the figure's record name it.

@@ -32,24 +32,6 @@ package enum CSVReader {
         name: name, columns: pass.columns(), origin: .lines(file: file, lines: pass.lines))
     }
   }
-
-  /// The place of a cell, found by reading the text again; for messages.
-  static func location(row: Int, column: Int, in bytes: [UInt8], file: String) -> SourceLocation {
-    let offset = bytes.withUnsafeBufferPointer { buffer -> Int in
-      var scanner = CSVScanner(buffer, from: TextBytes.markLength(of: bytes))
-      var cell = CSVScanner.Cell()
-      var at = (row: -1, column: 0)
-      while !scanner.isAtEnd {
-        let start = scanner.offset
-        guard let end = try? scanner.next(&cell) else { return start }
-        if at == (row, column) { return start }
-        if end == .comma { at.column += 1 } else { at = (at.row + 1, 0) }
-      }
-      return scanner.offset
-    }
-    var lines = LineCounter(start: TextBytes.markLength(of: bytes))
-    return lines.location(of: offset, in: bytes, file: file)
-  }
 }
 
 /// One reading of a text: cells go straight to the builders of their columns.

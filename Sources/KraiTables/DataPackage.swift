@@ -13,6 +13,10 @@ package struct DataPackage: Sendable {
   package let licences: [Licence]
   package let sources: [Attribution]
   package let resources: [Resource]
+  /// `krai:rules`: the file with the project's own rules, in the folder.
+  package let rules: String?
+  /// `krai:exceptions`: the table with the findings that may stand.
+  package let exceptions: String?
 
   /// Reads `datapackage.json` in a folder; no table is read.
   ///
@@ -39,10 +43,14 @@ package struct DataPackage: Sendable {
   package var tableNames: [String] { resources.flatMap(\.tableNames) }
 
   /// The path of a resource's file for opening it.
-  package func path(of resource: Resource) -> String { DataPackage.join(directory, resource.path) }
+  package func path(of resource: Resource) -> String { path(of: resource.path) }
+
+  func path(of file: String) -> String { DataPackage.join(directory, file) }
 
   /// The path of a resource's file for messages.
-  package func displayPath(of resource: Resource) -> String { DataPackage.join(displayName, resource.path) }
+  package func displayPath(of resource: Resource) -> String { displayPath(of: resource.path) }
+
+  func displayPath(of file: String) -> String { DataPackage.join(displayName, file) }
 
   private static func join(_ folder: String, _ path: String) -> String {
     folder.isEmpty || folder == "." ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"

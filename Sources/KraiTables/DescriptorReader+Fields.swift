@@ -36,7 +36,7 @@ extension DescriptorReader {
       allowed: rules?["enum"].map { texts($0) }, pattern: rules.flatMap { text("pattern", of: $0) },
       minimum: rules?["minimum"]?.number, maximum: rules?["maximum"]?.number,
       references: references(node["krai:reference"]), list: reference(node["krai:list"]),
-      codes: text("krai:codes", of: node),
+      codes: text("krai:codes", of: node), formula: formula(node["krai:formula"]),
       isPeriod: node["krai:period"] == nil ? nil : flag("krai:period", of: node),
       title: text("title", of: node))
   }
@@ -55,6 +55,18 @@ extension DescriptorReader {
     if separator.isEmpty { issues.append(node.issue("a separator has at least one character")) }
     return Reference(
       resource: resource.text, field: texts(inner["fields"] ?? inner["field"]).first, separator: separator)
+  }
+
+  /// `{"value": "value", "unit": "unit", "required": {"status": "derived"}}`.
+  private mutating func formula(_ node: SourceNode?) -> FormulaRule? {
+    guard let node, let value = required("value", of: node) else { return nil }
+    let condition = node["required"]?.entries?.first
+    return FormulaRule(
+      value: value.text, unit: text("unit", of: node),
+      required: condition.flatMap { key, value in
+        guard let name = key.text, let text = value.text else { return nil }
+        return FormulaRule.Condition(name: name, value: text)
+      })
   }
 
   /// One table or several, in the order in which they are looked through.

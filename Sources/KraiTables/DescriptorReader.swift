@@ -16,8 +16,13 @@ struct DescriptorReader {
       directory: directory, displayName: displayName, name: text("name", of: node),
       title: text("title", of: node),
       created: text("created", of: node), licences: licences(node), sources: sources(node),
-      resources: resources)
+      resources: resources, rules: inside(node["krai:rules"]), exceptions: text("krai:exceptions", of: node))
     checkNames(package)
+    checkPlaces(package)
+    if let name = package.exceptions, let place = node["krai:exceptions"], package[resource: name] == nil {
+      let hint = Suggestion.hint(for: name, among: package.resources.map(\.name))
+      issues.append(place.issue("no resource \"\(name)\"\(hint)"))
+    }
     return package
   }
 
@@ -25,11 +30,7 @@ struct DescriptorReader {
 
   private mutating func resource(_ node: SourceNode) -> Resource? {
     guard let name = required("name", of: node), let path = required("path", of: node) else { return nil }
-    if path.text.hasPrefix("/") || path.text.split(separator: "/").contains("..") || path.text.contains("://")
-    {
-      issues.append(path.node.issue("a path inside the data package's folder must stand here"))
-      return nil
-    }
+    guard inside(path.node) != nil else { return nil }
     guard let format = format(node, path: path) else { return nil }
     let schema = node["schema"]
     if let schema, schema.entries == nil { issues.append(schema.issue("a schema is an object here")) }
@@ -49,11 +50,26 @@ struct DescriptorReader {
         guard let key, field.references.isEmpty else { return field }
         return field.referring(to: Reference(resource: key.resource, field: key.referenced.first))
       },
-      primaryKey: texts(schema?["primaryKey"]), foreignKeys: keys.filter { $0.fields.count > 1 },
-      geometry: geometry(node["krai:geometry"]), note: translations(node["krai:note"]), layers: layers,
+      primaryKey: texts(schema?["primaryKey"]),
+      uniqueKeys: (schema?["uniqueKeys"]?.items ?? []).map { texts($0) },
+      foreignKeys: keys.filter { $0.fields.count > 1 },
+      geometry: geometry(node["krai:geometry"]), places: places(node), note: translations(node["krai:note"]),
+      layers: layers,
       licences: licences(node), sources: sources(node), location: name.node.location)
     checkColumns(of: resource, schema: schema)
     return resource
+  }
+
+  /// A path that stays in the data package's folder; another one is an issue.
+  private mutating func inside(_ node: SourceNode?) -> String? {
+    guard let node else { return nil }
+    if let path = node.text, !path.isEmpty, !path.hasPrefix("/"),
+      !path.split(separator: "/").contains(".."), !path.contains("://")
+    {
+      return path
+    }
+    issues.append(node.issue("a path inside the data package's folder must stand here"))
+    return nil
   }
 
   private mutating func format(_ node: SourceNode, path: (text: String, node: SourceNode)) -> Resource.Format?
@@ -81,11 +97,18 @@ struct DescriptorReader {
       if let from = required("from", of: rule), let to = required("to", of: rule),
         let points = required("points", of: rule)
       {
-        return .line(from: from.text, to: to.text, points: points.text)
+        return .line(from: from.text, to: to.text, points: points.text, curve: curve(rule["curve"]))
       }
     default: issues.append(node.issue("krai:geometry is a \"point\" or a \"line\""))
     }
     return nil
+  }
+
+  private mutating func curve(_ node: SourceNode?) -> GeometryRule.Curve? {
+    guard let node, let by = required("by", of: node), let order = required("order", of: node) else {
+      return nil
+    }
+    return GeometryRule.Curve(by: by.text, order: order.text)
   }
 
   // MARK: Checks across the package
@@ -104,7 +127,9 @@ struct DescriptorReader {
         issues.append(
           Issue("no resource \"\(name)\" for \"\(resource.name)\" to refer to\(hint)", at: resource.location))
       }
-      if case .line(_, _, let points) = resource.geometry { checkPoints(points, of: resource, in: package) }
+      if case .line(_, _, let points, _) = resource.geometry {
+        checkPoints(points, of: resource, in: package)
+      }
     }
   }
 
@@ -123,13 +148,20 @@ struct DescriptorReader {
       issues.append(Issue("the table \"\(resource.name)\" needs a schema with fields", at: resource.location))
       return
     }
-    var used = resource.primaryKey
+    var used = resource.primaryKey + resource.uniqueKeys.joined()
     switch resource.geometry {
     case .point(let lon, let lat): used += [lon, lat]
-    case .line(let from, let to, _): used += [from, to]
+    case .line(let from, let to, _, let curve): used += [from, to] + (curve.map { [$0.by, $0.order] } ?? [])
     case nil: break
     }
     for key in resource.foreignKeys { used += key.fields }
+    for rule in resource.places {
+      used += [rule.field, rule.longitude, rule.latitude].compactMap { $0 }
+      if case .column(let name) = rule.tolerance { used.append(name) }
+    }
+    for rule in resource.fields.compactMap(\.formula) {
+      used += [rule.value, rule.unit, rule.required?.name].compactMap { $0 }
+    }
     for name in used where !names.contains(name) {
       let hint = Suggestion.hint(for: name, among: names)
       issues.append(Issue("no field \"\(name)\" in \"\(resource.name)\"\(hint)", at: resource.location))

@@ -21,6 +21,8 @@ package struct Field: Sendable {
   package let list: Reference?
   /// `krai:codes`: the list of codes.csv that the cell's code stands in.
   package let codes: String?
+  /// `krai:formula`: the cell says from which rows, and how, a value of its row is derived.
+  package let formula: FormulaRule?
   /// The cell is an ISO 8601 period: `krai:period`, or the name `period`.
   package let isPeriod: Bool
   package let title: String?
@@ -29,7 +31,8 @@ package struct Field: Sendable {
     name: String, type: Kind = .string, required: Bool = false, unique: Bool = false,
     allowed: [String]? = nil,
     pattern: String? = nil, minimum: Double? = nil, maximum: Double? = nil, references: [Reference] = [],
-    list: Reference? = nil, codes: String? = nil, isPeriod: Bool? = nil, title: String? = nil
+    list: Reference? = nil, codes: String? = nil, formula: FormulaRule? = nil, isPeriod: Bool? = nil,
+    title: String? = nil
   ) {
     self.name = name
     self.type = type
@@ -42,6 +45,7 @@ package struct Field: Sendable {
     self.references = references
     self.list = list
     self.codes = codes
+    self.formula = formula
     self.isPeriod = isPeriod ?? (name == "period")
     self.title = title
   }
@@ -50,8 +54,7 @@ package struct Field: Sendable {
     Field(
       name: name, type: type, required: required, unique: unique, allowed: allowed, pattern: pattern,
       minimum: minimum, maximum: maximum, references: [reference], list: list, codes: codes,
-      isPeriod: isPeriod,
-      title: title)
+      formula: formula, isPeriod: isPeriod, title: title)
   }
 
   package var isNumeric: Bool { type == .number || type == .integer || type == .year }
@@ -69,5 +72,20 @@ package struct Reference: Sendable, Hashable {
     self.resource = resource
     self.field = field
     self.separator = separator
+  }
+}
+
+/// `krai:formula`: which value of its row an expression over other rows gives.
+package struct FormulaRule: Sendable, Hashable {
+  /// The column with the value that the formula gives.
+  package let value: String
+  /// The column with the unit; its table has a `factor` for each.
+  package let unit: String?
+  /// Rows with this text in this column need a formula.
+  package let required: Condition?
+
+  package struct Condition: Sendable, Hashable {
+    package let name: String
+    package let value: String
   }
 }

@@ -11,9 +11,13 @@ package struct Resource: Sendable {
   package let title: String?
   package let fields: [Field]
   package let primaryKey: [String]
+  /// `uniqueKeys`: columns that no two rows have alike.
+  package let uniqueKeys: [[String]]
   /// `foreignKeys` of more than one column; those of one column stand in the field.
   package let foreignKeys: [ForeignKey]
   package let geometry: GeometryRule?
+  /// `krai:within` and `krai:near`: where the rows must lie.
+  package let places: [PlaceRule]
   /// `krai:note`: what a figure says about the data, by language.
   package let note: [String: String]
   /// The layers of a GeoPackage, overviews excepted.
@@ -40,8 +44,15 @@ package struct ForeignKey: Sendable, Hashable {
 package enum GeometryRule: Sendable, Hashable {
   /// Degrees on WGS 84.
   case point(lon: String, lat: String)
-  /// The geodesic between two rows of the table `points`, which has a point rule and a primary key.
-  case line(from: String, to: String, points: String)
+  /// A line between two rows of the table `points`, which has a point rule and a primary key: the geodesic, or
+  /// a piece of a curve.
+  case line(from: String, to: String, points: String, curve: Curve? = nil)
+
+  /// Rows with one text in the column `by`, in the order of the numbers in `order`, are one smooth curve.
+  package struct Curve: Sendable, Hashable {
+    package let by: String
+    package let order: String
+  }
 }
 
 /// A licence of a data package or a resource.

@@ -1,3 +1,5 @@
+import KraiSource
+
 /// Finds names in SQL text; SQLite itself decides what they mean.
 enum SQLWords {
   /// Every identifier, quoted or not, in lower case and in the order of the text; keywords and words in
@@ -34,6 +36,46 @@ enum SQLWords {
       }
     }
     return false
+  }
+
+  /// The statements of a text, each with the lines of comment above it; offsets in bytes.
+  static func statements(in sql: [UInt8]) -> [(comments: [Range<Int>], body: Range<Int>)] {
+    var statements: [(comments: [Range<Int>], body: Range<Int>)] = []
+    var comments: [Range<Int>] = []
+    var start: Int?
+    var last = 0
+    var offset = TextBytes.markLength(of: sql)
+    func end(of opening: Int, where isClosed: (Int) -> Bool) -> Int {
+      var next = opening
+      while next < sql.count, !isClosed(next) { next += 1 }
+      return min(next, sql.count)
+    }
+    while offset < sql.count {
+      let byte = sql[offset]
+      let next = offset + 1 < sql.count ? sql[offset + 1] : 0
+      if byte == UInt8(ascii: "-"), next == byte {
+        let close = end(of: offset) { sql[$0] == UInt8(ascii: "\n") }
+        if start == nil { comments.append(offset..<close) }
+        offset = close
+      } else if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
+        offset = end(of: offset + 2) { sql[$0] == UInt8(ascii: "/") && sql[$0 - 1] == UInt8(ascii: "*") } + 1
+      } else if byte == UInt8(ascii: ";") {
+        if let first = start { statements.append((comments, first..<offset)) }
+        (start, comments) = (nil, [])
+        offset += 1
+      } else if byte > UInt8(ascii: " ") {
+        if start == nil { start = offset }
+        if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+          offset = end(of: offset + 1) { sql[$0] == byte }
+        }
+        offset += 1
+        last = min(offset, sql.count)
+      } else {
+        offset += 1
+      }
+    }
+    if let first = start { statements.append((comments, first..<max(first, last))) }
+    return statements
   }
 
   /// Names between double quotes, which may hold anything: "my table".

@@ -97,4 +97,42 @@ import Testing
     index.insert(Rect(minX: .nan, minY: 0, maxX: .infinity, maxY: 1))
     _ = index.intersects(Rect(minX: -.infinity, minY: 0, maxX: .nan, maxY: 1))
   }
+
+  /// Expected values: the same curve in Hermite form with the tangents of the non-uniform Catmull–Rom spline,
+  /// computed by a script of its own.
+  @Test func centripetalCurve() throws {
+    let points = [(lon: 10.0, lat: 0.0), (11, 0.5), (12, 2), (14, 2)]
+    let pieces = CentripetalCurve.pieces(through: points, spacing: 50)
+    #expect(pieces.count == 3)
+    for (index, piece) in pieces.enumerated() {
+      #expect(piece.first! == points[index] && piece.last! == points[index + 1])
+    }
+    // 200 km in four pieces of 50.
+    try #require(pieces[1].count == 5)
+    let expected = [
+      (11.250709546949258, 0.8411893708282192), (11.46414343637943, 1.280826862022981),
+      (11.695505607619886, 1.7050509222062522),
+    ]
+    for (found, wanted) in zip(pieces[1][1...3], expected) {
+      #expect(abs(found.lon - wanted.0) < 1e-12 && abs(found.lat - wanted.1) < 1e-12)
+    }
+    let across = CentripetalCurve.pieces(through: [(178, 10), (179.5, 11), (-179, 11)], spacing: 500)
+    #expect(across.joined().map(\.lon).max() == 181)
+    #expect(CentripetalCurve.pieces(through: [(0, 0)], spacing: 1).isEmpty)
+    #expect(CentripetalCurve.pieces(through: [(0, 0), (0, 0), (0, 0)], spacing: 0).count == 2)
+  }
+
+  @Test func edgeIndex() {
+    var index = EdgeIndex()
+    index.add(Self.polygon([[(170, 40), (190, 40), (190, 50), (170, 50)]]), feature: 0)
+    #expect(index.contains(lon: 175, lat: 45) && index.contains(lon: -175, lat: 45))
+    #expect(!index.contains(lon: -165, lat: 45) && !index.contains(lon: 175, lat: 51))
+    for (lon, lat) in [(175.0, 50.5), (-169.0, 45), (168.5, 44)] {
+      let nearest = Geodesic.distance(
+        from: (lon, lat), to: (min(max(lon < 0 ? lon + 360 : lon, 170), 190), min(max(lat, 40), 50)))
+      #expect(abs(index.distance(lon: lon, lat: lat) / nearest * 1_000 - 1) < 0.02)
+    }
+    #expect(EdgeIndex().distance(lon: 0, lat: 0) == .infinity)
+    #expect(index.distance(lon: .nan, lat: 0) == .infinity && !index.contains(lon: 0, lat: .infinity))
+  }
 }

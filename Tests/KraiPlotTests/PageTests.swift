@@ -193,13 +193,13 @@ struct PageTests {
     #expect(try sourceLine(1, .en) == "Source: Paper 1")
     #expect(try sourceLine(2, .ru) == "Источники: Paper 1; Paper 2")
     #expect(try sourceLine(2, .zh).hasPrefix("来源：Paper 1"))
-    #expect(try sourceLine(11, .en).hasSuffix("Paper 10; Paper 11"))
+    #expect(try sourceLine(5, .en).hasSuffix("Paper 4; Paper 5"))
   }
 
-  @Test(arguments: zip(Language.allCases, ["5 more in f.json", "ещё 5 в f.json", "另有5个见f.json"]))
+  @Test(arguments: zip(Language.allCases, ["11 more", "ещё 11", "另有11个来源"]))
   func manySourcesAreCounted(_ language: Language, _ rest: String) throws {
     let line = try sourceLine(15, language)
-    #expect(line.hasSuffix(rest) && line.contains("Paper 10") && !line.contains("Paper 11"), "\(line)")
+    #expect(line.hasSuffix(rest) && line.contains("Paper 4") && !line.contains("Paper 5"), "\(line)")
   }
 
   @Test(arguments: zip(Language.allCases, ["Schematic.", "Схема.", "示意。"]))
@@ -218,14 +218,37 @@ struct PageTests {
     #expect(!without.strings.contains { $0.contains(note) })
   }
 
+  @Test func notesOfAPanelStandUnderIt() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      """
+      title: T
+      notes: Of the page.
+      panels:
+        a: {title: A, notes: Of the first., data: observations, x: area, y: value, marks: [bar: {}]}
+        b: {title: B, data: observations, x: area, y: value, marks: [bar: {}]}
+      grid: [[a, b]]
+      """)
+    let texts = SceneReading(figure.scene).texts
+    let own = try #require(texts.first { $0.text == "Note: Of the first." })
+    let page = try #require(texts.first { $0.text == "Note: Of the page." })
+    let title = try #require(texts.first { $0.text == "B" })
+    #expect(own.node.y < page.node.y && own.node.x < title.node.x)
+  }
+
+  @Test func numbersInTextsAreRecorded() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      "title: \"Up to {share A 2020}\"\nmarks: [rule: {x: {value: 1}}]")
+    #expect(figure.drawn.map(\.mark) == ["words"] && figure.drawn.map(\.value) == ["10"])
+  }
+
   // MARK: Alt text
 
   @Test(arguments: [
     (
       Language.en,
       [
-        "Bar chart: The title.", "The subtitle.", "More words.", "Amur, Share of trade: 10% in 2020",
-        "Buryatia, Share of trade: 20% in 2020", "Sources: Good Times; Fair Paper.",
+        "Bar chart: The title.", "The subtitle.", "More words.", "Amur, Share of trade: 10%, 2020",
+        "Buryatia, Share of trade: 20%, 2020", "Sources: Good Times; Fair Paper.",
       ]
     ),
     (
@@ -260,14 +283,14 @@ struct PageTests {
     let figure = try PlotPackage(rows.joined(separator: "\n")).plot(
       "title: T\ndata: observations\nx: period\ny: value\nmarks: [line: {}, dot: {}]")
     #expect(figure.altText.contains("40 values"))
-    #expect(figure.altText.contains("1% in 1981") && figure.altText.contains("40% in 2020"))
+    #expect(figure.altText.contains("1%, 1981") && figure.altText.contains("40%, 2020"))
     #expect(figure.altText.count < 300)
   }
 
   @Test func altTextTellsTheStatus() throws {
     let package = try PlotPackage("F1,share,A,,2035,,80,90,percent,projected,GOOD,A,")
     let yaml = "title: T\ndata: observations\nmarks: [rule: {x: period, y1: low, y2: high}]"
-    #expect(try package.plot(yaml).altText.contains("80–90% (projected) in 2035"))
+    #expect(try package.plot(yaml).altText.contains("80–90% (projected), 2035"))
     #expect(try package.plot(yaml, .zh).altText.contains("预测"))
   }
 

@@ -87,7 +87,7 @@ struct GeoPackageTests {
     let table = try files.workspace().select(
       "regions", window: Rect(minX: 130.2, minY: 35, maxX: 130.5, maxY: 70))
     #expect(ids(table).contains("A"))
-    let issues = try DataCheck.run(try files.load()).map(\.description)
+    let issues = try DataCheck.run(try files.load()).map(\.issue.description)
     #expect(issues == ["GeoData/a #1%.gpkg: regions fid 1: missing in the R-tree"])
   }
 
@@ -137,7 +137,7 @@ struct GeoPackageTests {
     try edit(
       "DELETE FROM rtree_regions_geom WHERE id = 2", "DROP TRIGGER rtree_regions_geom_insert",
       "INSERT INTO regions (fid, geom, id) SELECT 9, geom, 'A2' FROM regions WHERE fid = 1")
-    let issues = try DataCheck.run(try files.load()).map(\.description)
+    let issues = try DataCheck.run(try files.load()).map(\.issue.description)
     #expect(issues.contains("GeoData/a #1%.gpkg: regions fid 9: overlaps another polygon along an edge"))
   }
 

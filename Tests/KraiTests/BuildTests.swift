@@ -20,7 +20,8 @@ import Testing
     #expect(files["bars.pdf"]?.prefix(5) == Data("%PDF-".utf8))
     let table = String(decoding: files["bars.csv"] ?? Data(), as: UTF8.self)
     #expect(
-      table.hasPrefix("panel,mark,id,label,series,period,value,low,high,unit,qualifier,status,sources\n"))
+      table.hasPrefix(
+        "panel,mark,id,label,series,period,value,low,high,text,unit,qualifier,status,sources,name\n"))
     #expect(table.contains("2824") && table.contains("estimated") && table.contains("ATLAS"))
     let record = try JSONSerialization.jsonObject(with: files["bars.json"] ?? Data()) as? [String: Any]
     #expect((record?["title"] as? [String: String]) == ["en": "Two rivers", "ru": "Две реки"])

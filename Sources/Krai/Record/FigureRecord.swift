@@ -16,18 +16,23 @@ package struct FigureRecord: Sendable {
   let compiled: CompiledFigure
 
   static let columns = [
-    "panel", "mark", "id", "label", "series", "period", "value", "low", "high", "unit", "qualifier", "status",
-    "sources",
+    "panel", "mark", "id", "label", "series", "period", "value", "low", "high", "text", "unit", "qualifier",
+    "status", "sources",
   ]
 
   /// The values drawn, one a row, in drawing order.
   var csv: String {
-    var rows = CSVText(header: Self.columns)
+    var more: [String] = []
+    for cell in compiled.drawn.flatMap(\.cells)
+    where !more.contains(cell.column) && !Self.columns.contains(cell.column) { more.append(cell.column) }
+    var rows = CSVText(header: Self.columns + more)
     for value in compiled.drawn {
-      rows.append([
-        value.panel, value.mark, value.id, value.label, value.series, value.period, value.value, value.low,
-        value.high, value.unit, value.qualifier, value.status, value.sources.joined(separator: ";"),
-      ])
+      rows.append(
+        [
+          value.panel, value.mark, value.id, value.label, value.series, value.period, value.value, value.low,
+          value.high, value.text, value.unit, value.qualifier, value.status,
+          value.sources.joined(separator: ";"),
+        ] + more.map { name in value.cells.first { $0.column == name }?.value ?? "" })
     }
     return rows.text
   }
@@ -56,12 +61,14 @@ package struct FigureRecord: Sendable {
   }
 
   package static func json(_ value: DrawnValue) -> JSONText {
-    .object([
-      ("panel", .text(value.panel)), ("mark", .text(value.mark)), ("id", .text(value.id)),
-      ("label", .text(value.label)), ("series", .text(value.series)), ("period", .text(value.period)),
-      ("value", .value(value.value)), ("low", .value(value.low)), ("high", .value(value.high)),
-      ("unit", .text(value.unit)), ("qualifier", .text(value.qualifier)), ("status", .text(value.status)),
-      ("sources", .texts(value.sources)),
-    ])
+    .object(
+      [
+        ("panel", .text(value.panel)), ("mark", .text(value.mark)), ("id", .text(value.id)),
+        ("label", .text(value.label)), ("series", .text(value.series)), ("period", .text(value.period)),
+        ("value", .value(value.value)), ("low", .value(value.low)), ("high", .value(value.high)),
+        ("text", .text(value.text)), ("unit", .text(value.unit)), ("qualifier", .text(value.qualifier)),
+        ("status", .text(value.status)),
+        ("sources", .texts(value.sources)),
+      ] + value.cells.map { ($0.column, .value($0.value)) })
   }
 }

@@ -5,8 +5,11 @@ import KraiTables
 /// `krai data check`.
 struct DataCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check keys, references, units, statuses, periods and geometry.",
-    discussion: "Findings go to standard error, one a line; the command ends with 1 when there are any.")
+    commandName: "check",
+    abstract: "Check keys, references, units, periods, formulas, places, geometry and your own rules.",
+    discussion:
+      "Findings go to standard error, one a line with the name of the broken rule; with any, the status is 1."
+  )
 
   @OptionGroup var project: ProjectOptions
 
@@ -16,10 +19,17 @@ struct DataCheckCommand: ParsableCommand {
   func run() throws {
     let findings = try DataCheck.run(try project.load().loadData())
     if json {
-      try StandardOutput.write(JSONText.list(findings.map(JSONText.init)).document)
+      try StandardOutput.write(JSONText.list(findings.map(Self.json)).document)
     } else {
       Message.write(findings)
     }
     if !findings.isEmpty { throw ExitCode(ExitStatus.findings) }
+  }
+
+  private static func json(_ finding: Finding) -> JSONText {
+    var members: [(key: String, value: JSONText)] = [("rule", finding.rule.map(JSONText.text) ?? .null)]
+    members += [("table", .text(finding.table)), ("id", .text(finding.id))]
+    guard case .object(let issue) = JSONText(finding.issue) else { return .object(members) }
+    return .object(members + issue)
   }
 }

@@ -3,7 +3,8 @@ import KraiTables
 /// What stands behind one row that draws a number.
 struct Evidence: Sendable {
   var ids: [String] = []
-  var status: Status = .reported
+  /// nil when nobody stated it.
+  var status: Status?
   var sources: [String] = []
 }
 
@@ -19,20 +20,22 @@ extension Evidence {
     let (status, sources) = (table[column: "status"], table[column: "sources"])
     return (0..<table.rowCount).map { row in
       var evidence = Evidence()
-      if let derived = derived?.text(at: row) {
-        evidence.ids = split(derived)
-        evidence.status = .derived
-      } else if let id = id?.text(at: row) {
-        evidence.ids = split(id)
-      }
+      if derived?.text(at: row) != nil { evidence.status = .derived }
+      evidence.ids = ids(id?.text(at: row), derived?.text(at: row))
       if let word = status?.text(at: row), let status = Status(rawValue: word) { evidence.status = status }
       evidence.sources = split(sources?.text(at: row) ?? "")
       return evidence
     }
   }
 
-  static func split(_ text: String) -> [String] {
-    text.split(whereSeparator: { ";, ".contains($0) }).map(String.init)
+  /// The observations that a row names: its own, or those that it is derived from, as a list or a formula.
+  private static func ids(_ id: String?, _ derived: String?) -> [String] {
+    if let id { return split(id) }
+    return split(derived ?? "", at: ";, +-*/()").filter { $0.first?.isLetter == true }
+  }
+
+  static func split(_ text: String, at separators: String = ";, ") -> [String] {
+    text.split(whereSeparator: { separators.contains($0) }).map(String.init)
   }
 
   /// A query's rows with the status and the sources of the observations that they name, where they lack them.
@@ -41,7 +44,7 @@ extension Evidence {
     let (id, derived) = (table[column: "id"], table[column: "derived_from"])
     guard !missing.isEmpty, id != nil || derived != nil, workspace.tableNames.contains("observations")
     else { return table }
-    let named = (0..<table.rowCount).map { split(derived?.text(at: $0) ?? id?.text(at: $0) ?? "") }
+    let named = (0..<table.rowCount).map { ids(id?.text(at: $0), derived?.text(at: $0)) }
     let wanted = Set(named.joined())
     let observations = try workspace.select("observations", columns: ["id", "status", "sources"])
     var known: [String: (status: Status?, sources: [String])] = [:]

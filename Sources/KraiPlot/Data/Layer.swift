@@ -18,7 +18,9 @@ struct Layer {
 
   var rowCount: Int { table.rowCount }
 
-  func status(_ row: Int) -> Status { evidence.indices.contains(row) ? evidence[row].status : .reported }
+  func status(_ row: Int) -> Status {
+    (evidence.indices.contains(row) ? evidence[row].status : nil) ?? .reported
+  }
 
   func number(_ channel: Channel, _ row: Int) -> Double? {
     switch channels[channel] {

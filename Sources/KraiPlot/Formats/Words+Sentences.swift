@@ -5,7 +5,7 @@ extension Words {
     case subject(Key, title: String)
     /// "Primorye: from 20% in 2015 to 70% in 2025."
     case change(of: String, from: String, at: String, to: String, by: String)
-    /// "Primorye: 70% in 2025."
+    /// "Primorye: 70%, 2025."
     case value(of: String, is: String, at: String)
     case highest(String, at: String)
     case lowest(String, at: String)
@@ -36,7 +36,7 @@ extension Words {
           "from \(from) in \(start) to \(to) in \(end)", "с \(from) (\(start)) до \(to) (\(end))",
           "从\(start)的\(from)到\(end)的\(to)"))
     case .value(let name, let value, let time):
-      prefixed(name, said("\(value) in \(time)", "\(time) — \(value)", "\(time)为\(value)"))
+      prefixed(name, said("\(value), \(time)", "\(time) — \(value)", "\(time)为\(value)"))
     case .highest(let value, let place):
       said("highest: \(value), \(place)", "максимум: \(value), \(place)", "最高：\(value)，\(place)")
     case .lowest(let value, let place):

@@ -187,8 +187,8 @@ struct LegendBuilder {
       }
       for (row, evidence) in layer.evidence.enumerated() where layer.isDrawable(row) {
         // A line shows its isolated points as dots, so a dot or bar beside it is the better key.
-        if present[evidence.status] == nil || present[evidence.status]?.mark.name == "line" {
-          present[evidence.status] = layer
+        if let status = evidence.status, present[status] == nil || present[status]?.mark.name == "line" {
+          present[status] = layer
         }
       }
     }

@@ -7,13 +7,64 @@ extension Canvas {
     var value = DrawnValue(layer.table, row, tableName: layer.tableName, vocabulary: frame.vocabulary)
     (value.panel, value.mark) = (frame.panel.name, layer.spec.type)
     value.id = evidence.ids.joined(separator: ";")
-    value.status = layer.evidence.isEmpty ? "" : evidence.status.rawValue
+    value.status = evidence.status?.rawValue ?? ""
     value.sources = evidence.sources
+    // What the label says already is not said again.
+    value.cells = DrawnValue.cells(layer, row).filter { $0.value != value.label }
     drawn.append(value)
   }
 }
 
 extension DrawnValue {
+  /// The columns that a value has of its own.
+  private static let own: Set<String> = [
+    "id", "series", "period", "value", "low", "high", "text", "unit", "qualifier", "status", "sources",
+    "area",
+    "place", "item",
+  ]
+
+  /// The columns that the channels used, beside its own; texts of the picture's language excepted.
+  fileprivate static func cells(_ layer: Layer, _ row: Int) -> [Cell] {
+    var cells: [Cell] = []
+    for channel in Channel.allCases where channel != .label && channel != .text && channel != .title {
+      guard let column = layer.column(channel), !own.contains(column),
+        !cells.contains(where: { $0.column == column })
+      else { continue }
+      cells.append(Cell(column: column, value: layer.table[column: column]?.text(at: row) ?? ""))
+    }
+    if let geometry = layer.table.geometry, row < geometry.count, geometry.kinds[row] == .point,
+      let part = geometry.parts(of: row).first
+    {
+      let vertex = geometry.vertices(of: part).lowerBound
+      for (name, index) in [("longitude", 2 * vertex), ("latitude", 2 * vertex + 1)] {
+        cells.append(Cell(column: name, value: Value.spelling(of: geometry.coordinates[index])))
+      }
+    }
+    return cells
+  }
+
+  /// The mark of a number that stands in a text.
+  static let wordsMark = "words"
+
+  /// A number that a title, a note or a text of the picture says.
+  init(_ observation: Interpolation.Observation, vocabulary: Vocabulary) {
+    self.init(observation.table, observation.row, tableName: nil, vocabulary: vocabulary)
+    mark = Self.wordsMark
+  }
+
+  /// Values of which several marks show parts, each once, in the order of their first mark.
+  static func merged(_ values: [DrawnValue]) -> [DrawnValue] {
+    var result: [DrawnValue] = []
+    var last: [[String]: Int] = [:]
+    for value in values {
+      let key = [value.panel, value.id]
+      if !value.id.isEmpty, let index = last[key], result[index].merge(value) { continue }
+      last[key] = result.count
+      result.append(value)
+    }
+    return result
+  }
+
   /// A row of a table as it is recorded; the drawer adds where it stands and what evidence it has.
   init(_ table: Table, _ row: Int, tableName: String?, vocabulary: Vocabulary) {
     func text(_ column: String) -> String { table[column: column]?.text(at: row) ?? "" }

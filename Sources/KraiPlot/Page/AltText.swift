@@ -18,7 +18,7 @@ struct AltText {
     ]
     if !header.plainSubtitle.isEmpty { sentences.append(Self.closed(header.plainSubtitle, desk.language)) }
     if let alt = figure.alt { sentences.append(Self.closed(try desk.fill(alt), desk.language)) }
-    sentences += Self.values(drawn, desk: desk)
+    sentences += Self.values(drawn, desk: desk) + Self.things(drawn, desk: desk)
     if !sources.text.isEmpty { sentences.append(Self.closed(sources.text, desk.language)) }
     text = sentences.joined(separator: desk.language == .zh ? "" : " ")
   }
@@ -55,7 +55,7 @@ struct AltText {
       !($0.value + $0.low + $0.text).isEmpty && !$0.status.isEmpty && seen.insert(identity(of: $0)).inserted
     }
     guard !numbers.isEmpty else { return [] }
-    let shown = numbers.count <= maximumValues ? numbers : [numbers[0], numbers[numbers.count - 1]]
+    let shown = numbers.count <= maximumValues ? numbers : chosen(numbers)
     var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
     sentences += shown.map { value in
       let unit = desk.interpolation.units[value.unit] ?? .plain
@@ -76,11 +76,54 @@ struct AltText {
         value.status == Status.reported.rawValue
         ? "" : " (\(desk.words((Status(rawValue: value.status) ?? .reported).word)))"
       guard let period = Period.parse(value.period) else {
-        return closed("\(name): \(number)\(status)", desk.language)
+        return closed(name.isEmpty ? number + status : "\(name): \(number)\(status)", desk.language)
       }
       let when = DateFormat(language: desk.language, style: .long).string(period)
       return desk.words(.value(of: name, is: number + status, at: when))
     }
     return sentences
+  }
+
+  /// Of many values the key values, and of each panel the first and the last that has come to pass.
+  private static func chosen(_ values: [DrawnValue]) -> [DrawnValue] {
+    var panels: [String] = []
+    for value in values where !panels.contains(value.panel) { panels.append(value.panel) }
+    let chosen = panels.flatMap { name -> [DrawnValue] in
+      let own = values.filter { $0.panel == name }
+      let past = own.filter { Status(rawValue: $0.status)?.isFuture != true }
+      let ends = past.isEmpty ? own : past
+      return ends.count > 1 ? [ends[0], ends[ends.count - 1]] : ends
+    }
+    return Array(chosen.prefix(maximumValues))
+  }
+
+  /// What a map shows that has no number: the names, or how many there are of each kind.
+  private static func things(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
+    let things = drawn.filter { ($0.value + $0.low + $0.text).isEmpty && !$0.cells.isEmpty }
+    guard !things.isEmpty else { return [] }
+    var names: [String] = []
+    for name in things.map(\.label) where !name.isEmpty && !names.contains(name) { names.append(name) }
+    if !names.isEmpty, names.count <= maximumValues { return [desk.words(.shows(names))] }
+    var kinds: [(name: String, count: Int)] = []
+    for thing in things {
+      let kind = thing.cells.lazy.compactMap { cell in
+        desk.vocabulary.label(of: cell.value, in: cell.column, table: nil)
+      }.first
+      guard let kind else { continue }
+      if let index = kinds.firstIndex(where: { $0.name == kind }) {
+        kinds[index].count += 1
+      } else {
+        kinds.append((kind, 1))
+      }
+    }
+    guard !kinds.isEmpty, kinds.count <= maximumValues else { return [] }
+    let list = kinds.map { "\($0.name) \($0.count)" }
+    let total = desk.words.count(kinds.reduce(0) { $0 + $1.count }, .mark)
+    return [
+      closed(
+        total + (desk.language == .zh ? "：" : ": ")
+          + list.joined(separator: desk.language == .zh ? "，" : ", "),
+        desk.language)
+    ]
   }
 }

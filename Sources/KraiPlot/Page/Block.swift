@@ -4,7 +4,14 @@ import KraiSource
 indirect enum Block {
   case panel(PanelSpec)
   case value(ValueSpec)
-  case grid(GridSpec, [Block], title: LocalText?, subtitle: LocalText?)
+  case grid(GridSpec, [Block], heading: Heading)
+
+  /// What a figure says around its panels where it is a cell of another one; the page says it of its own figure.
+  struct Heading {
+    var title: LocalText?
+    var subtitle: LocalText?
+    var notes: [LocalText] = []
+  }
 
   static let maximumDepth = 4
 
@@ -18,7 +25,7 @@ indirect enum Block {
     switch figure.content {
     case .panel(var panel):
       if !isRoot {
-        (panel.title, panel.subtitle) = (figure.title, figure.subtitle)
+        (panel.title, panel.subtitle, panel.notes) = (figure.title, figure.subtitle, figure.notes)
         panel.name = path.joined(separator: "-")
       }
       return .panel(try expanded(panel, parts: context.parts))
@@ -40,16 +47,9 @@ indirect enum Block {
         }
       }
       return .grid(
-        grid, blocks, title: isRoot ? nil : figure.title, subtitle: isRoot ? nil : figure.subtitle)
-    }
-  }
-
-  /// The notes of a figure and of the figures in its grid: what must be known of a picture goes where it goes.
-  static func notes(_ figure: FigureSpec, in context: CompileContext, depth: Int = 0) throws -> [LocalText] {
-    guard case .grid(let grid) = figure.content, depth < maximumDepth else { return figure.notes }
-    return try grid.cells.reduce(into: figure.notes) { notes, cell in
-      guard grid.panels[cell.name] == nil, grid.values[cell.name] == nil else { return }
-      notes += try Self.notes(try context.figure(cell.name), in: context, depth: depth + 1)
+        grid, blocks,
+        heading: isRoot
+          ? Heading() : Heading(title: figure.title, subtitle: figure.subtitle, notes: figure.notes))
     }
   }
 

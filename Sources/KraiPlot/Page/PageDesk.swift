@@ -27,6 +27,13 @@ struct PageDesk {
     return try interpolation.fill(text(language), at: text.location)
   }
 
+  /// Notes under a picture of a width, as one paragraph; empty without any.
+  func notes(_ notes: [String], width: Double) -> TextBlock {
+    let joined = notes.filter { !$0.isEmpty }.joined(separator: language == .zh ? "" : " ")
+    return block(
+      joined.isEmpty ? "" : words.labelled(.note, joined), theme.type.note, theme.colors.muted, width: width)
+  }
+
   func block(_ text: String, _ step: TypeScale.Step, _ color: Color, width: Double) -> TextBlock {
     TextBlock(text, step: step, color: color, width: width, theme: theme, measurer: measurer)
   }

@@ -33,8 +33,7 @@ struct PageFooter {
     func block(_ text: String) -> TextBlock {
       desk.block(text, desk.theme.type.note, desk.theme.colors.muted, width: width)
     }
-    let joined = notes.filter { !$0.isEmpty }.joined(separator: desk.language == .zh ? "" : " ")
-    let note = block(joined.isEmpty ? "" : desk.words.labelled(.note, joined))
+    let note = desk.notes(notes, width: width)
     let room = (tallest ?? .infinity) - note.height - Self.gap
     var source = block(sources.text)
     for names in (1..<SourceLine.maximumNames).reversed() where source.height > room {
@@ -47,7 +46,7 @@ struct PageFooter {
 
   /// What a page of a fixed height keeps free: its notes and two lines of sources, three lines at least.
   static func reserve(notes: [String], width: Double, desk: PageDesk) -> Double {
-    let none = SourceLine(names: [], figure: "", words: desk.words)
+    let none = SourceLine(names: [], words: desk.words)
     let height = PageFooter(notes: notes, sources: none, width: width, tallest: nil, desk: desk).height
     return max(height + gap, desk.theme.type.note.leading) + 2 * desk.theme.type.note.leading
   }

@@ -13,8 +13,10 @@ struct PageCanvas {
 }
 
 extension PreparedPanel {
-  /// Draws head, guides, marks and labels into a rectangle of the page; panels of one row share a head's height.
-  func draw(in rect: Rect, head: Double, desk: PageDesk, on page: inout PageCanvas) throws {
+  /// Draws head, guides, marks, labels and notes into a rectangle of the page.
+  func draw(in cell: Rect, edges: RowEdges, desk: PageDesk, on page: inout PageCanvas) throws {
+    var rect = cell
+    rect.maxY -= max(edges.foot, footHeight)
     var y = rect.minY
     page.add(title, x: rect.minX, top: y)
     y += title.height
@@ -26,13 +28,14 @@ extension PreparedPanel {
       page.nodes.append(.group(SceneGroup(id: "\(spec.name)-legend", role: "group", nodes: key.nodes)))
     }
     var frame = Rect(
-      minX: rect.minX + insets.left, minY: rect.minY + max(head, headHeight(desk)) + insets.top,
+      minX: rect.minX + insets.left, minY: rect.minY + max(edges.head, headHeight(desk)) + insets.top,
       maxX: rect.maxX - insets.right,
       maxY: rect.maxY - insets.bottom)
     frame.maxY = min(frame.maxY, frame.minY + tallestFrame(desk.theme.page))
     guard frame.width > 20, frame.height > 10 else {
       throw Issue("there is no room left for the panel \"\(spec.name)\"", at: spec.location)
     }
+    page.add(notes, x: rect.minX, top: frame.maxY + insets.bottom + Self.noteGap)
     if let map { try drawMap(map, frame, desk, &page) } else { try drawChart(frame, rect, desk, &page) }
   }
 

@@ -12,24 +12,26 @@ indirect enum PreparedBlock {
     switch block {
     case .panel(let spec): self = .panel(try PreparedPanel(spec, width: width, tallest: tallest, desk: desk))
     case .value(let spec): self = .value(try PreparedValue(spec, width: width, desk: desk))
-    case .grid(let grid, let blocks, let title, let subtitle):
+    case .grid(let grid, let blocks, let heading):
       self = .grid(
         try PreparedGrid(
-          grid, blocks: blocks, title: title, subtitle: subtitle, width: width, tallest: tallest, desk: desk))
+          grid, blocks: blocks, heading: heading, width: width, tallest: tallest, desk: desk))
     }
   }
 
-  func naturalHeight(_ desk: PageDesk, head: Double = 0) -> Double {
+  func naturalHeight(_ desk: PageDesk, edges: PreparedPanel.RowEdges = .init()) -> Double {
     switch self {
-    case .panel(let panel): panel.naturalHeight(desk, head: head)
+    case .panel(let panel): panel.naturalHeight(desk, edges: edges)
     case .value(let value): value.height
     case .grid(let grid): grid.naturalHeight
     }
   }
 
-  func draw(in rect: Rect, head: Double = 0, desk: PageDesk, on page: inout PageCanvas) throws {
+  func draw(
+    in rect: Rect, edges: PreparedPanel.RowEdges = .init(), desk: PageDesk, on page: inout PageCanvas
+  ) throws {
     switch self {
-    case .panel(let panel): try panel.draw(in: rect, head: head, desk: desk, on: &page)
+    case .panel(let panel): try panel.draw(in: rect, edges: edges, desk: desk, on: &page)
     case .value(let value): value.draw(in: rect, desk: desk, on: &page)
     case .grid(let grid): try grid.draw(in: rect, desk: desk, on: &page)
     }
@@ -50,28 +52,28 @@ struct PreparedGrid {
   let blocks: [PreparedBlock]
   let title: TextBlock
   let subtitle: TextBlock
+  private let notes: TextBlock
   private let columns: [(x: Double, width: Double)]
   private let rows: [Double]
-  /// By row, the height that the heads of its panels share, so that their frames stand level.
-  private let heads: [Double]
+  /// By row.
+  private let edges: [PreparedPanel.RowEdges]
   private let gutter: Double
 
   init(
-    _ spec: GridSpec, blocks: [Block], title: LocalText?, subtitle: LocalText?, width: Double,
-    tallest: Double?,
-    desk: PageDesk
+    _ spec: GridSpec, blocks: [Block], heading: Block.Heading, width: Double, tallest: Double?, desk: PageDesk
   ) throws {
     self.spec = spec
     gutter = desk.theme.page.gutter
-    let heading = desk.block(
-      try desk.fill(title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
-    let subheading = desk.block(
-      try desk.fill(subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
-    (self.title, self.subtitle) = (heading, subheading)
+    let title = desk.block(
+      try desk.fill(heading.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
+    let subtitle = desk.block(
+      try desk.fill(heading.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
+    let notes = desk.notes(try heading.notes.map { try desk.fill($0) }, width: width)
+    (self.title, self.subtitle, self.notes) = (title, subtitle, notes)
     let columns = Self.columns(spec, width: width, gutter: gutter)
     self.columns = columns
     let given = Self.rowHeights(
-      spec, tallest: tallest.map { $0 - heading.height - subheading.height }, gutter: gutter)
+      spec, tallest: tallest.map { $0 - title.height - subtitle.height - notes.height }, gutter: gutter)
     var prepared: [PreparedBlock] = []
     for (cell, block) in zip(spec.cells, blocks) {
       let cellWidth = Self.extent(columns, cell.columns)
@@ -79,20 +81,23 @@ struct PreparedGrid {
       prepared.append(try PreparedBlock(block, width: cellWidth, tallest: cellHeight, desk: desk))
     }
     self.blocks = prepared
-    var heads = Array(repeating: 0.0, count: spec.rowCount)
+    var edges = Array(repeating: PreparedPanel.RowEdges(), count: spec.rowCount)
     for (cell, block) in zip(spec.cells, prepared) {
       guard case .panel(let panel) = block else { continue }
-      heads[cell.rows.lowerBound] = max(heads[cell.rows.lowerBound], panel.headHeight(desk))
+      let (first, last) = (cell.rows.lowerBound, cell.rows.upperBound)
+      edges[first].head = max(edges[first].head, panel.headHeight(desk))
+      edges[last].foot = max(edges[last].foot, panel.footHeight)
     }
-    self.heads = heads
+    self.edges = edges
     rows =
       given.map { Self.roomier($0, spec, prepared) }
-      ?? Self.naturalRows(spec, prepared, heads: heads, gutter: gutter, desk: desk)
+      ?? Self.naturalRows(spec, prepared, edges: edges, gutter: gutter, desk: desk)
   }
 
   var naturalHeight: Double {
     title.height + subtitle.height + (title.height + subtitle.height > 0 ? 8 : 0)
       + rows.reduce(0, +) + gutter * Double(max(rows.count - 1, 0))
+      + (notes.height > 0 ? notes.height + PreparedPanel.noteGap : 0)
   }
 
   func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) throws {
@@ -101,8 +106,10 @@ struct PreparedGrid {
     let head = title.height + subtitle.height
     let top = rect.minY + head + (head > 0 ? 8 : 0)
     // Room that the page gives beyond the rows goes to each of them alike.
+    let foot = notes.height > 0 ? notes.height + PreparedPanel.noteGap : 0
+    page.add(notes, x: rect.minX, top: rect.maxY - notes.height)
     let spare =
-      max(0, rect.maxY - top - rows.reduce(0, +) - gutter * Double(rows.count - 1))
+      max(0, rect.maxY - foot - top - rows.reduce(0, +) - gutter * Double(rows.count - 1))
       / Double(max(rows.count, 1))
     let heights = rows.map { $0 + spare }
     for (cell, block) in zip(spec.cells, blocks) {
@@ -111,8 +118,14 @@ struct PreparedGrid {
         x: rect.minX + columns[cell.columns.lowerBound].x, y: top + above,
         width: Self.extent(columns, cell.columns),
         height: Self.height(heights, cell.rows, gutter))
-      try block.draw(in: frame, head: heads[cell.rows.lowerBound], desk: desk, on: &page)
+      try block.draw(in: frame, edges: Self.edges(edges, cell), desk: desk, on: &page)
     }
+  }
+
+  /// The head of a cell's first row and the foot of its last.
+  private static func edges(_ rows: [PreparedPanel.RowEdges], _ cell: GridSpec.Cell) -> PreparedPanel.RowEdges
+  {
+    .init(head: rows[cell.rows.lowerBound].head, foot: rows[cell.rows.upperBound].foot)
   }
 
   private static func columns(_ spec: GridSpec, width: Double, gutter: Double) -> [(x: Double, width: Double)]
@@ -156,14 +169,13 @@ struct PreparedGrid {
 
   /// Each row as high as its highest block; a block over several rows stretches the last of them.
   private static func naturalRows(
-    _ spec: GridSpec, _ blocks: [PreparedBlock], heads: [Double], gutter: Double, desk: PageDesk
-  )
-    -> [Double]
-  {
+    _ spec: GridSpec, _ blocks: [PreparedBlock], edges: [PreparedPanel.RowEdges], gutter: Double,
+    desk: PageDesk
+  ) -> [Double] {
     var rows = Array(repeating: 0.0, count: spec.rowCount)
     for (cell, block) in zip(spec.cells, blocks).sorted(by: { $0.0.rows.count < $1.0.rows.count }) {
       let missing =
-        block.naturalHeight(desk, head: heads[cell.rows.lowerBound]) - height(rows, cell.rows, gutter)
+        block.naturalHeight(desk, edges: Self.edges(edges, cell)) - height(rows, cell.rows, gutter)
       if missing > 0 { rows[cell.rows.upperBound] += missing }
     }
     return rows

@@ -13,6 +13,7 @@ struct PreparedPanel {
   let window: Rect?
   let title: TextBlock
   let subtitle: TextBlock
+  let notes: TextBlock
   let width: Double
   /// Space that axis labels and end labels take around the frame of a chart.
   let insets: Insets
@@ -24,6 +25,12 @@ struct PreparedPanel {
     var bottom = 0.0
     /// The part of `left` that values of negative bars take, between the frame and the category names.
     var labelGap = 0.0
+  }
+
+  /// The heights that the heads and the notes of a row's panels share, so that their frames stand level.
+  struct RowEdges {
+    var head = 0.0
+    var foot = 0.0
   }
 
   /// - Parameters:
@@ -61,6 +68,7 @@ struct PreparedPanel {
       try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
     subtitle = desk.block(
       try desk.fill(spec.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
+    notes = desk.notes(try spec.notes.map { try desk.fill($0) }, width: width)
     insets =
       map == nil
       ? PanelInsets(layers: layers, scales: scales, spec: spec, width: width, desk: desk).insets : Insets()
@@ -73,8 +81,14 @@ struct PreparedPanel {
     return texts + (texts > 0 && key > 0 ? 4 : 0) + key + (texts + key > 0 ? 8 : 0)
   }
 
-  func naturalHeight(_ desk: PageDesk, head: Double = 0) -> Double {
-    max(head, headHeight(desk)) + frameHeight(desk.theme.page) + insets.top + insets.bottom
+  /// Height of what stands under the frame and its axis.
+  var footHeight: Double { notes.height > 0 ? notes.height + Self.noteGap : 0 }
+
+  static let noteGap = 6.0
+
+  func naturalHeight(_ desk: PageDesk, edges: RowEdges) -> Double {
+    max(edges.head, headHeight(desk)) + frameHeight(desk.theme.page) + insets.top + insets.bottom
+      + max(edges.foot, footHeight)
   }
 
   /// The tallest its frame becomes when a row has room to spare: lying bars keep together.

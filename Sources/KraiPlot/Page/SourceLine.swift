@@ -3,16 +3,18 @@ import KraiTables
 
 /// Where the drawn values come from: citations for the record, one line for the picture.
 struct SourceLine {
+  /// Every source, those of map layers and coordinates last: what the line only counts stands here.
   private(set) var citations: [SourceCitation] = []
   let text: String
   private let names: [String]
-  private let figure: String
+  /// Named whatever the room: a licence asks for it.
+  private let credits: [String]
   private let words: Words
 
   /// More names than this are counted instead of printed.
-  static let maximumNames = 10
+  static let maximumNames = 4
 
-  init(drawn: [DrawnValue], used: [Interpolation.Observation], figure: FigureSpec, desk: PageDesk) throws {
+  init(drawn: [DrawnValue], used: [Interpolation.Observation], desk: PageDesk) throws {
     var ids: [String] = []
     var seen: Set<String> = []
     for id in drawn.flatMap(\.sources) + used.flatMap({ Evidence.split($0.text("sources") ?? "") })
@@ -20,40 +22,42 @@ struct SourceLine {
       ids.append(id)
     }
     let citations = try Self.citations(ids, desk: desk)
+    let credits = Self.credits(desk)
     var names: [String] = []
-    for name in citations.map(\.short) + Self.attributions(desk) where !names.contains(name) {
+    for name in citations.map(\.short)
+    where !names.contains(name) && !credits.contains(where: { $0.short == name }) {
       names.append(name)
     }
-    self.init(names: names, figure: figure.name, words: desk.words)
-    self.citations = citations
+    self.init(names: names, credits: credits.map(\.short), words: desk.words)
+    self.citations =
+      citations + credits.filter { credit in !citations.contains { $0.short == credit.short } }
   }
 
-  init(names: [String], figure: String, words: Words) {
-    (self.names, self.figure, self.words) = (names, figure, words)
-    text = Self.line(names, limit: Self.maximumNames, figure: figure, words: words)
+  init(names: [String], credits: [String] = [], words: Words) {
+    (self.names, self.credits, self.words) = (names, credits, words)
+    text = Self.line(names, credits, limit: Self.maximumNames, words: words)
   }
 
-  /// The line with at most so many names; one more stands in place of "1 more".
-  func text(naming limit: Int) -> String {
-    Self.line(names, limit: limit, figure: figure, words: words)
-  }
+  /// The line with at most so many names beside the credits; one more stands in place of "1 more".
+  func text(naming limit: Int) -> String { Self.line(names, credits, limit: limit, words: words) }
 
-  private static func line(_ names: [String], limit: Int, figure: String, words: Words) -> String {
-    guard !names.isEmpty else { return "" }
+  private static func line(_ names: [String], _ credits: [String], limit: Int, words: Words) -> String {
     var names = names
     if names.count > limit + 1 {
-      names = Array(names.prefix(limit)) + [more(names.count - limit, figure: figure, words.language)]
+      names = Array(names.prefix(limit)) + [more(names.count - limit, words.language)]
     }
+    names += credits
+    guard !names.isEmpty else { return "" }
     var line = words(.source(names))
     if line.hasSuffix(".") || line.hasSuffix("。") { line.removeLast() }
     return line
   }
 
-  private static func more(_ count: Int, figure: String, _ language: Language) -> String {
+  private static func more(_ count: Int, _ language: Language) -> String {
     switch language {
-    case .en: "\(count) more in \(figure).json"
-    case .ru: "ещё \(count) в \(figure).json"
-    case .zh: "另有\(count)个见\(figure).json"
+    case .en: "\(count) more"
+    case .ru: "ещё \(count)"
+    case .zh: "另有\(count)个来源"
     }
   }
 
@@ -78,9 +82,17 @@ struct SourceLine {
   }
 
   /// The sources of map layers and coordinates, as the data package names them.
-  private static func attributions(_ desk: PageDesk) -> [String] {
-    desk.workspace.tablesRead.flatMap { table in
-      desk.workspace.dataPackage.resource(ofTable: table)?.sources.map(\.title) ?? []
+  private static func credits(_ desk: PageDesk) -> [SourceCitation] {
+    var credits: [SourceCitation] = []
+    for table in desk.workspace.tablesRead {
+      for source in desk.workspace.dataPackage.resource(ofTable: table)?.sources ?? []
+      where !credits.contains(where: { $0.short == source.title }) {
+        credits.append(
+          SourceCitation(
+            id: "", short: source.title, title: source.title, publisher: "", date: "", url: source.path ?? "",
+            reliability: ""))
+      }
     }
+    return credits
   }
 }

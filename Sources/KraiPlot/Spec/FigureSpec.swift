@@ -19,7 +19,6 @@ package struct FigureSpec: Sendable {
 
   static let keys: [SpecKey] =
     PanelSpec.titleKeys + [
-      SpecKey("notes", .either([.text, .list(.text)]), "Notes under the picture."),
       SpecKey("alt", .text, "Words to put before the alt text made from the data."),
       SpecKey("width", .number, "Page width in points."),
       SpecKey("height", .any, "Height in points: of the frame, or of the page when there is a grid."),
@@ -59,10 +58,7 @@ package struct FigureSpec: Sendable {
     self.title = title
     subtitle = try object.text("subtitle")
     alt = try object.text("alt")
-    notes =
-      try object["notes"].map { node in
-        try (node.items ?? [node]).map { try LocalText($0, what: "notes") }
-      } ?? []
+    notes = try PanelSpec.notes(object)
     width = try object.number("width")
     if let width, let node = object["width"], !(200...4000).contains(width) {
       throw node.issue("\"width\" must be from 200 to 4,000 points")
@@ -77,7 +73,8 @@ package struct FigureSpec: Sendable {
       content = .grid(try GridSpec(object))
     } else {
       var panel = try PanelSpec(object, name: name)
-      (panel.title, panel.subtitle) = (nil, nil)
+      // They are the page's.
+      (panel.title, panel.subtitle, panel.notes) = (nil, nil, [])
       guard !panel.marks.isEmpty else { throw node.issue("a figure needs marks, panels or a grid") }
       content = .panel(panel)
     }

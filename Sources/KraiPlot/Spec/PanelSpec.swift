@@ -5,6 +5,8 @@ package struct PanelSpec: Sendable {
   package var name: String
   package var title: LocalText?
   package var subtitle: LocalText?
+  /// What must be known of this panel; it stands under it.
+  package var notes: [LocalText]
   package var data: DataSpec?
   package var projection: ProjectionSpec?
   package var x: AxisSpec?
@@ -35,6 +37,9 @@ package struct PanelSpec: Sendable {
   static let titleKeys: [SpecKey] = [
     SpecKey("title", .text, "The finding."),
     SpecKey("subtitle", .text, "What is measured, and in what unit."),
+    SpecKey(
+      "notes", .either([.text, .list(.text)]),
+      "What must be known: notes under the picture, or under its panel."),
   ]
 
   init(_ object: SpecObject, name: String) throws {
@@ -42,6 +47,7 @@ package struct PanelSpec: Sendable {
     location = object.node.location
     title = try object.text("title")
     subtitle = try object.text("subtitle")
+    notes = try Self.notes(object)
     data = try object["data"].map { try DataSpec($0, where: nil) }
     projection = try object["projection"].map(ProjectionSpec.init)
     x = try object["x"].map { try AxisSpec($0, name: "x") }
@@ -53,6 +59,12 @@ package struct PanelSpec: Sendable {
     if let projection, x != nil || y != nil {
       throw Issue("a map's x and y are its projection; leave out x and y", at: projection.location)
     }
+  }
+
+  /// One note or a list of them.
+  static func notes(_ object: SpecObject) throws -> [LocalText] {
+    guard let node = object["notes"] else { return [] }
+    return try (node.items ?? [node]).map { try LocalText($0, what: "notes") }
   }
 
   static func height(_ object: SpecObject) throws -> Double? {

@@ -5,12 +5,12 @@ struct ReferenceCheck {
   let table: CheckedTable
   let tables: [String: CheckedTable]
 
-  func issues() -> [Issue] {
-    var issues: [Issue] = []
+  func findings() -> [Finding] {
+    var findings: [Finding] = []
     for field in table.resource.fields {
-      if !field.references.isEmpty { issues += referenceIssues(field) }
-      if let list = field.list { issues += listIssues(field, list) }
-      if let list = field.codes { issues += codeIssues(field, list) }
+      if !field.references.isEmpty { findings += referenceFindings(field) }
+      if let list = field.list { findings += listFindings(field, list) }
+      if let list = field.codes { findings += codeFindings(field, list) }
     }
     for key in table.resource.foreignKeys {
       guard let target = tables[key.resource] else { continue }
@@ -18,28 +18,29 @@ struct ReferenceCheck {
       for row in 0..<table.table.rowCount {
         guard let value = table.key(key.fields, row: row), !known.contains(value) else { continue }
         let text = value.map { $0 ?? "" }.joined(separator: ", ")
-        issues.append(
-          table.issue("no \"\(text)\" in \(key.resource)", row: row, column: key.fields.first ?? ""))
+        findings.append(
+          table.finding(
+            "reference", "no \"\(text)\" in \(key.resource)", row: row, column: key.fields.first ?? ""))
       }
     }
-    return issues
+    return findings
   }
 
-  private func referenceIssues(_ field: Field) -> [Issue] {
+  private func referenceFindings(_ field: Field) -> [Finding] {
     let known = field.references.map { words(of: $0) }
     // A table that could not be read has issues of its own.
     guard !known.contains(where: { $0 == nil }) else { return [] }
     let places = field.references.map(\.resource).joined(separator: ", ")
-    return cells(of: field) { text in
+    return cells(of: field, "reference") { text in
       if known.contains(where: { $0?.set.contains(text) ?? false }) { return nil }
       let hint = Suggestion.hint(for: text, among: known.flatMap { $0?.list ?? [] })
       return "no \"\(text)\" in \(places)\(hint)"
     }
   }
 
-  private func listIssues(_ field: Field, _ list: Reference) -> [Issue] {
+  private func listFindings(_ field: Field, _ list: Reference) -> [Finding] {
     guard let known = words(of: list) else { return [] }
-    return cells(of: field) { text in
+    return cells(of: field, "reference") { text in
       for part in text.split(separator: list.separator, omittingEmptySubsequences: false) {
         if part.isEmpty { return "an empty entry in \"\(text)\"" }
         if !known.set.contains(String(part)) {
@@ -50,28 +51,31 @@ struct ReferenceCheck {
     }
   }
 
-  private func codeIssues(_ field: Field, _ list: String) -> [Issue] {
+  private func codeFindings(_ field: Field, _ list: String) -> [Finding] {
     guard let codes = tables["codes"]?.table, let lists = codes[column: "list"],
       let names = codes[column: "code"]
-    else { return [Issue("\(field.name) needs a table \"codes\"", at: table.resource.location)] }
+    else {
+      let issue = Issue("\(field.name) needs a table \"codes\"", at: table.resource.location)
+      return [Finding(rule: "code", table: table.resource.name, issue: issue)]
+    }
     let known = (0..<codes.rowCount).filter { lists.text(at: $0) == list }.compactMap { names.text(at: $0) }
     let set = Set(known)
-    return cells(of: field) { text in
+    return cells(of: field, "code") { text in
       if set.contains(text) { return nil }
       return "no code \"\(text)\" in the list \(list)\(Suggestion.hint(for: text, among: known))"
     }
   }
 
-  /// An issue for every cell of a column that `problem` finds fault with.
-  private func cells(of field: Field, problem: (String) -> String?) -> [Issue] {
+  /// A finding for every cell of a column that `problem` finds fault with.
+  private func cells(of field: Field, _ rule: String, problem: (String) -> String?) -> [Finding] {
     guard let column = table.table[column: field.name] else { return [] }
-    var issues: [Issue] = []
+    var findings: [Finding] = []
     for row in 0..<table.table.rowCount {
       if let text = column.text(at: row), let message = problem(text) {
-        issues.append(table.issue(message, row: row, column: field.name))
+        findings.append(table.finding(rule, message, row: row, column: field.name))
       }
     }
-    return issues
+    return findings
   }
 
   /// The values that may be referred to; nil for a table that can't be read.

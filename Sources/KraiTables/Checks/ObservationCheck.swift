@@ -5,35 +5,37 @@ struct ObservationCheck {
   let table: CheckedTable
   let tables: [String: CheckedTable]
 
-  func issues() -> [Issue] {
+  func findings() -> [Finding] {
     let rows = table.table
     let dimensions = dimensions()
     let usual = usualUnits()
-    var issues: [Issue] = []
+    var findings: [Finding] = []
     for row in 0..<rows.rowCount {
       let numbers = ["value", "low", "high"].map { rows[column: $0]?.number(at: row) }
       if numbers.contains(where: { $0 != nil }) {
         if rows[column: "sources"]?.text(at: row) == nil {
-          issues.append(table.issue("a value needs a source", row: row, column: "sources"))
+          findings.append(table.finding("evidence", "a value needs a source", row: row, column: "sources"))
         }
         if rows[column: "unit"]?.text(at: row) == nil {
-          issues.append(table.issue("a value needs a unit", row: row, column: "unit"))
+          findings.append(table.finding("evidence", "a value needs a unit", row: row, column: "unit"))
         }
       }
       if let low = numbers[1], let high = numbers[2], low > high {
-        issues.append(table.issue("low is above high", row: row, column: "low"))
+        findings.append(table.finding("interval", "low is above high", row: row, column: "low"))
       }
       if let value = numbers[0], value < numbers[1] ?? value || value > numbers[2] ?? value {
-        issues.append(table.issue("value is not between low and high", row: row, column: "value"))
+        findings.append(
+          table.finding("interval", "value is not between low and high", row: row, column: "value"))
       }
       if let series = rows[column: "series"]?.text(at: row), let unit = rows[column: "unit"]?.text(at: row),
         let wanted = usual[series].flatMap({ dimensions[$0] }), let given = dimensions[unit], wanted != given
       {
-        issues.append(
-          table.issue("\(unit) measures \(given), the series \(wanted)", row: row, column: "unit"))
+        findings.append(
+          table.finding(
+            "unit", "\(unit) measures \(given), the series \(wanted)", row: row, column: "unit"))
       }
     }
-    return issues
+    return findings
   }
 
   /// The dimension of each unit.

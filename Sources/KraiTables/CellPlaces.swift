@@ -1,0 +1,44 @@
+import KraiSource
+
+/// Where the cells of a CSV text stand; the lines are looked up once, when the first place is asked for.
+final class CellPlaces {
+  private let bytes: [UInt8]
+  private let file: String
+  /// The offset of the first byte of each row, the header first.
+  private lazy var rows = rowOffsets()
+
+  init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+  }
+
+  /// The place of a cell; rows count from 0 behind the header.
+  func location(row: Int, column: Int) -> SourceLocation {
+    guard rows.indices.contains(row + 1) else { return SourceLocation(file: file) }
+    let start = rows[row + 1]
+    let offset = bytes.withUnsafeBufferPointer { buffer -> Int in
+      var scanner = CSVScanner(buffer, from: start.offset)
+      var cell = CSVScanner.Cell()
+      for _ in 0..<column {
+        guard let end = try? scanner.next(&cell), end == .comma else { return start.offset }
+      }
+      return scanner.offset
+    }
+    var lines = LineCounter(start: start.offset)
+    let place = lines.location(of: offset, in: bytes, file: file)
+    return SourceLocation(file: file, line: start.line + place.line - 1, column: place.column)
+  }
+
+  private func rowOffsets() -> [(offset: Int, line: Int)] {
+    bytes.withUnsafeBufferPointer { buffer in
+      var scanner = CSVScanner(buffer, from: TextBytes.markLength(of: bytes))
+      var cell = CSVScanner.Cell()
+      var rows = [(offset: scanner.offset, line: Int(scanner.line))]
+      while !scanner.isAtEnd {
+        guard let end = try? scanner.next(&cell) else { break }
+        if end != .comma { rows.append((scanner.offset, Int(scanner.line))) }
+      }
+      return rows
+    }
+  }
+}

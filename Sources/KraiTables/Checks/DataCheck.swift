@@ -1,0 +1,104 @@
+import KraiGeometry
+import KraiSource
+
+/// Proves what a data package promises: types, keys, references, codes, periods, formulas, places and geometry, and
+/// the rules that the project has written itself.
+package enum DataCheck {
+  static let maximumFindings = 500
+
+  /// Everything that is wrong, in the order of the resources; empty when nothing is.
+  ///
+  /// - Parameter limits: of each query of the rule file.
+  /// - Throws: nothing that the tables cause; their faults are in the result.
+  package static func run(_ package: DataPackage, limits: QueryLimits = QueryLimits()) throws -> [Finding] {
+    var findings: [Finding] = []
+    var tables: [String: CheckedTable] = [:]
+    for resource in package.resources where resource.format == .csv {
+      do {
+        tables[resource.name] = try CheckedTable(resource, of: package)
+      } catch {
+        findings += unreadable(error, resource.name)
+      }
+    }
+    let workspace = try Workspace(package: package)
+    for resource in package.resources {
+      switch resource.format {
+      case .csv:
+        guard let table = tables[resource.name] else { continue }
+        findings += ConstraintCheck(table: table).findings()
+        findings += ReferenceCheck(table: table, tables: tables).findings()
+        findings += FormulaCheck(table: table, tables: tables).findings()
+        if resource.name == "observations" {
+          findings += ObservationCheck(table: table, tables: tables).findings()
+        }
+        let (geometry, faults) = geometry(of: table, tables: tables)
+        findings += faults
+        findings += PlaceCheck(table: table, geometry: geometry, workspace: workspace).findings()
+      case .geojson:
+        do {
+          let file = package.displayPath(of: resource)
+          let bytes = try FileBytes.read(package.path(of: resource), named: file)
+          _ = try GeoJSONReader.read(bytes, name: resource.name, file: file)
+        } catch {
+          findings += unreadable(error, resource.name)
+        }
+      case .gpkg:
+        findings += GeoPackageCheck.run(resource, of: package).map {
+          Finding(rule: "layer", table: resource.name, issue: $0)
+        }
+      }
+    }
+    if let rules = package.rules {
+      findings += try ruleFindings(rules, of: package, tables, workspace, limits)
+    }
+    if let exceptions = package.exceptions.flatMap({ tables[$0] }) {
+      do throws(Issue) {
+        findings = try Exceptions(exceptions).applied(to: findings)
+      } catch {
+        findings.append(Finding(rule: nil, table: exceptions.resource.name, issue: error))
+      }
+    }
+    guard findings.count > maximumFindings else { return findings }
+    let rest = Issue("and \(findings.count - maximumFindings) more")
+    return findings.prefix(maximumFindings) + [Finding(rule: nil, issue: rest)]
+  }
+
+  private static func unreadable(_ error: any Error, _ table: String) -> [Finding] {
+    Issues(error).list.map { Finding(rule: nil, table: table, issue: $0) }
+  }
+
+  private static func ruleFindings(
+    _ path: String, of package: DataPackage, _ tables: [String: CheckedTable], _ workspace: Workspace,
+    _ limits: QueryLimits
+  ) throws -> [Finding] {
+    let file = package.displayPath(of: path)
+    do {
+      let rules = RuleFile(try FileBytes.read(package.path(of: path), named: file), file: file)
+      return RuleCheck(file: rules, tables: tables, workspace: workspace, limits: limits).findings()
+    } catch {
+      return unreadable(error, "")
+    }
+  }
+
+  /// The geometry that a table's rule makes; nil without a rule, or where it can't be made.
+  private static func geometry(
+    of table: CheckedTable, tables: [String: CheckedTable]
+  ) -> (GeometryColumn?, [Finding]) {
+    guard let rule = table.resource.geometry else { return (nil, []) }
+    do {
+      let geometry = try rule.geometry(of: table.table) { name in
+        guard let points = tables[name], let pointRule = points.resource.geometry else {
+          throw Issues([])  // Its own faults are listed.
+        }
+        let geometry = try pointRule.geometry(of: points.table) { _ in throw Issues([]) }
+        let column = Column(name: "geom", storage: .geometry(geometry))
+        return (points.table.adding(column), points.resource.primaryKey.first ?? "")
+      }
+      return (geometry, [])
+    } catch {
+      return (
+        nil, Issues(error).list.map { Finding(rule: "geometry", table: table.resource.name, issue: $0) }
+      )
+    }
+  }
+}
