@@ -57,7 +57,7 @@ extension Words {
     case "fewer than", "less than", "under", "below": .fewerThan
     case "almost", "nearly": .almost
     case "at least": .atLeast
-    case "up to", "at most": .upTo
+    case "up to", "at most", "as high as": .upTo
     default: nil
     }
   }

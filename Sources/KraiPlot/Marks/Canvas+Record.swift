@@ -121,7 +121,10 @@ extension PanelFrame {
       let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
       // A fall "of 16 to 40 %" is read from the smaller change to the larger.
       let (first, last) = high <= 0 ? (high, low) : (low, high)
-      return unit.fill(format.range(first * unit.scale, last * unit.scale))
+      let range = unit.fill(format.range(first * unit.scale, last * unit.scale))
+      // A sign before a range would be read as one of its first number.
+      let word = layer.table[column: "qualifier"]?.text(at: row).flatMap(Words.qualifier)
+      return word.map { words.qualified($0, range) } ?? range
     }
     guard let text = layer.table[column: "text"]?.text(at: row) else { return nil }
     return vocabulary.label(of: text, in: "text", table: layer.tableName) ?? text

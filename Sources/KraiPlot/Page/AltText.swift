@@ -64,8 +64,9 @@ struct AltText {
         number = unit.fill(
           Qualifier.sign(value.qualifier) + unit.number(single, language: desk.language))
       } else if let low = Double(value.low), let high = Double(value.high) {
-        number = unit.fill(
+        let range = unit.fill(
           NumberFormat(language: desk.language).range(low * unit.scale, high * unit.scale))
+        number = Words.qualifier(value.qualifier).map { desk.words.qualified($0, range) } ?? range
       } else {
         number = desk.vocabulary.label(of: value.text, in: "text", table: nil) ?? value.text
       }
