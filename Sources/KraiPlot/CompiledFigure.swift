@@ -49,7 +49,9 @@ package struct DrawnValue: Sendable, Equatable {
 
   /// Adds what another mark showed of the same value; false when they do not say the same.
   mutating func merge(_ other: DrawnValue) -> Bool {
-    var merged = self
+    var (merged, same) = (self, other)
+    (same.mark, same.cells) = (mark, cells)
+    guard same == self else { return false }
     if !mark.split(separator: " ").contains(Substring(other.mark)) { merged.mark += " " + other.mark }
     for cell in other.cells {
       if let known = cells.first(where: { $0.column == cell.column }) {

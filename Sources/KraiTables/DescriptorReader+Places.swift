@@ -17,7 +17,11 @@ extension DescriptorReader {
   }
 
   private mutating func place(_ relation: PlaceRule.Relation, _ node: SourceNode) -> PlaceRule? {
-    guard let layer = required("layer", of: node) else { return nil }
+    let layers = texts(node["layer"])
+    guard !layers.isEmpty else {
+      issues.append(node.issue("\"layer\" names a layer, or several in a list"))
+      return nil
+    }
     var field: String?
     if relation == .within {
       guard let name = required("field", of: node) else { return nil }
@@ -40,17 +44,17 @@ extension DescriptorReader {
       }
     }
     return PlaceRule(
-      relation: relation, layer: layer.text, field: field, key: text("key", of: node) ?? "id",
+      relation: relation, layers: layers, field: field, key: text("key", of: node) ?? "id",
       longitude: longitude, latitude: latitude, tolerance: tolerance)
   }
 
   /// Layers that place rules name must exist.
   mutating func checkPlaces(_ package: DataPackage) {
     for resource in package.resources {
-      for rule in resource.places where package.resource(ofTable: rule.layer) == nil {
-        let hint = Suggestion.hint(for: rule.layer, among: package.tableNames)
+      for layer in resource.places.flatMap(\.layers) where package.resource(ofTable: layer) == nil {
+        let hint = Suggestion.hint(for: layer, among: package.tableNames)
         issues.append(
-          Issue("no layer \"\(rule.layer)\" for \"\(resource.name)\" to lie in\(hint)", at: resource.location)
+          Issue("no layer \"\(layer)\" for \"\(resource.name)\" to lie in\(hint)", at: resource.location)
         )
       }
       let hasGeometry = resource.geometry != nil || resource.format != .csv

@@ -3,11 +3,11 @@ package struct PlaceRule: Sendable, Hashable {
   package enum Relation: String, Sendable { case within, near }
 
   package let relation: Relation
-  /// The layer or table with the areas or lines.
-  package let layer: String
+  /// The layers or tables with the areas or lines: regions, and the countries that have none.
+  package let layers: [String]
   /// `within`: the column with the key of the area, or the list of keys, that the row must lie in.
   package let field: String?
-  /// The column of the layer with that key.
+  /// The column of the layers with that key.
   package let key: String
   /// The columns with the position; nil for the row's own geometry.
   package let longitude: String?

@@ -159,4 +159,20 @@ struct RivalTests {
     // What both show is one entry of the record.
     #expect(figure.drawn.filter { $0.mark == "dot bar" }.count == 2)
   }
+
+  /// One id may stand for several numbers, as where a query turns columns into rows: none is lost.
+  @Test func numbersOfOneIdStayApart() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      """
+      title: T
+      data:
+        sql: >
+          SELECT id, status, sources, unit, area, 1 AS value FROM observations WHERE id = 'F2'
+          UNION ALL SELECT id, status, sources, unit, area, 2 FROM observations WHERE id = 'F2'
+      x: value
+      y: area
+      marks: [dot: {}]
+      """)
+    #expect(figure.drawn.map(\.value) == ["1", "2"])
+  }
 }

@@ -143,6 +143,22 @@ struct DataCheckTests {
     #expect(try findings(replacing("harbours.csv", "e,B,1.1,0.5,1", "e,A,1.1,0.5,12")) == [])
   }
 
+  @Test func findsCountriesThatTheLayerLacks() throws {
+    #expect(
+      try findings(replacing("harbours.csv", "e,B,1.1", "e,C,1.1")) == [
+        "GeoData/harbours.csv:5:3: no \"C\" in land to lie in [within]"
+      ])
+    // Several layers may hold the areas.
+    var changes = replacing("harbours.csv", "e,B,1.1", "e,s,1.1")
+    changes["datapackage.json"] = Self.descriptor.replacingOccurrences(
+      of: "\"layer\": \"land\", \"field\": \"island\"",
+      with: "\"layer\": [\"land\", \"strait\"], \"field\": \"island\"")
+    #expect(
+      try findings(changes) == [
+        "GeoData/harbours.csv:5:3: lies up to 11.1 km outside s, its accuracy is 1 km [within]"
+      ])
+  }
+
   @Test func findsPointsFarFromALine() throws {
     #expect(
       try findings(replacing("harbours.csv", "n,A,0.9,0.9", "n,A,0.4,0.9")).contains(

@@ -9,6 +9,26 @@ import Testing
     "map.json", "manifest.json", "index.html",
   ]
 
+  /// The record's own columns and a table's are told apart, in the CSV and in the JSON.
+  @Test func aColumnMayBeNamedAsTheRecordsOwn() throws {
+    let project = try TinyProject()
+    for file in ["GeoData/datapackage.json", "GeoData/lengths.csv", "Figures/bars.yaml"] {
+      let text = try String(contentsOf: project.url.appendingPathComponent(file), encoding: .utf8)
+      let renamed = text.replacingOccurrences(of: "\"name\": \"name\"", with: "\"name\": \"mark\"")
+        .replacingOccurrences(of: "id,name,", with: "id,mark,").replacingOccurrences(
+          of: "y: name", with: "y: mark")
+      try project.write(renamed, to: file)
+    }
+    let result = try project.krai.run("build", "bars")
+    #expect(result.status == 0, "\(result.messages)")
+    let files = try project.files(in: "Output")
+    let table = String(decoding: files["bars.csv"] ?? Data(), as: UTF8.self)
+    #expect(table.split(separator: "\n").first?.hasSuffix(",sources,column.mark") == true, "\(table)")
+    let record = try JSONSerialization.jsonObject(with: files["bars.json"] ?? Data()) as? [String: Any]
+    let values = record?["values"] as? [[String: Any]]
+    #expect(values?.first?["mark"] as? String == "bar" && values?.first?["column.mark"] as? String == "Amur")
+  }
+
   @Test func writesWhatTheProjectLists() throws {
     let project = try TinyProject()
     let result = try project.krai.run("build")

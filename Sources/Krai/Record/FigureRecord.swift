@@ -20,12 +20,18 @@ package struct FigureRecord: Sendable {
     "status", "sources",
   ]
 
+  /// A column of the data as the record names it: told apart from the record's own.
+  private static func name(_ column: String) -> String {
+    columns.contains(column) ? "column.\(column)" : column
+  }
+
   /// The values drawn, one a row, in drawing order.
   var csv: String {
     var more: [String] = []
-    for cell in compiled.drawn.flatMap(\.cells)
-    where !more.contains(cell.column) && !Self.columns.contains(cell.column) { more.append(cell.column) }
-    var rows = CSVText(header: Self.columns + more)
+    for value in compiled.drawn {
+      for cell in value.cells where !more.contains(cell.column) { more.append(cell.column) }
+    }
+    var rows = CSVText(header: Self.columns + more.map(Self.name))
     for value in compiled.drawn {
       rows.append(
         [
@@ -69,6 +75,6 @@ package struct FigureRecord: Sendable {
         ("text", .text(value.text)), ("unit", .text(value.unit)), ("qualifier", .text(value.qualifier)),
         ("status", .text(value.status)),
         ("sources", .texts(value.sources)),
-      ] + value.cells.map { ($0.column, .value($0.value)) })
+      ] + value.cells.map { (Self.name($0.column), .value($0.value)) })
   }
 }

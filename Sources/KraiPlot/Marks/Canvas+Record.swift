@@ -57,9 +57,11 @@ extension DrawnValue {
     var result: [DrawnValue] = []
     var last: [[String]: Int] = [:]
     for value in values {
-      let key = [value.panel, value.id]
-      if !value.id.isEmpty, let index = last[key], result[index].merge(value) { continue }
-      last[key] = result.count
+      if !value.id.isEmpty {
+        let key = [value.panel, value.id]
+        if let index = last[key], result[index].merge(value) { continue }
+        last[key] = result.count
+      }
       result.append(value)
     }
     return result

@@ -55,7 +55,7 @@ struct PreparedGrid {
   private let notes: TextBlock
   private let columns: [(x: Double, width: Double)]
   private let rows: [Double]
-  /// By row.
+  /// By row, so that the frames of its panels stand level.
   private let edges: [PreparedPanel.RowEdges]
   private let gutter: Double
 

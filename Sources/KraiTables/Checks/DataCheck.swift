@@ -49,7 +49,7 @@ package enum DataCheck {
       }
     }
     if let rules = package.rules {
-      findings += try ruleFindings(rules, of: package, tables, workspace, limits)
+      findings += ruleFindings(rules, of: package, tables, workspace, limits)
     }
     if let exceptions = package.exceptions.flatMap({ tables[$0] }) {
       do throws(Issue) {
@@ -70,7 +70,7 @@ package enum DataCheck {
   private static func ruleFindings(
     _ path: String, of package: DataPackage, _ tables: [String: CheckedTable], _ workspace: Workspace,
     _ limits: QueryLimits
-  ) throws -> [Finding] {
+  ) -> [Finding] {
     let file = package.displayPath(of: path)
     do {
       let rules = RuleFile(try FileBytes.read(package.path(of: path), named: file), file: file)

@@ -27,6 +27,7 @@ struct PlaceCheck {
   private func findings(_ rule: PlaceRule) throws -> [Finding] {
     let areas = try Areas(rule, workspace: workspace)
     let separator = rule.field.flatMap { table.resource[field: $0]?.list?.separator }
+    let layers = rule.layers.joined(separator: ", ")
     var findings: [Finding] = []
     for row in 0..<table.table.rowCount {
       let positions = positions(rule, row)
@@ -34,13 +35,20 @@ struct PlaceCheck {
       let text = rule.field.flatMap { table.table[column: $0]?.text(at: row) } ?? ""
       let names = separator.map { text.split(separator: $0).map(String.init) } ?? [text]
       if rule.field != nil, text.isEmpty { continue }
-      guard let index = areas[rule.field == nil ? [] : names] else { continue }
+      let unknown = rule.field == nil ? [] : names.filter { !areas.contains($0) }
+      guard unknown.isEmpty, let index = areas[rule.field == nil ? [] : names] else {
+        findings.append(
+          table.finding(
+            rule.relation.rawValue, "no \"\(unknown.joined(separator: ", "))\" in \(layers) to lie in",
+            row: row, column: rule.field ?? ""))
+        continue
+      }
       let allowed = tolerance(rule, row)
       guard let off = Self.worst(positions, index, rule.relation), off.isFinite, off > allowed else {
         continue
       }
       let subject =
-        rule.relation == .within ? "outside \(names.joined(separator: ", "))" : "off \(rule.layer)"
+        rule.relation == .within ? "outside \(names.joined(separator: ", "))" : "off \(layers)"
       findings.append(
         table.finding(
           rule.relation.rawValue,
@@ -94,32 +102,38 @@ struct PlaceCheck {
   }
 }
 
-/// The areas or lines of a layer, indexed when a row first asks for them.
+/// The areas or lines of some layers, indexed when a row first asks for them.
 private final class Areas {
-  private let rows: [String: [Int]]
-  private let geometry: GeometryColumn
+  private let layers: [GeometryColumn]
+  /// The features of a name, or all of them under the empty name where rows name none.
+  private let features: [String: [(layer: Int, row: Int)]]
   private var made: [[String]: EdgeIndex] = [:]
 
   init(_ rule: PlaceRule, workspace: Workspace) throws {
-    let layer = try workspace.select(rule.layer)
-    guard let geometry = layer.geometry else { throw Issue("\"\(rule.layer)\" has no geometry") }
-    guard rule.field == nil || layer[column: rule.key] != nil else {
-      throw Issue("no column \"\(rule.key)\" in \(rule.layer)")
+    var layers: [GeometryColumn] = []
+    var features: [String: [(layer: Int, row: Int)]] = [:]
+    for name in rule.layers {
+      let layer = try workspace.select(name)
+      guard let geometry = layer.geometry else { throw Issue("\"\(name)\" has no geometry") }
+      let keys = layer[column: rule.key]
+      guard rule.field == nil || keys != nil else { throw layer.missing(column: rule.key) }
+      for row in 0..<layer.rowCount {
+        let key = rule.field == nil ? "" : keys?.text(at: row) ?? ""
+        features[key, default: []].append((layers.count, row))
+      }
+      layers.append(geometry)
     }
-    self.geometry = geometry
-    var rows: [String: [Int]] = [:]
-    for row in 0..<layer.rowCount {
-      rows[rule.field == nil ? "" : layer[column: rule.key]?.text(at: row) ?? "", default: []].append(row)
-    }
-    self.rows = rows
+    (self.layers, self.features) = (layers, features)
   }
 
-  /// The edges of the areas named, or of the whole layer for no names; nil when the layer has none of them.
+  func contains(_ name: String) -> Bool { features[name] != nil }
+
+  /// The edges of the areas named, or of everything for no names; nil when there are none.
   subscript(names: [String]) -> EdgeIndex? {
     if let index = made[names] { return index.isEmpty ? nil : index }
     var index = EdgeIndex()
     for name in names.isEmpty ? [""] : names {
-      for row in rows[name] ?? [] { index.add(geometry, feature: row) }
+      for feature in features[name] ?? [] { index.add(layers[feature.layer], feature: feature.row) }
     }
     made[names] = index
     return index.isEmpty ? nil : index
