@@ -117,7 +117,8 @@ private final class Areas {
       guard let geometry = layer.geometry else { throw Issue("\"\(name)\" has no geometry") }
       let keys = layer[column: rule.key]
       guard rule.field == nil || keys != nil else { throw layer.missing(column: rule.key) }
-      for row in 0..<layer.rowCount {
+      // Nothing lies within a line.
+      for row in 0..<layer.rowCount where rule.field == nil || geometry.kinds[row] == .polygon {
         let key = rule.field == nil ? "" : keys?.text(at: row) ?? ""
         features[key, default: []].append((layers.count, row))
       }
