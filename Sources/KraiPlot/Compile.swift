@@ -17,6 +17,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let block = try Block.resolve(figure, in: context)
   let header = PageHeader(
     title: try desk.fill(figure.title), subtitle: try desk.fill(figure.subtitle), width: inner, desk: desk)
+  let headline = desk.interpolation.used
   let notes = try figure.notes.map { try desk.fill($0) }
   clock.lap("spec")
 
@@ -47,7 +48,9 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     desk.interpolation.used.map { DrawnValue($0, vocabulary: desk.vocabulary) }.filter {
       !shown.contains($0.id)
     })
-  let sources = try SourceLine(drawn: canvas.drawn, used: desk.interpolation.used, desk: desk)
+  let sources = try SourceLine(
+    headline: headline, drawn: canvas.drawn, used: desk.interpolation.used,
+    hasMap: prepared.panels.contains { $0.map != nil }, desk: desk)
   let footer = PageFooter(
     notes: notes + PageFooter.dataNotes(desk), sources: sources, width: inner,
     tallest: pageHeight.map { $0 - page.margin - 14 - frame.maxY }, desk: desk)

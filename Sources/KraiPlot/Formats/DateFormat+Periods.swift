@@ -32,11 +32,11 @@ extension DateFormat {
     return withYear(spanWithinYear(first, last, unit), first)
   }
 
-  /// "until 2024", "до 2024", "截至2024年": up to and with this unit.
+  /// "through 2024", "по 2024", "截至2024年": up to and with this unit.
   func until(_ last: CivilDate, _ unit: CalendarUnit) -> String {
     switch language {
-    case .en: "until \(single(last, unit))"
-    case .ru: "до \(genitive(last, unit))"
+    case .en: "through \(single(last, unit))"
+    case .ru: "по \(accusative(last, unit))"
     case .zh: "截至" + (unit == .year ? year(last, suffixed: true) : single(last, unit))
     }
   }
@@ -73,6 +73,11 @@ extension DateFormat {
   private func genitive(_ date: CivilDate, _ unit: CalendarUnit) -> String {
     let year = style == .long ? "\(date.year) года" : "\(date.year)"
     return unit == .year ? year : "\(partial(date, unit, genitive: true)) \(year)"
+  }
+
+  private func accusative(_ date: CivilDate, _ unit: CalendarUnit) -> String {
+    if unit == .year { return style == .long ? "\(date.year) год" : "\(date.year)" }
+    return "\(partial(date, unit)) " + (style == .long ? "\(date.year) года" : "\(date.year)")
   }
 
   private func year(_ date: CivilDate, suffixed: Bool) -> String {

@@ -14,7 +14,7 @@ package struct DateFormat: Sendable, Equatable {
     self.style = style
   }
 
-  /// A period as text: "2025", "Sep 2025", "22–23 Jan 2026", "until 2024"; empty when both ends are open.
+  /// A period as text: "2025", "Sep 2025", "22–23 Jan 2026", "through 2024"; empty when both ends are open.
   ///
   /// The granularity is that of the data; without one it is the coarsest whose boundaries the ends are. An
   /// end that is not after its start counts as the start's unit alone.

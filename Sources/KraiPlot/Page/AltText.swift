@@ -57,6 +57,7 @@ struct AltText {
     guard !numbers.isEmpty else { return [] }
     let shown = numbers.count <= maximumValues ? numbers : chosen(numbers)
     var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
+    let isMixed = Set(shown.map(\.series)).count > 1
     sentences += shown.map { value in
       let unit = desk.interpolation.units[value.unit] ?? .plain
       let number: String
@@ -71,8 +72,9 @@ struct AltText {
         number = desk.vocabulary.label(of: value.text, in: "text", table: nil) ?? value.text
       }
       let series = desk.vocabulary.label(of: value.series, in: "series", table: nil) ?? value.series
-      let name = [value.label, value.label.isEmpty || shown.count > 3 ? "" : series].filter { !$0.isEmpty }
-        .joined(separator: ", ")
+      let name = [value.label, value.label.isEmpty || (shown.count > 3 && !isMixed) ? "" : series].filter {
+        !$0.isEmpty
+      }.joined(separator: ", ")
       let status =
         value.status == Status.reported.rawValue
         ? "" : " (\(desk.words((Status(rawValue: value.status) ?? .reported).word)))"
@@ -85,7 +87,8 @@ struct AltText {
     return sentences
   }
 
-  /// Of many values the key values, and of each panel the first and the last that has come to pass.
+  /// Of many values the key values, and of each panel the first, the highest, the lowest and the last that have
+  /// come to pass.
   private static func chosen(_ values: [DrawnValue]) -> [DrawnValue] {
     var panels: [String] = []
     for value in values where !panels.contains(value.panel) { panels.append(value.panel) }
@@ -93,7 +96,10 @@ struct AltText {
       let own = values.filter { $0.panel == name }
       let past = own.filter { Status(rawValue: $0.status)?.isFuture != true }
       let ends = past.isEmpty ? own : past
-      return ends.count > 1 ? [ends[0], ends[ends.count - 1]] : ends
+      let numbers = ends.indices.filter { Double(ends[$0].value) != nil }
+      func number(_ index: Int) -> Double { Double(ends[index].value) ?? 0 }
+      let extremes = [numbers.max { number($0) < number($1) }, numbers.min { number($0) < number($1) }]
+      return Set([0, ends.count - 1] + extremes.compactMap { $0 }).sorted().map { ends[$0] }
     }
     return Array(chosen.prefix(maximumValues))
   }

@@ -8,12 +8,14 @@ struct PanelInsets {
   let spec: PanelSpec
   let width: Double
   let desk: PageDesk
+  /// The left inset that the panels above and below share.
+  var minimumLeft = 0.0
 
   var insets: PreparedPanel.Insets {
     var insets = PreparedPanel.Insets()
     guard let x = scales.x, let y = scales.y else { return insets }
     if spec.x?.axis != false { insets.bottom = x.isBand ? bandHeight(x) : 24 }
-    if spec.y?.axis != false { insets.left = leftWidth(y) }
+    if spec.y?.axis != false { insets.left = max(leftWidth(y), minimumLeft) }
     let frame = provisionalFrame(x, y, width: max(width - insets.left - 8, 40))
     insets.right = endLabels(frame)
     if layers.contains(where: { $0.channels[.label] != nil }), !y.isBand {

@@ -80,6 +80,7 @@ struct PreparedGrid {
       let cellHeight = given.map { Self.height($0, cell.rows, desk.theme.page.gutter) }
       prepared.append(try PreparedBlock(block, width: cellWidth, tallest: cellHeight, desk: desk))
     }
+    Self.align(&prepared, spec, desk)
     self.blocks = prepared
     var edges = Array(repeating: PreparedPanel.RowEdges(), count: spec.rowCount)
     for (cell, block) in zip(spec.cells, prepared) {
@@ -119,6 +120,20 @@ struct PreparedGrid {
         width: Self.extent(columns, cell.columns),
         height: Self.height(heights, cell.rows, gutter))
       try block.draw(in: frame, edges: Self.edges(edges, cell), desk: desk, on: &page)
+    }
+  }
+
+  /// Panels of one column whose rows have names begin their frames at one line.
+  private static func align(_ blocks: inout [PreparedBlock], _ spec: GridSpec, _ desk: PageDesk) {
+    var left: [ClosedRange<Int>: Double] = [:]
+    for (cell, block) in zip(spec.cells, blocks) {
+      guard case .panel(let panel) = block, panel.hasNamedRows else { continue }
+      left[cell.columns] = max(left[cell.columns] ?? 0, panel.insets.left)
+    }
+    for (index, cell) in spec.cells.enumerated() {
+      guard case .panel(var panel) = blocks[index], panel.hasNamedRows else { continue }
+      panel.align(left: left[cell.columns] ?? 0, desk: desk)
+      blocks[index] = .panel(panel)
     }
   }
 

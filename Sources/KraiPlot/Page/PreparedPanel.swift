@@ -16,7 +16,7 @@ struct PreparedPanel {
   let notes: TextBlock
   let width: Double
   /// Space that axis labels and end labels take around the frame of a chart.
-  let insets: Insets
+  private(set) var insets: Insets
 
   struct Insets {
     var left = 0.0
@@ -73,6 +73,17 @@ struct PreparedPanel {
       map == nil
       ? PanelInsets(layers: layers, scales: scales, spec: spec, width: width, desk: desk).insets : Insets()
   }
+
+  /// Sets the frame in from the left as far as those of the panels above and below it, so that their bars compare.
+  mutating func align(left: Double, desk: PageDesk) {
+    guard left > insets.left else { return }
+    insets = PanelInsets(
+      layers: layers, scales: scales, spec: spec, width: width, desk: desk, minimumLeft: left
+    ).insets
+  }
+
+  /// A chart whose rows are named at the left, such as lying bars.
+  var hasNamedRows: Bool { map == nil && spec.y?.axis != false && scales.y?.isBand == true }
 
   /// Height of what stands over the frame.
   func headHeight(_ desk: PageDesk) -> Double {

@@ -14,15 +14,24 @@ struct SourceLine {
   /// More names than this are counted instead of printed.
   static let maximumNames = 4
 
-  init(drawn: [DrawnValue], used: [Interpolation.Observation], desk: PageDesk) throws {
+  /// - Parameters:
+  ///   - headline: what the title and the subtitle say in numbers; their sources come first.
+  ///   - used: what all texts say.
+  ///   - hasMap: coordinates are drawn, so that their sources are named.
+  init(
+    headline: [Interpolation.Observation], drawn: [DrawnValue], used: [Interpolation.Observation],
+    hasMap: Bool, desk: PageDesk
+  ) throws {
     var ids: [String] = []
     var seen: Set<String> = []
-    for id in drawn.flatMap(\.sources) + used.flatMap({ Evidence.split($0.text("sources") ?? "") })
-    where seen.insert(id).inserted {
+    func said(_ observations: [Interpolation.Observation]) -> [String] {
+      observations.flatMap { Evidence.split($0.text("sources") ?? "") }
+    }
+    for id in said(headline) + drawn.flatMap(\.sources) + said(used) where seen.insert(id).inserted {
       ids.append(id)
     }
     let citations = try Self.citations(ids, desk: desk)
-    let credits = Self.credits(desk)
+    let credits = Self.credits(desk, hasMap: hasMap)
     var names: [String] = []
     for name in citations.map(\.short)
     where !names.contains(name) && !credits.contains(where: { $0.short == name }) {
@@ -82,10 +91,13 @@ struct SourceLine {
   }
 
   /// The sources of map layers and coordinates, as the data package names them.
-  private static func credits(_ desk: PageDesk) -> [SourceCitation] {
+  private static func credits(_ desk: PageDesk, hasMap: Bool) -> [SourceCitation] {
     var credits: [SourceCitation] = []
     for table in desk.workspace.tablesRead {
-      for source in desk.workspace.dataPackage.resource(ofTable: table)?.sources ?? []
+      guard let resource = desk.workspace.dataPackage.resource(ofTable: table),
+        hasMap || (resource.geometry == nil && resource.format == .csv)
+      else { continue }
+      for source in resource.sources
       where !credits.contains(where: { $0.short == source.title }) {
         credits.append(
           SourceCitation(
