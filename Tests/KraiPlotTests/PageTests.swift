@@ -98,6 +98,23 @@ struct PageTests {
     expectInside(reading, "heads")
   }
 
+  /// Bars of one scale can be compared from panel to panel only when they begin at one line.
+  @Test func namedRowsOfAColumnAlign() throws {
+    let rows =
+      "F1,share,A,,2020,10,,,percent,reported,GOOD,A,\nF2,share,B,,2020,10,,,percent,reported,FAIR,B,"
+    func panel(_ area: String) -> String {
+      "{data: {table: observations, where: {area: \(area)}}, x: {column: value, domain: [0, 20]}, y: area,"
+        + " marks: [bar: {}]}"
+    }
+    let yaml = "title: T\npanels:\n  a: \(panel("A"))\n  b: \(panel("B"))\ngrid: [[a], [b]]"
+    let reading = try PlotPackage(rows).read(yaml)
+    let (a, b) = try (
+      #require(reading.shapes(in: "a-bar").first), #require(reading.shapes(in: "b-bar").first)
+    )
+    #expect(a.bounds.minX == b.bounds.minX && a.bounds.maxX == b.bounds.maxX)
+    expectInside(reading, "named rows")
+  }
+
   @Test func figuresAreAsHighAsTheirContent() throws {
     let package = try PlotPackage(Self.rows)
     let heights = try [100, 200, 300].map {
@@ -285,6 +302,48 @@ struct PageTests {
     #expect(figure.altText.contains("40 values"))
     #expect(figure.altText.contains("1%, 1981") && figure.altText.contains("40%, 2020"))
     #expect(figure.altText.count < 300)
+  }
+
+  @Test func altTextOfManyValuesNamesTheExtremes() throws {
+    let rows = (1...40).map { year in
+      let value = year == 17 ? 90 : year == 23 ? 0 : 10
+      return "F\(year),share,A,,\(1980 + year),\(value),,,percent,reported,GOOD,A,"
+    }
+    let alt = try PlotPackage(rows.joined(separator: "\n")).plot(
+      "title: T\ndata: observations\nx: period\ny: value\nmarks: [line: {}]"
+    ).altText
+    for part in ["1981", "90%, 1997", "0%, 2003", "2020"] { #expect(alt.contains(part), "\(part) | \(alt)") }
+  }
+
+  @Test func altTextSaysWhatIsMeasuredWhereSeriesMix() throws {
+    let rows = ["share", "trade"].flatMap { series in
+      (1...8).map { "\(series)\($0),\(series),A,,\(1980 + $0),\($0),,,percent,reported,GOOD,A," }
+    }
+    let alt = try PlotPackage(rows.joined(separator: "\n")).plot(
+      "title: T\ndata: observations\nx: period\ny: value\nmarks: [dot: {}]"
+    ).altText
+    #expect(alt.contains("Amur, Share of trade: 1%, 1981"), "\(alt)")
+  }
+
+  @Test func sourcesOfTheTitleComeFirst() throws {
+    let figure = try PlotPackage(Self.rows).plot(
+      "title: B has {share B 2020}\ndata: {table: observations, where: {area: A}}\nx: area\ny: value\nmarks: [bar: {}]"
+    )
+    #expect(figure.sources.map(\.id) == ["FAIR", "GOOD"])
+  }
+
+  /// A table that is joined for its names draws no coordinates, and owes nobody a credit for them.
+  @Test func coordinatesAreCreditedOnMapsAlone() throws {
+    let package = try PlotPackage(
+      Self.rows, tables: ["posts": "id,lon,lat,name_en\nA,130,44,Post"],
+      entries: ["posts": "\"sources\": [{\"title\": \"Gazetteer\"}]"])
+    let join = "SELECT o.* FROM observations o JOIN posts p ON p.id = o.area"
+    let chart = try package.plot(
+      "title: T\ndata: {sql: \"\(join)\"}\nx: area\ny: value\nmarks: [bar: {}]")
+    #expect(chart.sources.map(\.short) == ["Good Times"])
+    let map = try package.plot(
+      "title: T\nprojection: {extent: [128, 42, 132, 46]}\nmarks: [dot: {data: posts}]")
+    #expect(map.sources.map(\.short) == ["Gazetteer"])
   }
 
   @Test func altTextTellsTheStatus() throws {

@@ -77,9 +77,10 @@ struct PreparedPanel {
   /// Sets the frame in from the left as far as those of the panels above and below it, so that their bars compare.
   mutating func align(left: Double, desk: PageDesk) {
     guard left > insets.left else { return }
-    insets = PanelInsets(
-      layers: layers, scales: scales, spec: spec, width: width, desk: desk, minimumLeft: left
-    ).insets
+    insets =
+      PanelInsets(
+        layers: layers, scales: scales, spec: spec, width: width, desk: desk, minimumLeft: left
+      ).insets
   }
 
   /// A chart whose rows are named at the left, such as lying bars.
