@@ -56,5 +56,8 @@ struct UnitTable {
     }
   }
 
-  subscript(id: String) -> UnitFormat? { formats[id] }
+  /// How values of a unit are written; a unit that no table knows stands behind its number as it is written.
+  subscript(id: String) -> UnitFormat {
+    formats[id] ?? UnitFormat(label: id, pattern: id == "%" ? "{}%" : "{}\u{A0}\(id)", scale: 1)
+  }
 }
