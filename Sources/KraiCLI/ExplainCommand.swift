@@ -38,16 +38,13 @@ struct ExplainCommand: ParsableCommand {
     for projection in compiled.projections { text += "projection: \(projection)\n" }
     text += "tables: \(compiled.tablesRead.joined(separator: ", "))\n\n"
     var values = TextTable(
-      header: ["id", "status", "value", "unit", "period", "label", "series", "sources", "mark", "panel"],
-      numeric: [false, false, true, false, false, false, false, false, false, false])
+      header: ["id", "status", "drawn", "unit", "label", "columns", "sources", "mark", "panel"],
+      numeric: Array(repeating: false, count: 9))
     for value in compiled.drawn {
-      let range = value.low.isEmpty && value.high.isEmpty ? "" : "\(value.low)–\(value.high)"
-      let cells = value.cells.filter { !$0.value.isEmpty }.map { "\($0.column) \($0.value)" }
-      var words = [value.qualifier, value.value, range, value.text].filter { !$0.isEmpty }
-      if words.isEmpty { words = [cells.joined(separator: ", ")] }
+      let cells = value.cells.compactMap { cell in cell.value.text.map { "\(cell.column) \($0)" } }
       values.append([
-        value.id, value.status, words.joined(separator: " "), value.unit, value.period, value.label,
-        value.series, value.sources.joined(separator: ";"), value.mark, value.panel,
+        value.id, value.status, value.text, value.unit, value.label, cells.joined(separator: ", "),
+        value.sources.joined(separator: ";"), value.mark, value.panel,
       ])
     }
     text += values.text + "\n"

@@ -45,7 +45,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let drawn = DrawnValue.merged(canvas.drawn)
   let shown = Set(drawn.map(\.id))
   let said = DrawnValue.merged(
-    desk.interpolation.used.map { DrawnValue($0, vocabulary: desk.vocabulary) }.filter {
+    desk.interpolation.used.map { DrawnValue($0, writer: desk.writer) }.filter {
       !shown.contains($0.id)
     })
   let sources = try SourceLine(

@@ -40,6 +40,15 @@ package struct DataPackage: Sendable {
     resources.first { $0.tableNames.contains(table) }
   }
 
+  /// The table of a role: declared, else named like it.
+  package func table(_ role: TableRole) -> String? {
+    for resource in resources {
+      if let name = resource.tableNames.first(where: { resource.roles[$0] == role }) { return name }
+    }
+    return resources.lazy.flatMap { resource in resource.tableNames.filter { resource.roles[$0] == nil } }
+      .first { $0 == role.rawValue }
+  }
+
   package var tableNames: [String] { resources.flatMap(\.tableNames) }
 
   /// The path of a resource's file for opening it.

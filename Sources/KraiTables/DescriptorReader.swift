@@ -38,7 +38,13 @@ struct DescriptorReader {
       issues.append(dialect.issue("tables are separated by commas"))
     }
     let fields = fields(schema)
-    let layers = texts(node["krai:layers"] ?? node["layers"])
+    let listed = node["krai:layers"] ?? node["layers"]
+    let layers = (listed?.items ?? listed.map { [$0] } ?? []).compactMap { ($0["name"] ?? $0).text }
+    var roles: [String: TableRole] = [:]
+    for layer in listed?.items ?? [] {
+      if let role = tableRole(layer["role"]), let name = layer["name"]?.text { roles[name] = role }
+    }
+    if let role = tableRole(node["krai:role"]) { roles[name.text] = role }
     if format == .gpkg && layers.isEmpty {
       issues.append(node.issue("the GeoPackage \"\(name.text)\" needs \"krai:layers\""))
     }
@@ -54,10 +60,22 @@ struct DescriptorReader {
       uniqueKeys: (schema?["uniqueKeys"]?.items ?? []).map { texts($0) },
       foreignKeys: keys.filter { $0.fields.count > 1 },
       geometry: geometry(node["krai:geometry"]), places: places(node), note: translations(node["krai:note"]),
-      layers: layers,
+      layers: layers, roles: roles,
       licences: licences(node), sources: sources(node), location: name.node.location)
     checkColumns(of: resource, schema: schema)
     return resource
+  }
+
+  private mutating func tableRole(_ node: SourceNode?) -> TableRole? {
+    guard let node else { return nil }
+    let word = node.text ?? ""
+    if let role = TableRole(rawValue: word) { return role }
+    let known = TableRole.allCases.map(\.rawValue)
+    issues.append(
+      node.issue(
+        "no role \"\(word)\" of a table; known are \(known.joined(separator: ", "))"
+          + Suggestion.hint(for: word, among: known)))
+    return nil
   }
 
   /// A path that stays in the data package's folder; another one is an issue.

@@ -52,7 +52,7 @@ package struct Field: Sendable {
     self.list = list
     self.codes = codes
     self.formula = formula
-    self.isPeriod = isPeriod ?? (name == "period")
+    self.isPeriod = isPeriod ?? (role == .period || name == Role.period.usualName)
     self.title = title
     self.role = role
     self.of = of

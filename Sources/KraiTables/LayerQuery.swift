@@ -70,7 +70,7 @@ struct LayerQuery {
   private func values(
     of condition: (column: String, value: [Value]), in database: Database
   ) throws(Issue) -> [Value] {
-    guard condition.column == "period" else { return condition.value }
+    guard condition.column == Role.period.usualName else { return condition.value }
     let matches = ValueMatcher(periods: condition.value)
     let statement = try database.prepare(
       "SELECT DISTINCT \(Database.quoted(condition.column)) FROM \(source) ORDER BY 1")

@@ -1,6 +1,6 @@
 /// Chooses among observations of the same thing.
 ///
-/// Rivals share series, area, partner, place, item, period, scenario and unit. Reliability X is never drawn. The
+/// Rivals share the series, the labels, the dimensions, the period and the unit. Reliability X is never drawn. The
 /// best rival has a number; then comes the series' `preferred` order of sources, the grade A to D, the status
 /// (reported, estimated, derived, planned, projected, claimed), and the lower id.
 package enum Observations {
@@ -28,12 +28,11 @@ package enum Observations {
   package static func choice(_ table: Table, series: Table?, units: Table? = nil) -> Choice {
     let preferences = lists(series, key: "id", value: "preferred")
     let dimensions = texts(units, key: "id", value: "dimension")
-    let identity = ["series", "area", "partner", "place", "item", "period", "scenario"].map {
-      table[column: $0]
-    }
-    let unit = table[column: "unit"]
-    let reliability = table[column: "reliability"]
-    let ranks = Ranks(table, preferences: preferences)
+    let roles = RoleColumns(table)
+    let identity = [roles[.series], roles[.period]] + self.identity(of: table, roles)
+    let unit = roles[.unit]
+    let reliability = roles[.reliability]
+    let ranks = Ranks(roles, preferences: preferences)
 
     var groups: [[String?]: Int] = [:]
     var best: [Int] = []
@@ -51,6 +50,16 @@ package enum Observations {
     }
     let kept = Set(best)
     return Choice(kept: best.sorted(), rivals: drawable.filter { !kept.contains($0) })
+  }
+
+  /// The labels and the dimensions; where none is declared, every text that has no role of its own.
+  private static func identity(of table: Table, _ roles: RoleColumns) -> [Column?] {
+    let known = roles.labels + roles.dimensions
+    guard known.isEmpty else { return known }
+    let taken = Set(Role.allCases.compactMap { roles[$0]?.name })
+    return table.columns.filter { column in
+      if case .texts = column.storage { !taken.contains(column.name) } else { false }
+    }
   }
 
   private static func texts(_ table: Table?, key: String, value: String) -> [String: String] {
@@ -88,27 +97,25 @@ private struct Ranks {
   private static let grades = ["A", "B", "C", "D"]
   private static let statuses = ["reported", "estimated", "derived", "planned", "projected", "claimed"]
 
-  private let table: Table
+  private let roles: RoleColumns
   private let preferences: [String: [String: Int]]
 
-  init(_ table: Table, preferences: [String: [String: Int]]) {
-    self.table = table
+  init(_ roles: RoleColumns, preferences: [String: [String: Int]]) {
+    self.roles = roles
     self.preferences = preferences
   }
 
   func rank(of row: Int) -> Rank {
-    let hasNumber = ["value", "low", "high"].contains { table[column: $0]?.number(at: row) != nil }
-    let order = text("series", row).flatMap { preferences[$0] } ?? [:]
-    let sources = (text("sources", row) ?? "").split(separator: ";").map(String.init)
+    let hasNumber = [Role.value, .low, .high].contains { roles.number($0, row) != nil }
+    let order = roles.text(.series, row).flatMap { preferences[$0] } ?? [:]
+    let sources = (roles.text(.sources, row) ?? "").split(separator: ";").map(String.init)
     let preference = sources.compactMap { order[$0] }.min() ?? .max
     return Rank(
       parts: [
-        hasNumber ? 0 : 1, preference, position(text("reliability", row), in: Ranks.grades),
-        position(text("status", row), in: Ranks.statuses),
-      ], id: text("id", row) ?? "")
+        hasNumber ? 0 : 1, preference, position(roles.text(.reliability, row), in: Ranks.grades),
+        position(roles.text(.status, row), in: Ranks.statuses),
+      ], id: roles.text(.id, row) ?? "")
   }
-
-  private func text(_ column: String, _ row: Int) -> String? { table[column: column]?.text(at: row) }
 
   private func position(_ text: String?, in list: [String]) -> Int {
     text.flatMap { list.firstIndex(of: $0) } ?? list.count

@@ -10,10 +10,8 @@ import KraiSource
 package enum Overviews {
   /// Metres; ×4 a level.
   package static let tolerances = [250.0, 1_000, 4_000, 16_000]
-  /// Layers that share borders are simplified together.
-  static let groups = [["regions", "countries", "borders", "coast"], ["rivers"], ["lakes"]]
-
-  /// Replaces all overviews of a GeoPackage; features that vanish at a level are left out of it.
+  /// Replaces all overviews of a GeoPackage's areas and lines; layers that share edges are simplified together, and
+  /// features that vanish at a level are left out of it.
   ///
   /// Everything is written in one transaction; the same file gives the same bytes.
   ///
@@ -30,7 +28,9 @@ package enum Overviews {
       try database.execute(
         "CREATE TABLE krai_overviews (layer TEXT NOT NULL, level INTEGER NOT NULL, tolerance_m REAL NOT NULL,"
           + " table_name TEXT NOT NULL PRIMARY KEY)")
-      for group in groups { try write(group, tolerances, to: database, path: path) }
+      for group in OverviewGroups(try sources(in: database, path: path)).groups {
+        try write(group, tolerances, to: database)
+      }
       try database.execute("COMMIT")
       try database.execute("VACUUM")
     } catch let issue as Issue {
@@ -38,15 +38,20 @@ package enum Overviews {
     }
   }
 
-  private static func write(
-    _ group: [String], _ tolerances: [Double], to database: Database, path: String
-  ) throws {
-    var sources: [LayerSource] = []
-    for name in group where try database.contains(name, in: "main.sqlite_master") {
-      let layer = try GeoPackageLayer(name: name, schema: "main", displayName: path, in: database)
-      sources.append(try LayerSource(layer, in: database))
+  /// The layers of areas and lines, in the order of the catalogue.
+  private static func sources(in database: Database, path: String) throws -> [LayerSource] {
+    let statement = try database.prepare(
+      "SELECT c.table_name FROM gpkg_contents c JOIN gpkg_geometry_columns g ON g.table_name = c.table_name"
+        + " WHERE c.data_type = 'features' AND g.geometry_type_name NOT LIKE '%POINT%' ORDER BY c.rowid")
+    var names: [String] = []
+    while try statement.step() { if let name = statement.text(0) { names.append(name) } }
+    return try names.map { name in
+      try LayerSource(
+        try GeoPackageLayer(name: name, schema: "main", displayName: path, in: database), in: database)
     }
-    guard !sources.isEmpty else { return }
+  }
+
+  private static func write(_ sources: [LayerSource], _ tolerances: [Double], to database: Database) throws {
     let topology = Topology(sources.map(\.geometry))
     for (index, tolerance) in tolerances.enumerated() {
       let simplified = topology.simplified(tolerance: tolerance)

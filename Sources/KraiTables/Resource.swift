@@ -22,6 +22,8 @@ package struct Resource: Sendable {
   package let note: [String: String]
   /// The layers of a GeoPackage, overviews excepted.
   package let layers: [String]
+  /// `krai:role` of the resource, and of its layers by name.
+  package let roles: [String: TableRole]
   package let licences: [Licence]
   package let sources: [Attribution]
   /// Where datapackage.json describes the resource.

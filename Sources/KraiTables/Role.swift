@@ -7,8 +7,14 @@ package enum Role: String, Sendable, CaseIterable {
   /// What stands behind the number.
   case status, sources
   case derivedFrom = "derived from"
-  /// When, which, and how a picture calls it.
+  /// When, which, and what the value is of; several columns may be labels, such as an area and a good.
   case period, id, label
+  /// What is measured: the key of a table of series.
+  case series
+  /// What else tells values apart that are no rivals, such as a scenario; several columns may be.
+  case dimension
+  /// A grade of the source, A to D; X is withdrawn.
+  case reliability
 
   /// The name that a column of this role usually has.
   package var usualName: String {
@@ -33,9 +39,12 @@ package final class ColumnTraits: Sendable {
   /// The tables of which one has the value as a key.
   package let references: [Reference]
   package let isPeriod: Bool
+  /// Its cells are lists of keys.
+  package let isList: Bool
   package let title: String?
 
   init(_ field: Field) {
+    isList = field.list != nil
     role = field.role
     of = field.of
     unit = field.unit
@@ -49,6 +58,12 @@ package final class ColumnTraits: Sendable {
 /// The columns of a table by their roles.
 package struct RoleColumns: Sendable {
   private var columns: [Column?]
+  /// What the values are of: declared labels, else the keys of other tables.
+  package private(set) var labels: [Column] = []
+  /// The labels are declared, not guessed from what refers to other tables.
+  package private(set) var hasDeclaredLabels = false
+  /// What else tells values apart.
+  package private(set) var dimensions: [Column] = []
 
   /// Declared roles first, then the columns of the usual names that hold what the role asks for.
   ///
@@ -67,6 +82,14 @@ package struct RoleColumns: Sendable {
       else { continue }
       columns[index] = named
     }
+    labels = table.columns.filter { $0.traits?.role == .label }
+    dimensions = table.columns.filter { $0.traits?.role == .dimension }
+    hasDeclaredLabels = !labels.isEmpty
+    guard labels.isEmpty else { return }
+    let taken = Set(columns.compactMap { $0?.name })
+    labels = table.columns.filter {
+      $0.traits?.references.isEmpty == false && $0.traits?.isList == false && !taken.contains($0.name)
+    }
   }
 
   package init() { columns = Array(repeating: nil, count: Role.allCases.count) }
@@ -81,4 +104,14 @@ package struct RoleColumns: Sendable {
 
   /// The unit of a number: its column's own, else that of its row.
   package func unit(of column: Column?, _ row: Int) -> String? { column?.traits?.unit ?? text(.unit, row) }
+}
+
+/// What a table is, whatever its name: declared by `krai:role` of a resource or a layer, else by its name.
+package enum TableRole: String, Sendable, CaseIterable {
+  /// Values in one long table, and what is measured in it.
+  case observations, series
+  /// What values cite, are counted in, and what codes mean.
+  case sources, units, codes
+  /// The base map: areas that a map can be about, the land, and the lines between and around it.
+  case regions, land, borders, coast
 }

@@ -55,7 +55,8 @@ extension Workspace {
       builders.append(
         ResultColumn(
           name: name, declaredType: statement.declaredType(index), window: window,
-          traits: statement.origin(index).flatMap { traits(of: $0.column, in: $0.table) }))
+          traits: statement.origin(index).flatMap { traits(of: $0.column, in: $0.table) }
+            ?? declaration(ofColumn: name)))
     }
     var count = 0
     var bytes = 0

@@ -29,7 +29,8 @@ extension Workspace {
     var rows = try self.table(known.name)
     for condition in conditions {
       guard let column = rows[column: condition.column] else { throw rows.missing(column: condition.column) }
-      let isPeriod = known.resource[field: condition.column]?.isPeriod ?? (condition.column == "period")
+      let isPeriod =
+        known.resource[field: condition.column]?.isPeriod ?? (condition.column == Role.period.usualName)
       let matches =
         isPeriod
         ? ValueMatcher(periods: condition.value) : ValueMatcher(condition.value)

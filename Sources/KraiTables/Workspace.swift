@@ -23,6 +23,7 @@ package final class Workspace {
   private var filled: Set<String> = []
   private var geoPackages: [String: GeoPackage] = [:]
   private var traits: [String: ColumnTraits] = [:]
+  private var declarations: [String: ColumnTraits?] = [:]
 
   struct KnownTable {
     let name: String
@@ -41,6 +42,11 @@ package final class Workspace {
   }
 
   package var tableNames: [String] { dataPackage.tableNames }
+
+  /// All rows of the table of a role; nil when the data package has none.
+  package func table(_ role: TableRole) throws -> Table? {
+    try dataPackage.table(role).map { try select($0) }
+  }
 
   /// The columns of a table, `geom` included; a CSV file is not read for it.
   package func columns(of table: String) throws -> [String] {
@@ -63,15 +69,19 @@ package final class Workspace {
     return made
   }
 
-  /// What the data package says of the first column of a name that has codes or keys of other tables.
+  /// What the data package says of the first column of a name that has a role, codes or keys of other tables: a
+  /// computed column is what it is named after.
   package func declaration(ofColumn name: String) -> ColumnTraits? {
-    for resource in dataPackage.resources {
-      guard let field = resource[field: name], field.codes != nil || !field.references.isEmpty else {
-        continue
-      }
-      return traits(of: field.name, in: resource.name)
+    if let known = declarations[name] { return known }
+    var found: ColumnTraits?
+    for resource in dataPackage.resources where found == nil {
+      guard let field = resource[field: name],
+        field.role != nil || field.codes != nil || !field.references.isEmpty
+      else { continue }
+      found = traits(of: field.name, in: resource.name)
     }
-    return nil
+    declarations[name] = .some(found)
+    return found
   }
 
   // MARK: Reading

@@ -91,11 +91,18 @@ struct EvidenceTests {
   @Test func drawnValuesCarryWhatTheyShow() throws {
     let figure = try PlotPackage(Self.rows).plot(
       "title: T\ndata: observations\nmarks: [bar: {x: area, y: value}]", .ru)
+    let value = try #require(figure.drawn.first)
+    #expect(value.panel == "f" && value.mark == "bar" && value.id == "F1" && value.label == "Амур")
+    #expect(value.text == "10\u{A0}%" && value.unit == "percent" && value.qualifier.isEmpty)
+    #expect(value.status == "reported" && value.sources == ["GOOD"])
     #expect(
-      figure.drawn.first
-        == DrawnValue(
-          panel: "f", mark: "bar", id: "F1", label: "Амур", series: "share", period: "2020", value: "10",
-          low: "", high: "", unit: "percent", qualifier: "", status: "reported", sources: ["GOOD"]))
+      value.cells == [
+        .init(column: "series", value: .text("share"), role: .series),
+        .init(column: "period", value: .text("2020"), role: .period),
+        .init(column: "value", value: .number(10), role: .value),
+        .init(column: "low", value: .null, role: .low), .init(column: "high", value: .null, role: .high),
+        .init(column: "text", value: .null, role: .words), .init(column: "area", value: .text("A")),
+      ])
     #expect(figure.sources.first?.title == "Trade falls" && figure.sources.first?.date == "2025-01")
     #expect(figure.tablesRead.contains("observations"))
   }

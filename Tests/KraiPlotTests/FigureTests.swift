@@ -74,7 +74,7 @@ struct FigureTests {
   }
 
   private func expectEvidence(_ figure: CompiledFigure, _ place: String) {
-    for value in figure.drawn where !value.value.isEmpty || !value.low.isEmpty {
+    for value in figure.drawn where value[.value] != .null || value[.low] != .null {
       #expect(!value.sources.isEmpty, "\(place): \(value)")
       #expect(Status(rawValue: value.status) != nil, "\(place): \(value)")
     }

@@ -173,6 +173,6 @@ struct RivalTests {
       y: area
       marks: [dot: {}]
       """)
-    #expect(figure.drawn.map(\.value) == ["1", "2"])
+    #expect(figure.drawn.map(\.number) == [1, 2])
   }
 }

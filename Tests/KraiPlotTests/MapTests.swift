@@ -243,7 +243,7 @@ struct MapTests {
   @Test func theSizeLegendLooksLikeTheDots() throws {
     let reading = try package().read(
       "title: T\nprojection: {extent: [0, 40, 30, 50]}\n"
-        + "marks: [dot: {data: towns, r: rank, fill: {value: china}, opacity: 0.4}]")
+        + "marks: [dot: {data: towns, r: rank, fill: {value: accent}, opacity: 0.4}]")
     let dots = reading.shapes(in: "f-dot")
     let keys = reading.shapes(in: "f-legend").filter { $0.path.verbs.contains(.curve) }
     #expect(!keys.isEmpty && keys.allSatisfy { $0.fill == dots[0].fill })
@@ -255,7 +255,7 @@ struct MapTests {
       var canvas = Canvas()
       LineStyleDrawing.draw(
         .segment(a, 50, b, 50), .pair(width: 2, second: .init(0xFF0000)), color: .init(0x0000FF),
-        theme: .light, isPlanned: true, on: &canvas)
+        theme: .light, isDashed: true, on: &canvas)
       guard case .path(let path)? = canvas.nodes.first else { return nil }
       return path.path.coordinates[1]
     }

@@ -255,7 +255,7 @@ struct PageTests {
   @Test func numbersInTextsAreRecorded() throws {
     let figure = try PlotPackage(Self.rows).plot(
       "title: \"Up to {share A 2020}\"\nmarks: [rule: {x: {value: 1}}]")
-    #expect(figure.drawn.map(\.mark) == ["words"] && figure.drawn.map(\.value) == ["10"])
+    #expect(figure.drawn.map(\.mark) == ["words"] && figure.drawn.map(\.text) == ["10%"])
   }
 
   // MARK: Alt text

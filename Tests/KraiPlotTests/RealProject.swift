@@ -18,10 +18,12 @@ struct RealProject: Sendable {
 
   let data: DataPackage
   let parts: [String: [MarkSpec]]
+  let theme: ThemeSpec
 
   init() throws {
     data = try DataPackage.load(directory: Self.root + "/GeoData", named: "GeoData")
     let project = try YAMLReader.read(try Self.text("krai.yaml"), file: "krai.yaml")
+    theme = try ThemeSpec.read(try Self.text("GeoData/theme.yaml"), file: "GeoData/theme.yaml")
     parts = try project["parts"].map { try MarkList.parts($0) } ?? [:]
   }
 
@@ -40,7 +42,8 @@ struct RealProject: Sendable {
     try compile(
       figure,
       in: CompileContext(
-        dataPackage: data, language: language, theme: theme, measurer: FakeMeasurer(), height: height,
+        dataPackage: data, language: language, theme: self.theme.extending(theme), measurer: FakeMeasurer(),
+        height: height,
         parts: parts, figure: Self.figure))
   }
 

@@ -1,4 +1,5 @@
 import KraiGraphics
+import KraiSource
 import Testing
 
 @testable import KraiPlot
@@ -29,8 +30,7 @@ struct ThemeTests {
       try theme(name),
       [
         ("ink", ["paper", "focus", "land", "water"]), ("muted", ["paper", "focus", "land"]),
-        ("water-ink", ["paper", "water", "land"]), ("russia-ink", ["paper", "focus"]),
-        ("china-ink", ["paper", "focus"]),
+        ("water-ink", ["paper", "water", "land"]),
       ], 4.5)
   }
 
@@ -39,10 +39,51 @@ struct ThemeTests {
     try expectContrast(
       try theme(name),
       [
-        ("accent", ["paper", "focus", "land"]), ("russia", ["paper", "focus", "land"]),
-        ("china", ["paper", "focus", "land"]), ("border", ["land", "focus", "border-casing"]),
+        ("accent", ["paper", "focus", "land"]), ("border", ["land", "focus", "border-casing"]),
         ("rail", ["land", "focus"]), ("faint", ["paper"]), ("zero", ["paper"]),
       ], 3)
+  }
+
+  /// The colours that the shipped project adds hold to the same.
+  @Test(arguments: themes)
+  func theProjectsColoursAreVisible(_ name: String) throws {
+    let spec = try ThemeSpec.read(try RealProject.text("GeoData/theme.yaml"), file: "theme.yaml")
+    let theme = spec.extending(try theme(name))
+    #expect(!theme.tokens.isEmpty)
+    for token in theme.tokens.keys.sorted() {
+      try expectContrast(theme, [(token, ["paper"])], token.hasSuffix("-ink") ? 4.5 : 3)
+    }
+  }
+
+  @Test(arguments: [
+    ("light: {a: \"#000000\"}", "t:1:9: \"a\" is missing under dark"),
+    ("light: {a: red}\ndark: {a: \"#fff\"}", "t:1:12: \"red\" is no colour as #rrggbb"),
+    (
+      "light: {A b: \"#fff\"}\ndark: {}",
+      "t:1:9: a colour's name is made of a-z, 0-9 and -, and does not end in -tint"
+    ),
+    ("light: {bay-ink: \"#fff\"}\ndark: {bay-ink: \"#fff\"}", "t:1:9: \"bay-ink\" is the ink of no colour"),
+    ("lihgt: {}", "t:1:1: unknown key \"lihgt\" in the theme (did you mean \"light\"?)"),
+    ("light: [a]", "t:1:8: \"light\" must map names to colours"),
+  ])
+  func faultsOfAThemeFileAreLocated(_ yaml: String, _ issue: String) {
+    do {
+      _ = try ThemeSpec.read(yaml, file: "t")
+      Testing.Issue.record("no issue")
+    } catch {
+      #expect(Issues(error).list.first?.description == issue)
+    }
+  }
+
+  @Test func aThemeFileAddsColours() throws {
+    let spec = try ThemeSpec.read(
+      "light: {bay: \"#336699\", bay-ink: \"#113355\"}\ndark: {bay: \"#99ccff\", bay-ink: \"#bbddff\"}",
+      file: "t")
+    let light = spec.extending(.light)
+    #expect(light.color(named: "bay") == Color(0x336699) && light.color(named: "bay-tint") != nil)
+    #expect(light.textInk(for: Color(0x336699)) == Color(0x113355))
+    #expect(spec.extending(.dark).color(named: "bay") == Color(0x99CCFF))
+    #expect(Theme.light.color(named: "bay") == nil)
   }
 
   @Test(arguments: themes)
@@ -59,7 +100,7 @@ struct ThemeTests {
   @Test(arguments: themes)
   func inksOfMarksAreReadable(_ name: String) throws {
     let theme = try theme(name)
-    for color in Palette.categorical(theme) + [theme.colors.accent, theme.colors.russia, theme.colors.china] {
+    for color in Palette.categorical(theme) + [theme.colors.accent] {
       #expect(theme.textInk(for: color).contrast(with: theme.colors.paper) >= 4.5, "\(name) \(color.hex)")
     }
   }
@@ -99,7 +140,7 @@ struct ThemeTests {
   @Test(arguments: themes)
   func everyTokenIsAColour(_ name: String) throws {
     let theme = try theme(name)
-    for token in Theme.tokens { #expect(theme.color(named: token) != nil, "\(token)") }
+    for token in theme.tokenNames { #expect(theme.color(named: token) != nil, "\(token)") }
     #expect(theme.color(named: "#0072B2") == Color(0x0072B2))
     #expect(theme.color(named: "red") == nil && theme.color(named: "") == nil)
   }

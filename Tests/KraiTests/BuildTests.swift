@@ -23,7 +23,7 @@ import Testing
     #expect(result.status == 0, "\(result.messages)")
     let files = try project.files(in: "Output")
     let table = String(decoding: files["bars.csv"] ?? Data(), as: UTF8.self)
-    #expect(table.split(separator: "\n").first?.hasSuffix(",sources,column.mark") == true, "\(table)")
+    #expect(table.split(separator: "\n").first?.contains(",column.mark,") == true, "\(table)")
     let record = try JSONSerialization.jsonObject(with: files["bars.json"] ?? Data()) as? [String: Any]
     let values = record?["values"] as? [[String: Any]]
     #expect(values?.first?["mark"] as? String == "bar" && values?.first?["column.mark"] as? String == "Amur")
@@ -41,7 +41,7 @@ import Testing
     let table = String(decoding: files["bars.csv"] ?? Data(), as: UTF8.self)
     #expect(
       table.hasPrefix(
-        "panel,mark,id,label,series,period,value,low,high,text,unit,qualifier,status,sources,name\n"))
+        "panel,mark,id,label,value,name,text,unit,qualifier,status,sources\n"))
     #expect(table.contains("2824") && table.contains("estimated") && table.contains("ATLAS"))
     let record = try JSONSerialization.jsonObject(with: files["bars.json"] ?? Data()) as? [String: Any]
     #expect((record?["title"] as? [String: String]) == ["en": "Two rivers", "ru": "Две реки"])
@@ -84,8 +84,8 @@ import Testing
     #expect(try project.krai.run("build").status == 0)
     let old = try project.files(in: "Output")
     // The other picture that the same names may show.
-    try project.write(TinyProject.bars.replacing("accent", with: "china"), to: "Figures/bars.yaml")
-    try project.write(TinyProject.map.replacing("land", with: "russia"), to: "Figures/map.yaml")
+    try project.write(TinyProject.bars.replacing("accent", with: "rail"), to: "Figures/bars.yaml")
+    try project.write(TinyProject.map.replacing("land", with: "focus"), to: "Figures/map.yaml")
     #expect(try project.krai.run("build", "--output", "New").status == 0)
     let new = try project.files(in: "New")
     let start = Date()

@@ -27,7 +27,8 @@ package struct FigureCompiler {
     _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
   ) throws -> CompiledFigure {
     let context = CompileContext(
-      dataPackage: data, language: variant.language, theme: variant.theme, measurer: text,
+      dataPackage: data, language: variant.language, theme: project.theme.extending(variant.theme),
+      measurer: text,
       width: size.width ?? variant.rendition.width, height: size.height ?? variant.rendition.height,
       parts: project.parts, figure: spec)
     return try KraiPlot.compile(try spec(figure), in: context)

@@ -21,6 +21,8 @@ public struct Project: Sendable {
   package let figuresDirectory: String
   package let languages: [Language]
   package let themes: [Theme]
+  /// The project's own colours.
+  package let theme: ThemeSpec
   package let renditions: [Rendition]
   package let outputs: [OutputRule]
   package let parts: [String: [MarkSpec]]
@@ -59,7 +61,7 @@ public struct Project: Sendable {
 
   init(
     directory: String, figures: [String], dataDirectory: String, figuresDirectory: String,
-    languages: [Language], themes: [Theme], renditions: [Rendition], outputs: [OutputRule],
+    languages: [Language], themes: [Theme], theme: ThemeSpec, renditions: [Rendition], outputs: [OutputRule],
     parts: [String: [MarkSpec]]
   ) {
     self.directory = directory
@@ -68,6 +70,7 @@ public struct Project: Sendable {
     self.figuresDirectory = figuresDirectory
     self.languages = languages
     self.themes = themes
+    self.theme = theme
     self.renditions = renditions
     self.outputs = outputs
     self.parts = parts

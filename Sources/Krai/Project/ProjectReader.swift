@@ -8,7 +8,7 @@ struct ProjectReader {
   let directory: String
   var issues: [Issue] = []
 
-  static let keys = ["data", "figures", "languages", "themes", "renditions", "outputs", "parts"]
+  static let keys = ["data", "figures", "languages", "themes", "theme", "renditions", "outputs", "parts"]
 
   init(directory: String) { self.directory = directory }
 
@@ -16,6 +16,7 @@ struct ProjectReader {
     let fields = object(node, what: Project.fileName, keys: Self.keys)
     let languages = self.languages(fields["languages"]) ?? [.en]
     let themes = self.themes(fields["themes"]) ?? [.light]
+    let theme = self.theme(fields["theme"])
     let renditions = self.renditions(fields["renditions"])
     let outputs = self.outputs(
       fields["outputs"], defaults: Defaults(languages: languages, themes: themes, renditions: renditions))
@@ -31,7 +32,8 @@ struct ProjectReader {
     guard issues.isEmpty else { throw Issues(issues) }
     return Project(
       directory: directory, figures: figures, dataDirectory: data, figuresDirectory: figureFolder,
-      languages: languages, themes: themes, renditions: renditions, outputs: outputs, parts: parts)
+      languages: languages, themes: themes, theme: theme, renditions: renditions, outputs: outputs,
+      parts: parts)
   }
 
   // MARK: Fields
@@ -47,6 +49,22 @@ struct ProjectReader {
 
   private mutating func themes(_ node: SourceNode?) -> [Theme]? {
     list(node, of: "theme", known: Theme.all.map { ($0.name, $0) })
+  }
+
+  /// The project's own colours, in a file of their own.
+  private mutating func theme(_ node: SourceNode?) -> ThemeSpec {
+    guard let node else { return ThemeSpec() }
+    guard let name = node.text, !name.isEmpty else {
+      issues.append(node.issue("a theme file's name is expected here"))
+      return ThemeSpec()
+    }
+    do {
+      let file = FilePath.join(directory, name)
+      return try ThemeSpec.read(try SourceText.read(file), file: file)
+    } catch {
+      issues += Issues(error).list.map { Issue($0.message, at: $0.location ?? node.location) }
+      return ThemeSpec()
+    }
   }
 
   private mutating func renditions(_ node: SourceNode?) -> [Rendition] {
@@ -97,7 +115,8 @@ struct ProjectReader {
       return []
     }
     return items.map { item in
-      let fields = object(item, what: "outputs", keys: ["languages", "themes", "renditions", "formats"])
+      let fields = object(
+        item, what: "outputs", keys: ["languages", "themes", "theme", "renditions", "formats"])
       let languages = list(
         fields["languages"], of: "language of the project",
         known: defaults.languages.map { ($0.rawValue, $0) })

@@ -15,30 +15,28 @@ package struct FigureRecord: Sendable {
   /// As compiled in the default language.
   let compiled: CompiledFigure
 
-  static let columns = [
-    "panel", "mark", "id", "label", "series", "period", "value", "low", "high", "text", "unit", "qualifier",
-    "status", "sources",
-  ]
+  /// The record's own columns, before and after those of the data.
+  static let columns = (
+    before: ["panel", "mark", "id", "label"], after: ["text", "unit", "qualifier", "status", "sources"]
+  )
 
   /// A column of the data as the record names it: told apart from the record's own.
   private static func name(_ column: String) -> String {
-    columns.contains(column) ? "column.\(column)" : column
+    (columns.before + columns.after).contains(column) ? "column.\(column)" : column
   }
 
-  /// The values drawn, one a row, in drawing order.
+  /// The values drawn, one a row, in drawing order; their columns under their own names.
   var csv: String {
-    var more: [String] = []
+    var names: [String] = []
     for value in compiled.drawn {
-      for cell in value.cells where !more.contains(cell.column) { more.append(cell.column) }
+      for cell in value.cells where !names.contains(cell.column) { names.append(cell.column) }
     }
-    var rows = CSVText(header: Self.columns + more.map(Self.name))
+    var rows = CSVText(header: Self.columns.before + names.map(Self.name) + Self.columns.after)
     for value in compiled.drawn {
       rows.append(
-        [
-          value.panel, value.mark, value.id, value.label, value.series, value.period, value.value, value.low,
-          value.high, value.text, value.unit, value.qualifier, value.status,
-          value.sources.joined(separator: ";"),
-        ] + more.map { name in value.cells.first { $0.column == name }?.value ?? "" })
+        [value.panel, value.mark, value.id, value.label]
+          + names.map { name in value.cells.first { $0.column == name }?.value.text ?? "" }
+          + [value.text, value.unit, value.qualifier, value.status, value.sources.joined(separator: ";")])
     }
     return rows.text
   }
@@ -55,6 +53,7 @@ package struct FigureRecord: Sendable {
       ("tables", .texts(compiled.tablesRead)),
       ("sources", .list(compiled.sources.map(Self.json))),
       ("values", .list(compiled.drawn.map(Self.json))),
+      ("warnings", .list(compiled.warnings.map(JSONText.init))),
     ])
   }
 
@@ -70,11 +69,10 @@ package struct FigureRecord: Sendable {
     .object(
       [
         ("panel", .text(value.panel)), ("mark", .text(value.mark)), ("id", .text(value.id)),
-        ("label", .text(value.label)), ("series", .text(value.series)), ("period", .text(value.period)),
-        ("value", .value(value.value)), ("low", .value(value.low)), ("high", .value(value.high)),
+        ("label", .text(value.label)),
+      ] + value.cells.map { (Self.name($0.column), .value($0.value)) } + [
         ("text", .text(value.text)), ("unit", .text(value.unit)), ("qualifier", .text(value.qualifier)),
-        ("status", .text(value.status)),
-        ("sources", .texts(value.sources)),
-      ] + value.cells.map { (Self.name($0.column), .value($0.value)) })
+        ("status", .text(value.status)), ("sources", .texts(value.sources)),
+      ])
   }
 }

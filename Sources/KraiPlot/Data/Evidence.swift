@@ -9,21 +9,19 @@ struct Evidence: Sendable {
 }
 
 extension Evidence {
-  static func isComplete(_ table: Table) -> Bool {
-    table[column: "id"] != nil || table[column: "derived_from"] != nil
-      || ["sources", "status", "unit"].allSatisfy { table[column: $0] != nil }
+  static func isComplete(_ roles: RoleColumns) -> Bool {
+    roles[.id] != nil || roles[.derivedFrom] != nil
+      || [Role.sources, .status, .unit].allSatisfy { roles[$0] != nil }
   }
 
-  static func read(_ table: Table, of data: DataSpec) -> [Evidence] {
-    guard isComplete(table) else { return [] }
-    let (id, derived) = (table[column: "id"], table[column: "derived_from"])
-    let (status, sources) = (table[column: "status"], table[column: "sources"])
+  static func read(_ table: Table, _ roles: RoleColumns) -> [Evidence] {
+    guard isComplete(roles) else { return [] }
     return (0..<table.rowCount).map { row in
       var evidence = Evidence()
-      if derived?.text(at: row) != nil { evidence.status = .derived }
-      evidence.ids = ids(id?.text(at: row), derived?.text(at: row))
-      if let word = status?.text(at: row), let status = Status(rawValue: word) { evidence.status = status }
-      evidence.sources = split(sources?.text(at: row) ?? "")
+      if roles.text(.derivedFrom, row) != nil { evidence.status = .derived }
+      evidence.ids = ids(roles.text(.id, row), roles.text(.derivedFrom, row))
+      if let status = roles.text(.status, row).flatMap(Status.init(rawValue:)) { evidence.status = status }
+      evidence.sources = split(roles.text(.sources, row) ?? "")
       return evidence
     }
   }
@@ -40,31 +38,33 @@ extension Evidence {
 
   /// A query's rows with the status and the sources of the observations that they name, where they lack them.
   static func completed(_ table: Table, from workspace: Workspace) throws -> Table {
-    let missing = ["status", "sources"].filter { table[column: $0] == nil }
-    let (id, derived) = (table[column: "id"], table[column: "derived_from"])
-    guard !missing.isEmpty, id != nil || derived != nil, workspace.tableNames.contains("observations")
+    let roles = RoleColumns(table)
+    let missing = [Role.status, .sources].filter { roles[$0] == nil }
+    guard !missing.isEmpty, roles[.id] != nil || roles[.derivedFrom] != nil,
+      let observations = try workspace.table(.observations)
     else { return table }
-    let named = (0..<table.rowCount).map { ids(id?.text(at: $0), derived?.text(at: $0)) }
+    let named = (0..<table.rowCount).map { ids(roles.text(.id, $0), roles.text(.derivedFrom, $0)) }
     let wanted = Set(named.joined())
-    let observations = try workspace.select("observations", columns: ["id", "status", "sources"])
+    let theirs = RoleColumns(observations)
     var known: [String: (status: Status?, sources: [String])] = [:]
     for row in 0..<observations.rowCount {
-      func text(_ column: String) -> String { observations[column: column]?.text(at: row) ?? "" }
-      guard wanted.contains(text("id")) else { continue }
-      known[text("id")] = (Status(rawValue: text("status")), split(text("sources")))
+      guard let id = theirs.text(.id, row), wanted.contains(id) else { continue }
+      known[id] = (
+        theirs.text(.status, row).flatMap(Status.init(rawValue:)), split(theirs.text(.sources, row) ?? "")
+      )
     }
     guard !known.isEmpty else { return table }
     let cells = named.indices.map { row -> (status: String?, sources: String?) in
       let found = named[row].compactMap { known[$0] }
-      let isDerived = derived?.text(at: row) != nil
+      let isDerived = roles.text(.derivedFrom, row) != nil
       // What several observations make is as sure as the weakest.
       let status = isDerived ? Status.derived : Status.allCases.last { found.map(\.status).contains($0) }
       var seen: Set<String> = []
       let sources = found.flatMap(\.sources).filter { seen.insert($0).inserted }
       return (status?.rawValue, sources.isEmpty ? nil : sources.joined(separator: ";"))
     }
-    let columns = missing.map { name in
-      Column(name: name, storage: .texts(cells.map { name == "status" ? $0.status : $0.sources }))
+    let columns = missing.map { role in
+      Column(name: role.usualName, storage: .texts(cells.map { role == .status ? $0.status : $0.sources }))
     }
     return Table(name: table.name, columns: table.columns + columns)
   }

@@ -15,11 +15,12 @@ final class Interpolation {
   /// A value that a text prints.
   struct Observation {
     var table: Table
+    var roles: RoleColumns
     var row: Int
     var unit: UnitFormat
 
-    func text(_ column: String) -> String? { table[column: column]?.text(at: row) }
-    func number(_ column: String) -> Double? { table[column: column]?.number(at: row) }
+    func text(_ role: Role) -> String? { roles.text(role, row) }
+    func number(_ role: Role) -> Double? { roles.number(role, row) }
   }
 
   init(workspace: Workspace, language: Language) throws {
@@ -64,10 +65,10 @@ final class Interpolation {
       option == "number"
       ? UnitFormat(label: "", pattern: "{}", scale: observation.unit.scale) : observation.unit
     let sign: (Double) -> Double = { option == "abs" ? abs($0) : $0 }
-    if let value = observation.number("value") {
+    if let value = observation.number(.value) {
       return unit.string(sign(value), language: language, signed: option == "signed")
     }
-    if let low = observation.number("low"), let high = observation.number("high") {
+    if let low = observation.number(.low), let high = observation.number(.high) {
       let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
       return unit.fill(format.range(sign(low) * unit.scale, sign(high) * unit.scale))
     }
@@ -77,7 +78,12 @@ final class Interpolation {
   func find(_ words: String, at location: SourceLocation) throws -> Observation {
     var words = words.split(separator: " ").map(String.init)[...]
     guard let series = words.popFirst() else { throw Issue("an empty {} in the text", at: location) }
-    var conditions: [(String, [Value])] = [("series", [.text(series)])]
+    guard let name = workspace.dataPackage.table(.observations) else {
+      throw Issue("{…} in a text needs a table of observations", at: location)
+    }
+    let all = RoleColumns(try workspace.select(name))
+    let period = all[.period]?.name ?? Role.period.usualName
+    var conditions: [(String, [Value])] = [(all[.series]?.name ?? Role.series.usualName, [.text(series)])]
     var named: Set<String> = []
     for word in words {
       if let colon = word.firstIndex(where: { $0 == ":" || $0 == "=" }), Period.parse(word) == nil {
@@ -85,16 +91,18 @@ final class Interpolation {
         conditions.append((column, [.text(String(word[word.index(after: colon)...]))]))
         named.insert(column)
       } else if Period.parse(word) != nil {
-        conditions.append(("period", [.text(word)]))
-        named.insert("period")
+        conditions.append((period, [.text(word)]))
+        named.insert(period)
+      } else if let label = all.labels.first?.name {
+        conditions.append((label, [.text(word)]))
+        named.insert(label)
       } else {
-        conditions.append(("area", [.text(word)]))
-        named.insert("area")
+        throw Issue("\"\(word)\" is no period, and \(name) has no column of labels", at: location)
       }
     }
     let table: Table
     do {
-      table = try workspace.select("observations", where: conditions)
+      table = try workspace.select(name, where: conditions)
     } catch let issue as Issue {
       throw Issue(issue.message, at: issue.location ?? location)
     }
@@ -106,16 +114,17 @@ final class Interpolation {
     throws
     -> Observation
   {
-    let series = workspace.tableNames.contains("series") ? try workspace.query("SELECT * FROM series") : nil
+    let series = try workspace.table(.series)
+    let roles = RoleColumns(table)
     var rows = Observations.preferred(table, series: series, rivals: false)
     // An exact period wins over parts of it; an item or place that was not asked for is not wanted.
-    for column in ["item", "place"] where !named.contains(column) {
-      let plain = rows.filter { table[column: column]?.text(at: $0) == nil }
+    for column in roles.labels.dropFirst() where !named.contains(column.name) {
+      let plain = rows.filter { column.text(at: $0) == nil }
       if !plain.isEmpty { rows = plain }
     }
-    if rows.count > 1, named.contains("period") {
+    if rows.count > 1, let periods = roles[.period], named.contains(periods.name) {
       let wanted = placeholder.split(separator: " ").map(String.init).filter { Period.parse($0) != nil }
-      let exact = rows.filter { wanted.contains(table[column: "period"]?.text(at: $0) ?? "") }
+      let exact = rows.filter { wanted.contains(periods.text(at: $0) ?? "") }
       if !exact.isEmpty { rows = exact }
     }
     guard let row = rows.first else {
@@ -127,12 +136,12 @@ final class Interpolation {
       throw Issue("{\(placeholder)} names no observation\(hint)", at: location)
     }
     guard rows.count == 1 else {
-      let ids = rows.compactMap { table[column: "id"]?.text(at: $0) }.prefix(4).joined(separator: ", ")
+      let ids = rows.compactMap { roles.text(.id, $0) }.prefix(4).joined(separator: ", ")
       throw Issue(
         "{\(placeholder)} names \(rows.count) observations (\(ids) …); say the period or place", at: location)
     }
-    let unit = table[column: "unit"]?.text(at: row).map { units[$0] } ?? .plain
-    let observation = Observation(table: table, row: row, unit: unit)
+    let unit = roles.text(.unit, row).map { units[$0] } ?? .plain
+    let observation = Observation(table: table, roles: roles, row: row, unit: unit)
     used.append(observation)
     return observation
   }

@@ -10,12 +10,14 @@ final class MarkLoader {
   let workspace: Workspace
   let language: Language
   let interpolation: Interpolation
+  let theme: Theme
   private var tables: [String: (Table, String?)] = [:]
 
-  init(workspace: Workspace, language: Language, interpolation: Interpolation) {
+  init(workspace: Workspace, language: Language, interpolation: Interpolation, theme: Theme) {
     self.workspace = workspace
     self.language = language
     self.interpolation = interpolation
+    self.theme = theme
   }
 
   /// What a map panel needs of a layer: where it looks, and how finely.
@@ -42,16 +44,22 @@ final class MarkLoader {
     var channels: [Channel: BoundChannel] = [:]
     for rule in kind.channels {
       if let source = spec.channels[rule.channel] {
-        channels[rule.channel] = try resolve(source, in: table, name: name, hasRows: data != nil)
+        let bound = try resolve(source, in: table, name: name, hasRows: data != nil)
+        if rule.scale == .color, case .constant(let value) = bound {
+          _ = try theme.color(ColorToken(value.text ?? "", at: source.constantLocation ?? source.location))
+        }
+        channels[rule.channel] = bound
       } else if data != nil, let axis = rule.channel == .x ? panel.x : rule.channel == .y ? panel.y : nil,
         let column = axis.column
       {
         channels[rule.channel] = find(column, in: table)
       }
     }
+    let roles = RoleColumns(table, fits: fits)
     let rows = MarkRows(
       table: table, tableName: name, dataKey: data?.key ?? "",
-      evidence: data.map { Evidence.read(table, of: $0) } ?? [], roles: RoleColumns(table, fits: fits),
+      evidence: data == nil ? [] : Evidence.read(table, roles),
+      valueColumn: roles[.value] ?? shownNumbers(kind, channels, roles), roles: roles,
       channels: channels, labels: spec.channels, rules: kind.channels, isFree: isFree)
     try checkEvidence(rows, of: kind, data: data)
     return PlottedMark(
@@ -69,6 +77,23 @@ final class MarkLoader {
     }
   }
 
+  /// The column of numbers that the mark shows by size, by position or by colour.
+  private func shownNumbers(
+    _ kind: MarkKind, _ channels: [Channel: BoundChannel], _ roles: RoleColumns
+  ) -> Column? {
+    for use in [ChannelRule.ScaleUse.radius, .y, .x, .color] {
+      for rule in kind.channels where rule.scale == use {
+        if case .column(let column, _)? = channels[rule.channel], column.isNumeric,
+          column.name != roles[.period]?.name, column.name != roles[.low]?.name,
+          column.name != roles[.high]?.name
+        {
+          return column
+        }
+      }
+    }
+    return nil
+  }
+
   private func usesColumns(_ spec: MarkSpec) -> Bool {
     spec.channels.values.contains { if case .column = $0.source { true } else { false } }
   }
@@ -82,7 +107,7 @@ final class MarkLoader {
         let table = try workspace.select(
           name, where: data.conditions.list.map { ($0.column, $0.values) }, window: view?.window,
           resolution: view?.resolution)
-        return (name == "observations" ? try drawable(table, data) : table, name)
+        return (name == workspace.dataPackage.table(.observations) ? try drawable(table, data) : table, name)
       }
     } catch let issue as Issue {
       if issue.location != nil { throw issue }
@@ -95,9 +120,9 @@ final class MarkLoader {
 
   /// Observations that may be drawn together: no withdrawn rows, one value among rivals, one granularity.
   private func drawable(_ table: Table, _ data: DataSpec) throws -> Table {
-    let series = workspace.tableNames.contains("series") ? try workspace.query("SELECT * FROM series") : nil
+    let series = try workspace.table(.series)
     var rows = Observations.preferred(table, series: series, rivals: data.rivals)
-    guard let periods = table[column: "period"] else { return table.filtered(rows: rows) }
+    guard let periods = RoleColumns(table)[.period] else { return table.filtered(rows: rows) }
     let kinds = rows.map { periods.text(at: $0).flatMap(Period.parse)?.granularity }
     switch data.granularity {
     case .any?: break
@@ -164,7 +189,7 @@ final class MarkLoader {
       }
     }.compactMap { rows.values($0.channel) }.filter(\.isNumeric)
     guard !numbers.isEmpty else { return }
-    guard Evidence.isComplete(rows.table) else {
+    guard Evidence.isComplete(rows.roles) else {
       throw Issue(
         "the query feeds a drawn number, so it must return id, or derived_from, or sources, status and unit",
         at: data.location)

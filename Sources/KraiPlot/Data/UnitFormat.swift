@@ -44,8 +44,7 @@ struct UnitTable {
   private var formats: [String: UnitFormat] = [:]
 
   init(workspace: Workspace, language: Language) throws {
-    guard workspace.tableNames.contains("units") else { return }
-    let table = try workspace.query("SELECT * FROM units")
+    guard let table = try workspace.table(.units) else { return }
     let suffix = language.rawValue
     for row in 0..<table.rowCount {
       guard let id = table[column: "id"]?.text(at: row) else { continue }

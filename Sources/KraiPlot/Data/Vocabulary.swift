@@ -7,12 +7,14 @@ import KraiTables
 final class Vocabulary {
   let workspace: Workspace
   let language: Language
+  let theme: Theme
+  private var looks: [String: [String: CodeLook]] = [:]
   private var names: [String: [String: String]] = [:]
-  private var declarations: [String: ColumnTraits?] = [:]
 
-  init(workspace: Workspace, language: Language) {
+  init(workspace: Workspace, language: Language, theme: Theme) {
     self.workspace = workspace
     self.language = language
+    self.theme = theme
   }
 
   /// What a picture prints for a cell of a column: a code's name, the name of the row that it is a key of, or nil
@@ -37,35 +39,69 @@ final class Vocabulary {
   /// The list of codes that a column takes its values from; nil when none is declared.
   func codeList(of column: Column) -> String? { (column.traits ?? declaration(of: column.name))?.codes }
 
-  /// What the data package says of the first column of a name that has codes or names in another table: a computed
-  /// column is what it is named after.
-  private func declaration(of name: String) -> ColumnTraits? {
-    if let known = declarations[name] { return known }
-    let found = workspace.declaration(ofColumn: name)
-    declarations[name] = .some(found)
-    return found
-  }
+  private func declaration(of name: String) -> ColumnTraits? { workspace.declaration(ofColumn: name) }
 
   func code(_ value: String, list: String) -> String? {
-    if names["codes"] == nil {
+    guard let table = workspace.dataPackage.table(.codes) else { return nil }
+    if names[table] == nil {
       var codes: [String: String] = [:]
-      if let table = try? rows(
-        "codes", "SELECT list || ' ' || code AS id, name_\(language.rawValue) AS name FROM codes")
+      if let rows = try? rows(
+        table, "SELECT list || ' ' || code AS id, name_\(language.rawValue) AS name FROM \(quoted(table))")
       {
-        codes = table
+        codes = rows
       }
-      names["codes"] = codes
+      names[table] = codes
     }
-    return names["codes"]?["\(list) \(value)"]
+    return names[table]?["\(list) \(value)"]
   }
 
   /// The codes of a list in the order of the table, or nil for an unknown list.
   func codeOrder(_ list: String) -> [String]? {
-    guard workspace.tableNames.contains("codes"),
-      let table = try? workspace.query("SELECT code FROM codes WHERE list = ? ORDER BY rowid", [.text(list)]),
+    guard let codes = workspace.dataPackage.table(.codes),
+      let table = try? workspace.query(
+        "SELECT code FROM \(quoted(codes)) WHERE list = ? ORDER BY rowid", [.text(list)]),
       table.rowCount > 0, let codes = table[column: "code"]
     else { return nil }
     return (0..<table.rowCount).compactMap { codes.text(at: $0) }
+  }
+
+  /// How a value of a column looks, as the row of its code, or of the table that it is a key of, says.
+  func look(of value: String, in column: Column) -> CodeLook? {
+    let traits = column.traits ?? declaration(of: column.name)
+    for reference in traits?.codes == nil ? traits?.references ?? [] : [] {
+      if let look = looks(of: reference.resource)[value] { return look }
+    }
+    guard let codes = workspace.dataPackage.table(.codes) else { return nil }
+    return looks(of: codes)["\(traits?.codes ?? column.name) \(value)"]
+  }
+
+  private func looks(of table: String) -> [String: CodeLook] {
+    if let known = looks[table] { return known }
+    var found: [String: CodeLook] = [:]
+    let wanted = ["color", "symbol", "line", "hollow", "dashed", "sign"]
+    if let columns = try? workspace.columns(of: table), columns.contains(where: wanted.contains),
+      let rows = try? workspace.query("SELECT * FROM \(quoted(table))")
+    {
+      let isCodes = table == workspace.dataPackage.table(.codes)
+      for row in 0..<rows.rowCount {
+        func text(_ column: String) -> String? { rows[column: column]?.text(at: row) }
+        let key = isCodes ? "\(text("list") ?? "") \(text("code") ?? "")" : text("id") ?? ""
+        var look = CodeLook()
+        look.color = text("color").flatMap(theme.color(named:))
+        look.symbol = text("symbol").flatMap(Symbol.init(rawValue:))
+        look.line = text("line").flatMap { LineStyle($0, theme: theme) }
+        look.isHollow = text("hollow") == "yes"
+        look.isDashed = text("dashed") == "yes"
+        look.sign = rows[column: "sign"]?.number(at: row)
+        if wanted.contains(where: { text($0) != nil }) { found[key] = look }
+      }
+    }
+    looks[table] = found
+    return found
+  }
+
+  private func quoted(_ table: String) -> String {
+    "\"" + table.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private func entry(_ table: String, _ id: String) -> String? {
@@ -76,7 +112,7 @@ final class Vocabulary {
       let present = candidates.filter(columns.contains)
       if !present.isEmpty, columns.contains("id") {
         let name = present.count == 1 ? present[0] : "COALESCE(\(present.joined(separator: ", ")))"
-        found = (try? rows(table, "SELECT id, \(name) AS name FROM \(table)")) ?? [:]
+        found = (try? rows(table, "SELECT id, \(name) AS name FROM \(quoted(table))")) ?? [:]
       }
       names[table] = found
     }

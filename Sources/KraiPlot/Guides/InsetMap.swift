@@ -23,13 +23,14 @@ struct InsetMap {
     let colors = desk.theme.colors
     var canvas = Canvas()
     canvas.add(.rectangle(box), fill: .color(colors.water))
-    for layer in ["countries"] where desk.workspace.tableNames.contains(layer) {
+    if let layer = desk.workspace.dataPackage.table(.land) {
       let table = try desk.workspace.select(
         layer, where: [], window: plan.window(frameWidth: width, frameHeight: height),
         resolution: map.metresPerPoint * 0.3)
-      guard let geometry = table.geometry else { continue }
-      let land = map.projected(geometry).path(fit: map.fit, clip: box)
-      canvas.add(land, fill: .color(colors.land), stroke: Stroke(colors.regionBorder, width: 0.4))
+      if let geometry = table.geometry {
+        let land = map.projected(geometry).path(fit: map.fit, clip: box)
+        canvas.add(land, fill: .color(colors.land), stroke: Stroke(colors.regionBorder, width: 0.4))
+      }
     }
     canvas.add(outline(on: map, within: box), stroke: Stroke(colors.accent, width: 1.4))
     canvas.add(.rectangle(box), stroke: Stroke(colors.paper, width: 3))

@@ -13,6 +13,7 @@ package struct Channel: RawRepresentable, Hashable, Sendable {
   package static let y2 = Channel(rawValue: "y2")
   package static let fill = Channel(rawValue: "fill")
   package static let stroke = Channel(rawValue: "stroke")
+  package static let linetype = Channel(rawValue: "linetype")
   package static let r = Channel(rawValue: "r")
   package static let symbol = Channel(rawValue: "symbol")
   package static let label = Channel(rawValue: "label")

@@ -43,6 +43,11 @@ package struct ChannelRule: Sendable {
   package static let y2 = ChannelRule(.y2, scale: .y, "End of a vertical interval.")
   package static let fill = color(.fill, "Fill colour.")
   package static let stroke = color(.stroke, "Stroke colour, or a list of codes with line styles.")
+  package static let linetype: ChannelRule = {
+    var rule = ChannelRule(.linetype, "Codes of which some are drawn dashed, as their looks say.")
+    rule.check = { _, node in throw node.issue("linetype takes a column of codes; dash is for all lines") }
+    return rule
+  }()
   package static let z = ChannelRule(.z, "Groups rows into lines or stacks.")
   package static let title = ChannelRule(.title, isText: true, "Tooltip.")
   package static let text = ChannelRule(.text, isText: true, "The text of a text mark.")

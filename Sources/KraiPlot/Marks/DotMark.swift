@@ -38,7 +38,7 @@ package struct DotMark: Mark {
         rows.column(.symbol) == column
         ? look.scales.symbols[column]?.first { $0.code == code }?.symbol
         : rows.isConstant(.symbol) ? rows.text(.symbol, 0).flatMap(Symbol.init(rawValue:)) : nil
-      return look.style(code, of: column)?.hollow == true
+      return look.look(of: code, in: column)?.isHollow == true
         ? look.dot(symbol ?? .circle, .color(look.theme.colors.paper), Stroke(color, width: 1.5))
         : look.dot(
           symbol ?? .circle, .color(color.opacity(opacity ?? 1)), opacity.map { _ in Stroke(color, width: 1) }
@@ -113,7 +113,7 @@ package struct DotMark: Mark {
       frame.color(.fill, rows, dot.row) ?? frame.color(.stroke, rows, dot.row) ?? theme.colors.accent
     var (fill, stroke) = StatusStyle.area(rows.status(dot.row), color: color, theme: theme)
     if let column = rows.column(.fill), let code = rows.text(.fill, dot.row),
-      theme.style(list: frame.scales.colors[column]?.list ?? column, code: code)?.hollow == true
+      frame.scales.colors[column]?.looks[code]?.isHollow == true
     {
       (fill, stroke) = (.color(theme.colors.paper), Stroke(color, width: 1.5))
     }

@@ -17,7 +17,7 @@ package struct GeoMark: Mark {
   package var dy = 0.0
 
   package static let name = "geo"
-  package static let channels: [ChannelRule] = [.fill, .stroke, .label, .title]
+  package static let channels: [ChannelRule] = [.fill, .stroke, .linetype, .label, .title]
   package static let needs: [[Channel]] = [[.fill], [.stroke], [.label]]
   package static let coordinates = CoordinateKinds.map
   package static let drawsGeometry = true
@@ -32,7 +32,7 @@ package struct GeoMark: Mark {
   package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(let code, let color, let column) where rows.column(.fill) == nil:
-      let line = look.style(code, of: column)?.line ?? .solid(width: width ?? 1.5)
+      let line = look.look(of: code, in: column)?.line ?? .solid(width: width ?? 1.5)
       let theme = look.theme
       return LegendKey(width: 30) { x, y in
         var canvas = Canvas()
@@ -99,32 +99,33 @@ package struct GeoMark: Mark {
       canvas.add(path, stroke: stroke)
       return
     }
-    let list = frame.scales.colors[column]?.list ?? column
-    for row in rowsByCode(rows, column: column, scale: frame.scales.colors[column]) {
+    for row in rowsByCode(rows, scale: frame.scales.colors[column], frame) {
       let path = geometry.path(feature: row, fit: map.fit, clip: map.clip)
       guard !path.isEmpty, let code = rows.text(.stroke, row) else { continue }
-      let style = frame.theme.style(list: list, code: code)
+      let look = frame.scales.colors[column]?.looks[code]
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted
-      let isPlanned = isPlanned(rows, row)
-      let line = style?.line ?? .solid(width: width ?? 1.2)
+      let isDashed = isDashed(rows, row, frame)
+      let line = look?.line ?? .solid(width: width ?? 1.2)
       canvas.avoid(path)
       LineStyleDrawing.draw(
-        path, line, color: color, theme: frame.theme, isPlanned: isPlanned, on: &canvas)
+        path, line, color: color, theme: frame.theme, isDashed: isDashed, on: &canvas)
       canvas.record(rows, row, in: frame)
     }
   }
 
-  /// What is not open lies lowest; then the order of the scale, so that rarer styles lie on top.
-  private func rowsByCode(_ rows: MarkRows, column: String, scale: ColorScale?) -> [Int] {
+  /// What is dashed lies lowest; then the order of the scale, so that rarer styles lie on top.
+  private func rowsByCode(_ rows: MarkRows, scale: ColorScale?, _ frame: PanelFrame) -> [Int] {
     guard case .ordinal(let entries)? = scale?.kind else { return Array(0..<rows.count) }
     let order = entries.flatMap { entry in
       (0..<rows.count).filter { rows.text(.stroke, $0) == entry.code }
     }
-    return order.filter { isPlanned(rows, $0) } + order.filter { !isPlanned(rows, $0) }
+    return order.filter { isDashed(rows, $0, frame) } + order.filter { !isDashed(rows, $0, frame) }
   }
 
-  private func isPlanned(_ rows: MarkRows, _ row: Int) -> Bool {
-    rows.table[column: "state"]?.text(at: row).map { $0 != "open" } ?? false
+  /// The look of the row's line type says dashed.
+  private func isDashed(_ rows: MarkRows, _ row: Int, _ frame: PanelFrame) -> Bool {
+    guard let column = rows.values(.linetype), let code = column.text(at: row) else { return false }
+    return frame.vocabulary.look(of: code, in: column)?.isDashed ?? false
   }
 
   private func label(

@@ -36,10 +36,8 @@ package struct LegendLook: Sendable {
   package let theme: Theme
   let scales: PanelScales
 
-  /// The look of a column's code.
-  func style(_ code: String, of column: String) -> CodeStyle? {
-    theme.style(list: scales.colors[column]?.list ?? column, code: code)
-  }
+  /// How a code of a column looks by the data.
+  package func look(of code: String, in column: String) -> CodeLook? { scales.colors[column]?.looks[code] }
 
   /// A small rectangle in the colour of an item; nil for what a rectangle cannot show.
   package func swatch(_ item: LegendItem, opacity: Double = 1) -> LegendKey? {

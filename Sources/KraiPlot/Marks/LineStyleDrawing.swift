@@ -4,12 +4,12 @@ import KraiGraphics
 
 /// Draws the line styles of the theme with plain strokes.
 enum LineStyleDrawing {
-  /// What is not open yet keeps its kind of line, dashed.
+  /// A dashed line keeps its kind.
   static func draw(
-    _ path: Path, _ style: LineStyle, color: Color, theme: Theme, isPlanned: Bool = false,
+    _ path: Path, _ style: LineStyle, color: Color, theme: Theme, isDashed: Bool = false,
     on canvas: inout Canvas
   ) {
-    if isPlanned {
+    if isDashed {
       let dash = [4.0, 3.0]
       if case .pair(let width, let second) = style {
         pair(path, (color, second), on: &canvas) { Stroke($0, width: width, dash: dash, join: .round) }

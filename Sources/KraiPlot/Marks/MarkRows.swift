@@ -11,6 +11,8 @@ package struct MarkRows: Sendable {
   let dataKey: String
   /// One entry a row; empty for rows that draw no numbers.
   let evidence: [Evidence]
+  /// The numbers that the rows are about: the column of the role, else the one that a scale shows.
+  package let valueColumn: Column?
   /// The columns of the rows by what they are.
   package let roles: RoleColumns
   /// Texts are resolved and interpolated.
@@ -82,7 +84,8 @@ package struct MarkRows: Sendable {
   /// The rows with more channels.
   func adding(_ more: [Channel: BoundChannel]) -> MarkRows {
     MarkRows(
-      table: table, tableName: tableName, dataKey: dataKey, evidence: evidence, roles: roles,
+      table: table, tableName: tableName, dataKey: dataKey, evidence: evidence, valueColumn: valueColumn,
+      roles: roles,
       channels: channels.merging(more) { $1 }, labels: labels, rules: rules, isFree: isFree)
   }
 }

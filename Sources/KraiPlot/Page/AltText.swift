@@ -40,45 +40,31 @@ struct AltText {
   }
 
   private static func identity(of value: DrawnValue) -> [String] {
-    value.id.isEmpty
-      ? [value.label, value.series, value.period, value.value, value.low, value.high] : [value.id]
+    value.id.isEmpty ? [value.label, value.text] + value.cells.map { $0.value.text ?? "" } : [value.id]
   }
 
   /// Each value once, named with its period and status.
   private static func values(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
     var seen: Set<[String]> = []
-    let numbers = drawn.filter {
-      !($0.value + $0.low + $0.text).isEmpty && !$0.status.isEmpty && seen.insert(identity(of: $0)).inserted
-    }
+    let numbers = drawn.filter { $0.isValue && seen.insert(identity(of: $0)).inserted }
     guard !numbers.isEmpty else { return [] }
     let shown = numbers.count <= maximumValues ? numbers : chosen(numbers)
+    let isMixed = Set(shown.map { $0[.series] }).count > 1
     var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
-    let isMixed = Set(shown.map(\.series)).count > 1
     sentences += shown.map { value in
-      let unit = value.unit.isEmpty ? UnitFormat.plain : desk.interpolation.units[value.unit]
-      let number: String
-      if let single = Double(value.value) {
-        number = unit.fill(
-          Qualifier.sign(value.qualifier) + unit.number(single, language: desk.language))
-      } else if let low = Double(value.low), let high = Double(value.high) {
-        let range = unit.fill(
-          NumberFormat(language: desk.language).range(low * unit.scale, high * unit.scale))
-        number = Words.qualifier(value.qualifier).map { desk.words.qualified($0, range) } ?? range
-      } else {
-        number = desk.vocabulary.label(of: value.text, inColumnNamed: "text") ?? value.text
-      }
-      let series = desk.vocabulary.label(of: value.series, inColumnNamed: "series") ?? value.series
+      let series =
+        value[.series].text.map {
+          desk.vocabulary.label(of: $0, inColumnNamed: value.name(of: .series)) ?? $0
+        } ?? ""
       let name = [value.label, value.label.isEmpty || (shown.count > 3 && !isMixed) ? "" : series].filter {
         !$0.isEmpty
       }.joined(separator: ", ")
       let status =
-        value.status == Status.reported.rawValue
-        ? "" : " (\(desk.words((Status(rawValue: value.status) ?? .reported).word)))"
-      guard let period = Period.parse(value.period) else {
-        return closed(name.isEmpty ? number + status : "\(name): \(number)\(status)", desk.language)
+        Status(rawValue: value.status).map { $0 == .reported ? "" : " (\(desk.words($0.word)))" } ?? ""
+      guard let period = value.period else {
+        return closed(name.isEmpty ? value.text + status : "\(name): \(value.text)\(status)", desk.language)
       }
-      let when = DateFormat(language: desk.language, style: .long).string(period)
-      return desk.words(.value(of: name, is: number + status, at: when))
+      return desk.words(.value(of: name, is: value.text + status, at: desk.writer.period(period)))
     }
     return sentences
   }
@@ -92,8 +78,8 @@ struct AltText {
       let own = values.filter { $0.panel == name }
       let past = own.filter { Status(rawValue: $0.status)?.isFuture != true }
       let ends = past.isEmpty ? own : past
-      let numbers = ends.indices.filter { Double(ends[$0].value) != nil }
-      func number(_ index: Int) -> Double { Double(ends[index].value) ?? 0 }
+      let numbers = ends.indices.filter { ends[$0].number != nil }
+      func number(_ index: Int) -> Double { ends[index].number ?? 0 }
       let extremes = [numbers.max { number($0) < number($1) }, numbers.min { number($0) < number($1) }]
       return Set([0, ends.count - 1] + extremes.compactMap { $0 }).sorted().map { ends[$0] }
     }
@@ -102,7 +88,7 @@ struct AltText {
 
   /// What a map shows that has no number: the names, or how many there are of each kind.
   private static func things(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
-    let things = drawn.filter { ($0.value + $0.low + $0.text).isEmpty && !$0.cells.isEmpty }
+    let things = drawn.filter { !$0.isValue && $0.cells.contains { !$0.value.isNull } }
     guard !things.isEmpty else { return [] }
     var names: [String] = []
     for name in things.map(\.label) where !name.isEmpty && !names.contains(name) { names.append(name) }
@@ -110,7 +96,7 @@ struct AltText {
     var kinds: [(name: String, count: Int)] = []
     for thing in things {
       let kind = thing.cells.lazy.compactMap { cell in
-        desk.vocabulary.label(of: cell.value, inColumnNamed: cell.column)
+        cell.value.text.flatMap { desk.vocabulary.label(of: $0, inColumnNamed: cell.column) }
       }.first
       guard let kind else { continue }
       if let index = kinds.firstIndex(where: { $0.name == kind }) {

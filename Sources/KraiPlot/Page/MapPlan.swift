@@ -73,7 +73,7 @@ struct MapPlan {
     var box: Rect?
     for (id, location) in ids {
       var found = false
-      for layer in ["regions", "countries"] where !found && workspace.tableNames.contains(layer) {
+      for layer in [TableRole.regions, .land].compactMap(workspace.dataPackage.table) where !found {
         let table = try workspace.select(layer, where: [("id", [.text(id)])], resolution: 5_000)
         guard table.rowCount > 0, let geometry = table.geometry else { continue }
         found = true

@@ -16,11 +16,13 @@ struct PageDesk {
     language = context.language
     measurer = context.measurer
     workspace = try Workspace(package: context.dataPackage)
-    vocabulary = Vocabulary(workspace: workspace, language: language)
+    vocabulary = Vocabulary(workspace: workspace, language: language, theme: theme)
     interpolation = try Interpolation(workspace: workspace, language: language)
   }
 
   var words: Words { Words(language) }
+
+  var writer: ValueWriter { ValueWriter(vocabulary: vocabulary, units: interpolation.units) }
 
   func fill(_ text: LocalText?) throws -> String {
     guard let text else { return "" }

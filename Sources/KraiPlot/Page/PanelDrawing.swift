@@ -46,7 +46,7 @@ extension PreparedPanel {
     page.projections.append("\(spec.name): \(plan.projection.summary)")
     var canvas = Canvas()
     let background =
-      spec.projection.flatMap { desk.theme.color(named: $0.background.text) } ?? desk.theme.colors.water
+      try spec.projection.map { try desk.theme.color($0.background) } ?? desk.theme.colors.water
     canvas.add(.rectangle(rect), fill: .color(background))
     if spec.guides.scalebar != nil {
       let bar = ScaleBar.nodes(map, frame: rect, desk: desk)

@@ -17,11 +17,11 @@ struct PreparedValue {
     let theme = desk.theme
     observation = try desk.interpolation.find(spec.placeholder, at: spec.location)
     var text = try desk.interpolation.value(spec.placeholder, at: spec.location)
-    if let sign = observation.text("qualifier").map(Qualifier.sign), let value = observation.number("value") {
+    if let sign = observation.text(.qualifier).map(Qualifier.sign), let value = observation.number(.value) {
       text = observation.unit.fill(sign + observation.unit.number(value, language: desk.language))
     }
-    status = observation.text("status").flatMap(Status.init(rawValue:)) ?? .reported
-    let series = observation.text("series") ?? ""
+    status = observation.text(.status).flatMap(Status.init(rawValue:)) ?? .reported
+    let series = observation.text(.series) ?? ""
     let heading = try desk.fill(spec.label)
     label = desk.block(
       heading.isEmpty ? desk.vocabulary.label(of: series, inColumnNamed: "series") ?? series : heading,
@@ -29,7 +29,7 @@ struct PreparedValue {
       theme.colors.muted, width: width)
     number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
     var foot =
-      observation.text("period").flatMap(Period.parse).map {
+      observation.text(.period).flatMap(Period.parse).map {
         DateFormat(language: desk.language, style: .long).string($0)
       } ?? ""
     if status != .reported { foot += (foot.isEmpty ? "" : " · ") + desk.words(status.word) }
@@ -51,7 +51,7 @@ struct PreparedValue {
     page.add(number, x: rect.minX, top: rect.minY + 5 + label.height)
     page.add(change, x: rect.minX, top: rect.minY + 5 + label.height + number.height)
     var value = DrawnValue(
-      observation.table, observation.row, vocabulary: desk.vocabulary)
+      observation.table, observation.roles, observation.row, writer: desk.writer)
     (value.panel, value.mark) = (name, "value")
     page.drawn.append(value)
   }

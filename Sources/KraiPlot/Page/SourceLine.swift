@@ -25,7 +25,7 @@ struct SourceLine {
     var ids: [String] = []
     var seen: Set<String> = []
     func said(_ observations: [Interpolation.Observation]) -> [String] {
-      observations.flatMap { Evidence.split($0.text("sources") ?? "") }
+      observations.flatMap { Evidence.split($0.text(.sources) ?? "") }
     }
     for id in said(headline) + drawn.flatMap(\.sources) + said(used) where seen.insert(id).inserted {
       ids.append(id)
@@ -71,8 +71,7 @@ struct SourceLine {
   }
 
   private static func citations(_ ids: [String], desk: PageDesk) throws -> [SourceCitation] {
-    guard !ids.isEmpty, desk.workspace.tableNames.contains("sources") else { return [] }
-    let table = try desk.workspace.query("SELECT * FROM sources")
+    guard !ids.isEmpty, let table = try desk.workspace.table(.sources) else { return [] }
     var rows: [String: Int] = [:]
     for row in 0..<table.rowCount {
       if let id = table[column: "id"]?.text(at: row) { rows[id] = row }

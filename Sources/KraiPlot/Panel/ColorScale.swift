@@ -17,6 +17,8 @@ package struct ColorScale: Sendable {
   /// The list of codes that names the categories.
   var list: String?
   var unit: String?
+  /// How its categories look by the data.
+  var looks: [String: CodeLook] = [:]
   /// Some rows have no value.
   var hasGaps: Bool
 
@@ -50,16 +52,20 @@ package struct ColorScale: Sendable {
     let numbers = values.compactMap { value -> Double? in if case .number(let n) = value { n } else { nil } }
     if spec.kind == .classed || (spec.kind == nil && !numbers.isEmpty) {
       scale.unit = users.lazy.compactMap { $0.rows.roles.unit(of: $0.rows.values($0.channel), 0) }.first
-      scale.kind = classed(numbers, spec: spec, theme: theme)
+      scale.kind = try classed(numbers, spec: spec, theme: theme)
     } else {
+      let texts = values.compactMap(\.text)
+      for text in Set(texts) { scale.looks[text] = cells.flatMap { vocabulary.look(of: text, in: $0) } }
       scale.kind = .ordinal(
-        ordinal(
-          values.compactMap(\.text), list: list ?? column, spec: spec, theme: theme, vocabulary: vocabulary))
+        try ordinal(
+          texts, list: list ?? column, looks: scale.looks, spec: spec, theme: theme, vocabulary: vocabulary))
     }
     return scale
   }
 
-  private static func classed(_ numbers: [Double], spec: ColorScaleSpec, theme: Theme) -> Kind {
+  private static func classed(_ numbers: [Double], spec: ColorScaleSpec, theme: Theme) throws(Issue)
+    -> Kind
+  {
     let method: ClassedScale.Method =
       switch spec.method ?? (spec.breaks == nil ? .pretty : .manual) {
       case .manual: .manual(spec.breaks ?? [])
@@ -69,7 +75,7 @@ package struct ColorScale: Sendable {
       case .equal: .equal(spec.classes)
       }
     let scale = ClassedScale(values: numbers, method: method)
-    let chosen = spec.range.compactMap { theme.color(named: $0.text) }
+    let chosen = try spec.range.map { token throws(Issue) in try theme.color(token) }
     let colors =
       chosen.count >= scale.count
       ? chosen : Palette.sequential(spec.scheme, count: scale.count, theme: theme) ?? []
@@ -77,15 +83,16 @@ package struct ColorScale: Sendable {
   }
 
   private static func ordinal(
-    _ values: [String], list: String, spec: ColorScaleSpec, theme: Theme, vocabulary: Vocabulary
-  ) -> [(code: String, color: Color)] {
+    _ values: [String], list: String, looks: [String: CodeLook], spec: ColorScaleSpec, theme: Theme,
+    vocabulary: Vocabulary
+  ) throws(Issue) -> [(code: String, color: Color)] {
     var seen: Set<String> = []
     let present = values.filter { seen.insert($0).inserted }
     let ordered = spec.domain?.filter { seen.contains($0) } ?? vocabulary.ordered(present, list: list)
-    let chosen = spec.range.compactMap { theme.color(named: $0.text) }
+    let chosen = try spec.range.map { token throws(Issue) in try theme.color(token) }
     let palette = Palette.categorical(theme)
     return ordered.enumerated().map { index, code in
-      let house = theme.style(list: list, code: code)?.color
+      let house = looks[code]?.color
       let place = spec.domain?.firstIndex(of: code) ?? index
       let color = place < chosen.count ? chosen[place] : house ?? palette[place % palette.count]
       return (code, color)

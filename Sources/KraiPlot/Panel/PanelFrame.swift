@@ -57,27 +57,12 @@ package struct PanelFrame {
       switch column.value(at: row) {
       case .null: return nil
       case .number(let number):
-        let unit = rows.roles.unit(of: column, row).map { units[$0] }
-        let sign = name == rows.roles[.value]?.name ? qualifier(rows, row) : ""
-        return sign + format(number, unit: unit, format: rows.labels[channel]?.format)
+        let unit = rows.roles.unit(of: column, row).map { units[$0] } ?? .plain
+        let sign = name == rows.roles[.value]?.name ? writer.sign(rows.roles, row) : ""
+        return sign + writer.number(number, unit: unit, format: rows.labels[channel]?.format)
       case .text(let text): return vocabulary.label(of: text, in: column) ?? text
       }
     case nil: return nil
-    }
-  }
-
-  private func format(_ number: Double, unit: UnitFormat?, format: ChannelSpec.Format?) -> String {
-    let unit = unit ?? .plain
-    let isPercent = unit.pattern.contains("%")
-    switch format {
-    case .plain?: return unit.number(number, language: language)
-    case .signed?:
-      return isPercent
-        ? unit.string(number, language: language, signed: true)
-        : unit.number(number, language: language, signed: true)
-    case .unit?: return unit.string(number, language: language)
-    case nil:
-      return isPercent ? unit.string(number, language: language) : unit.number(number, language: language)
     }
   }
 }

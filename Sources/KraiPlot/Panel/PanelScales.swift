@@ -23,7 +23,7 @@ package struct PanelScales: Sendable {
   {
     var scales = PanelScales()
     try scales.trainColors(marks, panel: panel, theme: theme, vocabulary: vocabulary)
-    scales.trainSymbols(marks, theme: theme, vocabulary: vocabulary)
+    scales.trainSymbols(marks, vocabulary: vocabulary)
     try scales.trainRadius(marks)
     if panel.projection == nil {
       scales.x = try AxisTraining(marks, use: .x, spec: panel.x).domain(panel.x, at: panel.location)
@@ -49,7 +49,7 @@ package struct PanelScales: Sendable {
     }
   }
 
-  private mutating func trainSymbols(_ marks: [PlottedMark], theme: Theme, vocabulary: Vocabulary) {
+  private mutating func trainSymbols(_ marks: [PlottedMark], vocabulary: Vocabulary) {
     for mark in marks {
       for rule in mark.kind.channels where rule.scale == .symbol {
         guard let values = mark.rows.values(rule.channel) else { continue }
@@ -63,7 +63,7 @@ package struct PanelScales: Sendable {
         if symbols[column] == nil { symbolColumns.append(column) }
         let spare = Symbol.allCases
         symbols[column] = codes.enumerated().map { index, code in
-          (code, theme.style(list: list, code: code)?.symbol ?? spare[index % 5])
+          (code, vocabulary.look(of: code, in: values)?.symbol ?? spare[index % 5])
         }
       }
     }

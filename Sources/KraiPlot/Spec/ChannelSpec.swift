@@ -15,6 +15,8 @@ package struct ChannelSpec: Sendable {
 
   package var source: Source
   package var location: SourceLocation
+  /// Where a constant stands, when it is spelt out.
+  var constantLocation: SourceLocation?
   package var at: Place?
   package var format: Format?
 
@@ -59,6 +61,7 @@ package struct ChannelSpec: Sendable {
       source = .column(column)
       location = node["column"]?.location ?? location
     case (nil, let value?):
+      constantLocation = value.location
       if let number = value.number {
         source = .value(.number(number))
       } else if let text = value.text {

@@ -10,9 +10,8 @@ package struct ColorToken: SpecValue, Hashable {
   package static let plural = "colours"
 
   package init(_ node: SourceNode, key: String) throws {
-    guard let text = node.text, Theme.light.color(named: text) != nil else {
-      let word = node.text ?? ""
-      throw node.issue("\"\(word)\" is no colour\(Suggestion.hint(for: word, among: Theme.tokens))")
+    guard let text = node.text, !text.isEmpty, !text.hasPrefix("#") || Color(hex: text) != nil else {
+      throw node.issue("\"\(node.text ?? "")\" is no colour")
     }
     self.text = text
     location = node.location
@@ -21,5 +20,14 @@ package struct ColorToken: SpecValue, Hashable {
   package init(_ text: String, at location: SourceLocation = SourceLocation(file: "")) {
     self.text = text
     self.location = location
+  }
+}
+
+extension Theme {
+  /// - Throws: `Issue` at the token when the theme has none of its name.
+  func color(_ token: ColorToken) throws(Issue) -> Color {
+    if let color = color(named: token.text) { return color }
+    let hint = Suggestion.hint(for: token.text, among: tokenNames)
+    throw Issue("\"\(token.text)\" is no colour\(hint)", at: token.location)
   }
 }

@@ -6,14 +6,16 @@ package struct Theme: Sendable {
   package let colors: Colors
   package let type: TypeScale
   package let page = PageMetrics()
+  /// Colours that a project adds, by name; a tint of each is `NAME-tint`, the colour of text in its hue `NAME-ink`.
+  package var tokens: [String: Color] = [:]
 
   /// Colour tokens, the words that a spec's `{value: …}` may use.
   package struct Colors: Sendable {
     package var paper, ink, muted, faint, grid, zero: Color
-    package var accent, russia, china, russiaInk, chinaInk: Color
+    package var accent: Color
     package var focus, land, water, waterInk, coast, river: Color
     package var border, borderCasing, regionBorder, rail: Color
-    package var planned, closed: Color
+    package var planned: Color
     /// Around the labels of maps.
     package var halo: Color
     /// The share of the paper in a tint.
@@ -21,40 +23,30 @@ package struct Theme: Sendable {
   }
 
   package func color(named token: String) -> Color? {
-    switch token {
-    case "paper": colors.paper
-    case "ink": colors.ink
-    case "muted": colors.muted
-    case "faint": colors.faint
-    case "grid": colors.grid
-    case "zero": colors.zero
-    case "accent": colors.accent
-    case "russia": colors.russia
-    case "china": colors.china
-    case "russia-ink": colors.russiaInk
-    case "china-ink": colors.chinaInk
-    case "russia-tint": colors.russia.mixed(with: colors.paper, colors.tint)
-    case "china-tint": colors.china.mixed(with: colors.paper, colors.tint)
-    case "accent-tint": colors.accent.mixed(with: colors.paper, colors.tint)
-    case "focus": colors.focus
-    case "land": colors.land
-    case "water": colors.water
-    case "water-ink": colors.waterInk
-    case "coast": colors.coast
-    case "river": colors.river
-    case "border": colors.border
-    case "border-casing": colors.borderCasing
-    case "region-border": colors.regionBorder
-    case "rail": colors.rail
-    default: Color(hex: token)
+    if let own = tokens[token] ?? house[token] { return own }
+    if token.hasSuffix("-tint"), let color = color(named: String(token.dropLast(5))) {
+      return color.mixed(with: colors.paper, colors.tint)
     }
+    return Color(hex: token)
   }
 
-  package static let tokens = [
-    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "russia", "china", "russia-ink", "china-ink",
-    "russia-tint", "china-tint", "accent-tint",
-    "focus", "land", "water", "water-ink", "coast", "river", "border", "border-casing", "region-border",
-    "rail",
+  /// The names of every colour, the house's first.
+  package var tokenNames: [String] { Self.houseNames + tokens.keys.sorted() }
+
+  private var house: [String: Color] {
+    [
+      "paper": colors.paper, "ink": colors.ink, "muted": colors.muted, "faint": colors.faint,
+      "grid": colors.grid, "zero": colors.zero, "accent": colors.accent, "focus": colors.focus,
+      "land": colors.land, "water": colors.water, "water-ink": colors.waterInk, "coast": colors.coast,
+      "river": colors.river, "border": colors.border, "border-casing": colors.borderCasing,
+      "region-border": colors.regionBorder, "rail": colors.rail,
+    ]
+  }
+
+  static let houseNames = [
+    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "focus", "land", "water", "water-ink",
+    "coast",
+    "river", "border", "border-casing", "region-border", "rail",
   ]
 }
 

@@ -12,6 +12,7 @@ struct CheckedTable {
     let file = package.displayPath(of: resource)
     let bytes = try FileBytes.read(package.path(of: resource), named: file)
     table = try CSVReader.read(bytes, name: resource.name, file: file, fields: resource.fields)
+      .declared { name in resource[field: name].map { ColumnTraits($0) } }
     places = CellPlaces(bytes, file: file)
   }
 

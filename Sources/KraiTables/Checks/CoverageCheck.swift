@@ -7,21 +7,21 @@ import KraiSource
 /// belong to two polygons, those of `coast` to one; a border of the kind "approximate" is drawn by hand. In an
 /// overview a line may stay where the sliver beside it went.
 struct CoverageCheck {
-  private var layers: [String: [Int: LayerCheck]] = [:]
+  private var layers: [TableRole: [Int: LayerCheck]] = [:]
 
-  mutating func add(_ layer: String, level: Int, _ check: LayerCheck) {
+  mutating func add(_ layer: TableRole, level: Int, _ check: LayerCheck) {
     layers[layer, default: [:]][level] = check
   }
 
   func issues() -> [Issue] {
-    guard let regions = layers["regions"] else { return [] }
+    guard let regions = layers[.regions] else { return [] }
     var issues: [Issue] = []
     for level in regions.keys.sorted() { issues += self.issues(level) }
     return issues
   }
 
   private func issues(_ level: Int) -> [Issue] {
-    guard let regions = layers["regions"]?[level] else { return [] }
+    guard let regions = layers[.regions]?[level] else { return [] }
     var edges: [Edge: Use] = [:]
     var issues: [Issue] = []
     func add(_ check: LayerCheck, _ row: Int) {
@@ -35,12 +35,12 @@ struct CoverageCheck {
     }
     for row in 0..<regions.geometry.count { add(regions, row) }
     let divided = Set(regions.names.compactMap(\.country))
-    if let countries = layers["countries"]?[level] {
+    if let countries = layers[.land]?[level] {
       for row in 0..<countries.geometry.count where !divided.contains(countries.names[row].id ?? "") {
         add(countries, row)
       }
     }
-    for (name, polygons) in [("borders", 2), ("coast", 1)] {
+    for (name, polygons) in [(TableRole.borders, 2), (.coast, 1)] {
       guard let lines = layers[name]?[level] else { continue }
       for row in 0..<lines.geometry.count where lines.names[row].kind != "approximate" {
         let clean = CoverageCheck.forEachEdge(of: lines.geometry, row) { edge, _ in

@@ -26,10 +26,10 @@ package enum DataCheck {
       case .csv:
         guard let table = tables[resource.name] else { continue }
         findings += ConstraintCheck(table: table).findings()
-        findings += ReferenceCheck(table: table, tables: tables).findings()
+        findings += ReferenceCheck(table: table, tables: tables, codes: package.table(.codes)).findings()
         findings += FormulaCheck(table: table, tables: tables).findings()
-        if resource.name == "observations" {
-          findings += ObservationCheck(table: table, tables: tables).findings()
+        if resource.name == package.table(.observations) {
+          findings += ObservationCheck(table: table, tables: tables, package: package).findings()
         }
         let (geometry, faults) = geometry(of: table, tables: tables)
         findings += faults

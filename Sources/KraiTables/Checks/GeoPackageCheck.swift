@@ -3,6 +3,10 @@ import KraiSource
 
 /// Checks the layers of a GeoPackage and of their overviews.
 enum GeoPackageCheck {
+  private static func role(of layer: String, _ package: DataPackage) -> TableRole? {
+    TableRole.allCases.first { package.table($0) == layer }
+  }
+
   static func run(_ resource: Resource, of package: DataPackage) -> [Issue] {
     let file = package.displayPath(of: resource)
     var issues: [Issue] = []
@@ -25,7 +29,7 @@ enum GeoPackageCheck {
               Issue("\(table) has more features than \(name)", at: SourceLocation(file: file)))
           }
           if level == 0 { fullCount = check.geometry.count }
-          coverage.add(name, level: level, check)
+          if let role = role(of: name, package) { coverage.add(role, level: level, check) }
         }
         if let last = layer.overviews.first, last.tolerance <= 0 {
           issues.append(

@@ -4,6 +4,8 @@ import KraiSource
 struct ReferenceCheck {
   let table: CheckedTable
   let tables: [String: CheckedTable]
+  /// The name of the table of codes.
+  let codes: String?
 
   func findings() -> [Finding] {
     var findings: [Finding] = []
@@ -52,7 +54,7 @@ struct ReferenceCheck {
   }
 
   private func codeFindings(_ field: Field, _ list: String) -> [Finding] {
-    guard let codes = tables["codes"]?.table, let lists = codes[column: "list"],
+    guard let codes = codes.flatMap({ tables[$0]?.table }), let lists = codes[column: "list"],
       let names = codes[column: "code"]
     else {
       let issue = Issue("\(field.name) needs a table \"codes\"", at: table.resource.location)
