@@ -23,7 +23,9 @@ let package = Package(
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
     .target(name: "KraiTables", dependencies: ["KraiGeometry", "CSQLite"]),
     .target(name: "KraiGraphics", dependencies: ["KraiGeometry"]),
-    .target(name: "KraiPlot", dependencies: ["KraiTables", "KraiGraphics"]),
+    .target(
+      name: "KraiPlot", dependencies: ["KraiTables", "KraiGraphics"],
+      linkerSettings: [.linkedLibrary("_FoundationICU")]),
     .target(name: "KraiRender", dependencies: ["KraiGraphics", "CCairo", "CText", "CSpng"]),
     .target(name: "Krai", dependencies: ["KraiPlot", "KraiRender"]),
     .executableTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Krai
+import KraiPlot
 import KraiSource
 
 /// `krai build`.
@@ -17,8 +18,10 @@ struct BuildCommand: AsyncParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Option(name: .customLong("lang"), help: "Only this language; may be given more than once.")
-  var languages: [LanguageArgument] = []
+  @Option(
+    name: .customLong("lang"), help: "Only this language; may be given more than once.",
+    transform: LanguageArgument.language)
+  var languages: [Language] = []
 
   @Option(name: .customLong("theme"), help: "Only this theme; may be given more than once.")
   var themes: [ThemeArgument] = []

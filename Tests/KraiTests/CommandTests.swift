@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct CommandTests {
   @Test(arguments: [
     ["frobnicate"], ["render"], ["render", "bars"], ["render", "bars", "-o", "x.gif"],
-    ["render", "bars", "-o", "-"], ["render", "bars", "-o", "x.png", "--lang", "fr"],
+    ["render", "bars", "-o", "-"], ["render", "bars", "-o", "x.png", "--lang", "tlh"],
     ["render", "bars", "-o", "x.png", "--text", "outlines"],
     ["render", "bars", "-o", "x.png", "--width", "1"],
     ["build", "--theme", "pink"], ["data", "show", "lengths", "--limit", "-3"],

@@ -28,6 +28,7 @@ package struct FigureCompiler {
   ) throws -> CompiledFigure {
     let context = CompileContext(
       dataPackage: data, language: variant.language, theme: variant.theme, measurer: text,
+      firstLanguage: project.defaultLanguage,
       width: size.width ?? variant.rendition.width, height: size.height ?? variant.rendition.height,
       parts: project.parts, figure: spec)
     return try KraiPlot.compile(try spec(figure), in: context)

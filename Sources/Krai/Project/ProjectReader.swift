@@ -42,7 +42,17 @@ struct ProjectReader {
   }
 
   private mutating func languages(_ node: SourceNode?) -> [Language]? {
-    list(node, of: "language", known: Language.allCases.map { ($0.rawValue, $0) })
+    guard let node else { return nil }
+    var seen: Set<String> = []
+    if node.items?.isEmpty ?? false { issues.append(node.issue("this list is empty")) }
+    return (node.items ?? [node]).compactMap { item in
+      let word = item.text ?? ""
+      guard let language = Language(rawValue: word) else {
+        issues.append(item.issue("\"\(word)\" is no language that CLDR knows\(Language.hint(for: word))"))
+        return nil
+      }
+      return seen.insert(word).inserted ? language : nil
+    }
   }
 
   private mutating func themes(_ node: SourceNode?) -> [Theme]? {

@@ -120,7 +120,8 @@ final class LayerLoader {
     case .value(.text(let text)):
       return .constant(.text(try interpolation.fill(text, at: spec.location)))
     case .value(let value): return .constant(value)
-    case .text(let text): return .constant(.text(try interpolation.fill(text(language), at: text.location)))
+    case .text(let text):
+      return .constant(.text(try interpolation.fill(interpolation.text(text), at: text.location)))
     case .column(let column):
       guard hasRows else {
         throw Issue(
@@ -136,9 +137,7 @@ final class LayerLoader {
   private func find(_ column: String, in table: Table) -> ChannelValues? {
     var candidates = [column]
     if column == "name" || column == "label" {
-      candidates += [
-        "\(column)_\(language.rawValue)", "name_\(language.rawValue)", "\(column)_en", "name_en",
-      ]
+      candidates += interpolation.suffixes.flatMap { ["\(column)_\($0)", "name_\($0)"] } + ["name"]
     }
     return candidates.lazy.compactMap { name in table[column: name].map { .column($0, name: name) } }.first
   }

@@ -55,7 +55,7 @@ struct LegendBuilder {
     else {
       return nil
     }
-    let title = panel.color.label.map { $0(desk.language) }
+    let title = panel.color.label.map { desk.interpolation.text($0) }
     switch scale.kind {
     case .ordinal(let categories):
       // Lines that carry their names at their ends need no legend.

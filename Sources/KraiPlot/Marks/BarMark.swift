@@ -102,7 +102,7 @@ enum BarMark: Mark {
   ) {
     guard let text = frame.valueText(layer, bar.row), isLying else { return }
     var style = LabelStyle.named("note", theme: frame.theme).text
-    style.italic = frame.language != .zh
+    style.italic = frame.language.locale.typography.hasItalics
     let isFall = isFall(layer, bar.row)
     canvas.text(
       text, x: baseline + (isFall ? -8 : 8), y: bar.start + bar.width / 2 + style.size * 0.36,

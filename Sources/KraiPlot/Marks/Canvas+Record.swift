@@ -74,9 +74,9 @@ extension DrawnValue {
       let value = text(column)
       return value.isEmpty ? nil : vocabulary.label(of: value, in: column, table: tableName) ?? value
     }
-    let language = vocabulary.language.rawValue
     var names = [named("area"), named("place"), named("item")].compactMap { $0 }
-    if names.isEmpty, let name = named("label_\(language)") ?? named("name_\(language)") { names = [name] }
+    let own = vocabulary.suffixes.flatMap { ["label_\($0)", "name_\($0)"] }
+    if names.isEmpty, let name = own.lazy.compactMap(named).first { names = [name] }
     self.init(
       panel: "", mark: "", id: text("id"), label: names.joined(separator: ", "), series: text("series"),
       period: text("period"), value: text("value"), low: text("low"), high: text("high"), text: text("text"),
@@ -94,7 +94,8 @@ extension PanelFrame {
       text(column).map { vocabulary.label(of: $0, in: column, table: layer.tableName) ?? $0 }
     }
     var parts = [named("area"), named("place"), named("item")].compactMap { $0 }
-    if parts.isEmpty, let name = text("label_\(language.rawValue)") ?? text("name_\(language.rawValue)") {
+    let own = vocabulary.suffixes.flatMap { ["label_\($0)", "name_\($0)"] }
+    if parts.isEmpty, let name = own.lazy.compactMap(text).first {
       parts = [name]
     }
     if let value = valueText(layer, row) { parts.append(value) }

@@ -8,8 +8,8 @@ package enum SpecSchema {
     let use = "{\"type\":\"object\",\"required\":[\"use\"],\"properties\":{\"use\":{\"type\":\"string\"}}}"
     return """
       {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Krai figure","$defs":{\
-      "text":{"oneOf":[{"type":["string","number"]},{"type":"object","additionalProperties":false,"properties":\
-      {"en":{"type":"string"},"ru":{"type":"string"},"zh":{"type":"string"}}}]},\
+      "text":{"oneOf":[{"type":["string","number"]},{"type":"object","additionalProperties":false,\
+      "patternProperties":{"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$":{"type":"string"}}}]},\
       "mark":{"oneOf":[\((marks + [use]).joined(separator: ","))]}},\
       \(object(FigureSpec.keys, nullable: false).dropFirst().dropLast()),"required":["title"]}
       """

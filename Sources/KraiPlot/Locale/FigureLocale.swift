@@ -1,0 +1,95 @@
+/// How one language writes: numbers, days and periods, punctuation, and the words that Krai itself prints.
+///
+/// A written language states all this in its own file, over what CLDR says; any other takes CLDR's numbers, dates
+/// and lists, and English words. House rules that hold in every language: minus is U+2212, spans have an en dash
+/// unless the language's file says otherwise, rounding is half away from zero, and no era or weekday is printed.
+package final class FigureLocale: Sendable {
+  let code: String
+  let numbers: NumberConventions
+  let dates: DateConventions
+  let typography: Typography
+  let wording: Wording
+  /// Krai's words are in the language itself.
+  let isTranslated: Bool
+  private let plural: @Sendable (Int) -> PluralCategory
+
+  init(_ code: String) {
+    self.code = code
+    let file = Self.file(for: code)
+    isTranslated = file != nil
+    wording = (file ?? .english).wording
+    if let file {
+      // A regional form has the words of its language, and the numbers of its region.
+      numbers = file.code == code ? file.numbers() : CLDR.numbers(code)
+      (dates, typography) = (file.dates(), file.typography)
+      plural = file.plural ?? { CLDR.plural(code, $0) }
+    } else {
+      numbers = CLDR.numbers(code)
+      dates = CLDR.dates(code, wording: wording)
+      typography = CLDR.typography(code)
+      plural = LanguageFile.english.plural ?? { _ in .other }
+    }
+  }
+
+  /// The form of a noun that a whole number asks for.
+  func category(of count: Int) -> PluralCategory { plural(count) }
+
+  private static let files: [LanguageFile] = [
+    .english, .russian, .chinese, .german, .french, .japanese, .spanish, .ukrainian,
+  ]
+
+  /// The file of a code or of its language, unless that is written in another script.
+  private static func file(for code: String) -> LanguageFile? {
+    let language = String(code.prefix { $0 != "-" })
+    guard let file = files.first(where: { $0.code == language }) else { return nil }
+    return code == language || CLDR.script(of: code) == CLDR.script(of: language) ? file : nil
+  }
+}
+
+/// What a language's file states.
+struct LanguageFile: Sendable {
+  let code: String
+  var typography = Typography()
+  let wording: Wording
+  let numbers: @Sendable () -> NumberConventions
+  let dates: @Sendable () -> DateConventions
+  /// nil takes CLDR's rule.
+  var plural: (@Sendable (Int) -> PluralCategory)?
+}
+
+/// Punctuation, and what a script can do.
+struct Typography: Sendable {
+  /// Between two sentences.
+  var sentenceSpace = " "
+  var fullStop = "."
+  var colon = ": "
+  var semicolon = "; "
+  var comma = ", "
+  /// Between the items of a list but the last two.
+  var listComma = ", "
+  /// Stands before the last item of a list, with its spaces, where words do not say it; the item is given.
+  var conjunction: (@Sendable (Words.Key, String) -> String)?
+  /// Between words: nothing in Chinese and Japanese.
+  var wordSpace = " "
+  /// Between a number and its noun, or a qualifier and its number.
+  var numberSpace = "\u{A0}"
+  /// A degree with its side of the world: `{0}` the number, `{1}` the side.
+  var coordinate = "{0}\u{A0}{1}"
+  /// Notes may lean; Chinese characters do not.
+  var hasItalics = true
+  /// Names may be set in capitals.
+  var hasCapitals = true
+}
+
+/// Fills `{0}`, `{1}` … of a phrase, each once, left to right.
+func filled(_ phrase: String, _ values: String...) -> String {
+  var result = ""
+  var rest = phrase[...]
+  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    result += rest[..<open]
+    let index = Int(rest[rest.index(after: open)..<close])
+    result += index.flatMap { values.indices.contains($0) ? values[$0] : nil } ?? ""
+    rest = rest[rest.index(after: close)...]
+  }
+  return result + rest
+}
