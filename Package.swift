@@ -36,7 +36,7 @@ let package = Package(
     .testTarget(name: "KraiGeometryTests", dependencies: ["KraiGeometry"], exclude: ["Oracles"]),
     .testTarget(name: "KraiTablesTests", dependencies: ["KraiTables"]),
     .testTarget(name: "KraiGraphicsTests", dependencies: ["KraiGraphics"]),
-    .testTarget(name: "KraiPlotTests", dependencies: ["KraiPlot"]),
+    .testTarget(name: "KraiPlotTests", dependencies: ["KraiPlot"], exclude: ["Oracles"]),
     .testTarget(name: "KraiRenderTests", dependencies: ["KraiRender"]),
     .testTarget(
       name: "KraiTests", dependencies: ["Krai", "KraiPlot", "KraiRender", "KraiTables"], exclude: ["Goldens"]),

@@ -31,7 +31,7 @@ extension CLDR {
     dates.dayAlone = patterns.best("d")
     // A month alone has the name that it has before its year, so that a span is made of like names.
     dates.partial.month = .init(
-      inside(single.month.short) ?? partial.month.short, inside(single.month.long) ?? partial.month.long)
+      named(single.month.short) ?? partial.month.short, named(single.month.long) ?? partial.month.long)
     return dates
   }
 
@@ -40,10 +40,11 @@ extension CLDR {
     String(pattern.map { $0 == "Q" || $0 == "q" ? "h" : $0 })
   }
 
-  /// The month of a pattern that has its name alone.
-  private static func inside(_ pattern: String) -> String? {
-    guard let first = pattern.firstIndex(of: "L") else { return nil }
-    return String(pattern[first...].prefix { $0 == "L" })
+  /// The name of the month in a pattern; nil where it is a number.
+  private static func named(_ pattern: String) -> String? {
+    guard let first = pattern.firstIndex(where: { $0 == "L" || $0 == "M" }) else { return nil }
+    let month = pattern[first...].prefix { $0 == pattern[first] }
+    return month.count > 2 ? String(month) : nil
   }
 
   private struct PatternGenerator {

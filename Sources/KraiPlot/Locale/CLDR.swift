@@ -55,7 +55,10 @@ enum CLDR {
     defer { swift_unum_close(format) }
     let shown = text { swift_unum_formatDouble(format, 0.05, $0, $1, nil, $2) }
     guard let (before, after) = around(shown, digits: 1) else { return "{}%" }
-    return before + "{}" + after
+    // Marks of direction are nothing that a figure draws.
+    return String(
+      (before + "{}" + after).unicodeScalars.filter { $0.properties.generalCategory != .format }.map(
+        Character.init))
   }
 
   /// The powers of ten that a compact number has a word for, as two of them are written.
@@ -82,7 +85,9 @@ enum CLDR {
 
   /// What stands before and after a number; nil when it has another number of digits.
   private static func around(_ text: String, digits: Int) -> (before: String, after: String)? {
-    let isDigit = { (character: Character) in character.wholeNumberValue != nil }
+    let isDigit = { (character: Character) in
+      character.unicodeScalars.first?.properties.numericType == .decimal
+    }
     guard text.filter(isDigit).count == digits, let first = text.firstIndex(where: isDigit),
       let last = text.lastIndex(where: isDigit)
     else { return nil }

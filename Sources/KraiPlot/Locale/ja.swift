@@ -4,7 +4,7 @@ extension LanguageFile {
     code: "ja",
     typography: Typography(
       sentenceSpace: "", fullStop: "。", colon: "：", semicolon: "；", comma: "、", listComma: "、",
-      conjunction: { key, _ in key == .or ? "または" : "、" }, wordSpace: "", numberSpace: "",
+      conjunction: { key, _ in key == .or ? "、または" : "、" }, wordSpace: "", numberSpace: "",
       coordinate: "{1}{0}", hasItalics: false, hasCapitals: false),
     wording: words,
     numbers: {
@@ -23,9 +23,8 @@ extension LanguageFile {
       let whole = dates.single.with(year: .init("y年", "y年"))
       (dates.since, dates.until) = (whole.within(words.since), whole.within(words.until))
       (dates.rangeMark, dates.wideRangeMark) = ("～", "～")
-      let month = DateConventions.Span(first: "M", mark: "～", last: "M月")
       let span = DateConventions.Span(first: "第Q", mark: "～", last: quarter)
-      (dates.monthSpan, dates.quarterSpan) = (.init(month, month), .init(span, span))
+      dates.quarterSpan = .init(span, span)
       return dates
     })
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import KraiPlot
 
-@Suite struct FormatsDateTests {
+@Suite struct LocaleDateTests {
   struct Row: Sendable {
     var start: (Int, Int, Int)?
     var end: (Int, Int, Int)?

@@ -2,7 +2,7 @@ import Testing
 
 @testable import KraiPlot
 
-@Suite struct FormatsNumberTests {
+@Suite struct LocaleNumberTests {
   static let plain: [(Double, NumberFormat.Decimals, String, String, String)] = [
     (1234.5, .automatic(max: 2), "1,234.5", "1234,5", "1,234.5"),
     (12345.678, .automatic(max: 2), "12,345.68", "12\u{A0}345,68", "12,345.68"),

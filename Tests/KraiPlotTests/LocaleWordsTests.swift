@@ -2,7 +2,7 @@ import Testing
 
 @testable import KraiPlot
 
-@Suite struct FormatsWordsTests {
+@Suite struct LocaleWordsTests {
   let en = Words(.en)
   let ru = Words(.ru)
   let zh = Words(.zh)
