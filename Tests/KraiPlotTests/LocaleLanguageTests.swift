@@ -146,6 +146,9 @@ import Testing
       DateFormat(language: .pl, style: .long).since(CivilDate(days: 20_454), .month) == "since styczeń 2026")
     let austrian = try #require(Language(rawValue: "de-AT"))
     #expect(Words(austrian)(.source) == "Quelle" && austrian.locale.isTranslated)
+    let turkish = try #require(Language(rawValue: "tr"))
+    #expect(turkish.locale.capitals("Isparta ili") == "ISPARTA İLİ")
+    #expect(Language.ja.locale.capitals("Nile川") == "Nile川")
     #expect(Language(rawValue: "zh-Hant")?.locale.isTranslated == false)
   }
 

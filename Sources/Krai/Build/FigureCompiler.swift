@@ -26,6 +26,7 @@ package struct FigureCompiler {
   package func compile(
     _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
   ) throws -> CompiledFigure {
+    text.set(language: variant.language.rawValue)
     let context = CompileContext(
       dataPackage: data, language: variant.language, theme: variant.theme, measurer: text,
       firstLanguage: project.defaultLanguage,

@@ -16,7 +16,7 @@ struct ProjectReader {
     let fields = object(node, what: Project.fileName, keys: Self.keys)
     let languages = self.languages(fields["languages"]) ?? [.en]
     let themes = self.themes(fields["themes"]) ?? [.light]
-    let renditions = self.renditions(fields["renditions"])
+    let renditions = self.renditions(fields["renditions"], languages: languages)
     let outputs = self.outputs(
       fields["outputs"], defaults: Defaults(languages: languages, themes: themes, renditions: renditions))
     let data = folder(fields["data"], default: "GeoData")
@@ -59,7 +59,7 @@ struct ProjectReader {
     list(node, of: "theme", known: Theme.all.map { ($0.name, $0) })
   }
 
-  private mutating func renditions(_ node: SourceNode?) -> [Rendition] {
+  private mutating func renditions(_ node: SourceNode?, languages: [Language]) -> [Rendition] {
     guard let node else { return [.standard] }
     guard let entries = node.entries else {
       issues.append(node.issue("\"renditions\" must map names to {width: …, height: …}"))
@@ -69,7 +69,7 @@ struct ProjectReader {
       + entries.map { key, value in
         let name = key.text ?? ""
         if !FigureName.isValid(name) || ["default", "dark", "outlines"].contains(name)
-          || Language(rawValue: name) != nil
+          || (languages + Language.written).contains(where: { $0.rawValue == name })
         {
           issues.append(
             key.issue("a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"))

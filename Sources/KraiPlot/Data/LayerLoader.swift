@@ -7,13 +7,11 @@ import KraiTables
 /// One for each panel: rows that several of its marks draw are read once.
 final class LayerLoader {
   let workspace: Workspace
-  let language: Language
   let interpolation: Interpolation
   private var tables: [String: (Table, String?)] = [:]
 
-  init(workspace: Workspace, language: Language, interpolation: Interpolation) {
+  init(workspace: Workspace, interpolation: Interpolation) {
     self.workspace = workspace
-    self.language = language
     self.interpolation = interpolation
   }
 

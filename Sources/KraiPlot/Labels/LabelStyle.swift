@@ -47,6 +47,6 @@ struct LabelStyle: Sendable {
   }
 
   func cased(_ text: String, language: Language) -> String {
-    isUppercase && language.locale.typography.hasCapitals ? text.uppercased() : text
+    isUppercase ? language.locale.capitals(text) : text
   }
 }

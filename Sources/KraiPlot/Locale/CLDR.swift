@@ -137,6 +137,12 @@ enum CLDR {
     return (String(plain[plain.index(after: a)..<b]), String(plain[plain.index(after: b)..<c]))
   }
 
+  static func capitals(_ string: String, _ code: String) -> String {
+    let letters = Array(string.utf16)
+    let result = text { swift_u_strToUpper($0, $1, letters, Int32(letters.count), code, $2) }
+    return result.isEmpty ? string.uppercased() : result
+  }
+
   // MARK: Codes
 
   /// The code is spelt as CLDR spells it, and CLDR has data for it.

@@ -34,6 +34,12 @@ package final class FigureLocale: Sendable {
   /// The form of a noun that a whole number asks for.
   func category(of count: Int) -> PluralCategory { plural(count) }
 
+  /// The text in capitals as the language has them; unchanged where its script has none.
+  func capitals(_ text: String) -> String {
+    guard typography.hasCapitals else { return text }
+    return isTranslated ? text.uppercased() : CLDR.capitals(text, code)
+  }
+
   private static let files: [LanguageFile] = [
     .english, .russian, .chinese, .german, .french, .japanese, .spanish, .ukrainian,
   ]

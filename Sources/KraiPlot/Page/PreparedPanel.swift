@@ -47,7 +47,7 @@ struct PreparedPanel {
         resolution: map.metresPerPoint(frameWidth: width, frameHeight: height) * 0.2)
     }
     let loader = LayerLoader(
-      workspace: desk.workspace, language: desk.language, interpolation: desk.interpolation)
+      workspace: desk.workspace, interpolation: desk.interpolation)
     var issues: [Issue] = []
     var layers: [Layer] = []
     for entry in spec.marks {
