@@ -149,6 +149,12 @@ import Testing
     let turkish = try #require(Language(rawValue: "tr"))
     #expect(turkish.locale.capitals("Isparta ili") == "ISPARTA İLİ")
     #expect(Language.ja.locale.capitals("Nile川") == "Nile川")
+    let january = CivilDate(days: 20_454)
+    #expect(DateFormat(language: austrian).single(january, .month) == "Jän. 2026")
+    let indian = try #require(Language(rawValue: "en-IN"))
+    #expect(NumberFormat(language: indian, style: .compact).string(250_000) == "2.5L")
+    let british = try #require(Language(rawValue: "en-GB"))
+    #expect(NumberFormat(language: british, style: .compact).string(250_000) == "250k")
     #expect(Language(rawValue: "zh-Hant")?.locale.isTranslated == false)
   }
 

@@ -3,9 +3,9 @@
 /// Patterns have CLDR's letters: `y` the year, `d` the day, `M` and `L` the month in a date and alone, `Q` and `q`
 /// the quarter likewise, and, which CLDR lacks, `H` and `h` the half of a year; one letter is a number, three are a
 /// short name, four a full one; what stands in single quotes is text.
-struct DateConventions: Sendable, Equatable {
+struct DateConventions: Sendable {
   /// In short and in full.
-  struct Forms<Form: Sendable & Equatable>: Sendable, Equatable {
+  struct Forms<Form: Sendable>: Sendable {
     var short: Form
     var long: Form
 
@@ -15,7 +15,7 @@ struct DateConventions: Sendable, Equatable {
   }
 
   /// A pattern for each unit.
-  struct Patterns: Sendable, Equatable {
+  struct Patterns: Sendable {
     var year: Forms<String>
     var half: Forms<String>
     var quarter: Forms<String>
@@ -48,7 +48,7 @@ struct DateConventions: Sendable, Equatable {
   }
 
   /// The two ends of a span within a year.
-  struct Span: Sendable, Equatable {
+  struct Span: Sendable {
     var first: String
     var mark: String
     var last: String

@@ -19,14 +19,12 @@ package final class FigureLocale: Sendable {
     isTranslated = file != nil
     wording = (file ?? .english).wording
     if let file {
-      // A regional form has the words of its language, and the numbers of its region.
-      numbers = file.code == code ? file.numbers() : CLDR.numbers(code)
-      (dates, typography) = (file.dates(), file.typography)
+      (numbers, dates, typography) = (file.numbers(code), file.dates(code), file.typography)
       plural = file.plural ?? { CLDR.plural(code, $0) }
     } else {
-      numbers = CLDR.numbers(code)
+      (numbers, typography) = (CLDR.numbers(code), CLDR.typography(code))
       dates = CLDR.dates(code, wording: wording)
-      typography = CLDR.typography(code)
+      // It counts English nouns.
       plural = LanguageFile.english.plural ?? { _ in .other }
     }
   }
@@ -40,25 +38,24 @@ package final class FigureLocale: Sendable {
     return isTranslated ? text.uppercased() : CLDR.capitals(text, code)
   }
 
-  private static let files: [LanguageFile] = [
-    .english, .russian, .chinese, .german, .french, .japanese, .spanish, .ukrainian,
-  ]
-
   /// The file of a code or of its language, unless that is written in another script.
   private static func file(for code: String) -> LanguageFile? {
     let language = String(code.prefix { $0 != "-" })
-    guard let file = files.first(where: { $0.code == language }) else { return nil }
+    guard let file = LanguageFile.all.first(where: { $0.code == language }) else { return nil }
     return code == language || CLDR.script(of: code) == CLDR.script(of: language) ? file : nil
   }
 }
 
 /// What a language's file states.
 struct LanguageFile: Sendable {
+  static let all = [english, russian, chinese, german, french, japanese, spanish, ukrainian]
+
   let code: String
   var typography = Typography()
   let wording: Wording
-  let numbers: @Sendable () -> NumberConventions
-  let dates: @Sendable () -> DateConventions
+  /// Of the language's code, or of one with a region.
+  let numbers: @Sendable (String) -> NumberConventions
+  let dates: @Sendable (String) -> DateConventions
   /// nil takes CLDR's rule.
   var plural: (@Sendable (Int) -> PluralCategory)?
 }

@@ -26,7 +26,9 @@ package struct Language: RawRepresentable, Sendable {
   package static let zh = Language(known: "zh")
 
   /// The languages that Krai's own words are written in.
-  package static let written = [en, ru, zh] + ["de", "fr", "ja", "es", "uk"].map(Language.init(known:))
+  package static let written = LanguageFile.all.map { file in
+    [en, ru, zh].first { $0.rawValue == file.code } ?? Language(known: file.code)
+  }
 
   /// How the language writes numbers, dates and texts; read at the first call.
   package var locale: FigureLocale { data.locale }

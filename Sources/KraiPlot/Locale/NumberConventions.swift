@@ -1,5 +1,5 @@
 /// How a language writes numbers.
-struct NumberConventions: Sendable, Equatable {
+struct NumberConventions: Sendable {
   var decimal = "."
   var group = ","
   /// The fewest digits before the decimal point of a number whose thousands are set apart.
@@ -33,11 +33,5 @@ struct NumberConventions: Sendable, Equatable {
     guard digits.count == 10 else { return text }
     return String(
       text.map { digit in digit.isASCII ? digit.wholeNumberValue.map { digits[$0] } ?? digit : digit })
-  }
-
-  static func == (a: NumberConventions, b: NumberConventions) -> Bool {
-    a.decimal == b.decimal && a.group == b.group && a.fewestGrouped == b.fewestGrouped
-      && a.groupSizes == b.groupSizes && a.digits == b.digits && a.percent == b.percent
-      && a.rangeMark == b.rangeMark && a.signedRange == b.signedRange && a.compact == b.compact
   }
 }

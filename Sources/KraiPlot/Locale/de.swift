@@ -2,13 +2,13 @@ extension LanguageFile {
   /// German.
   static let german = LanguageFile(
     code: "de", wording: words,
-    numbers: {
-      var numbers = CLDR.numbers("de")
+    numbers: { code in
+      var numbers = CLDR.numbers(code)
       numbers.signedRange = "{0} bis {1}"
       return numbers
     },
-    dates: {
-      var dates = CLDR.dates("de", wording: words)
+    dates: { code in
+      var dates = CLDR.dates(code, wording: words)
       // 1.–3. Quartal
       dates.quarterSpan = .init(
         .init(first: "QQQ", mark: "–", last: "QQQ"), .init(first: "Q.", mark: "–", last: "QQQQ"))

@@ -16,8 +16,17 @@ extension LanguageFile {
       months: months, monthsAlone: months, single: single, partial: partial,
       since: single.within(words.since), until: single.within(words.until))
     return LanguageFile(
-      code: "en", wording: words, numbers: { numbers }, dates: { dates }, plural: { $0 == 1 ? .one : .other })
+      code: "en", wording: words, numbers: { numbers(in: $0) }, dates: { _ in dates },
+      plural: { $0 == 1 ? .one : .other })
   }()
+
+  /// A country's separators and groups; India counts in lakh and crore.
+  private static func numbers(in code: String) -> NumberConventions {
+    guard code != "en" else { return numbers }
+    var regional = CLDR.numbers(code)
+    if regional.groupSizes.other == 3 { regional.compact = numbers.compact }
+    return regional
+  }
 
   // CLDR's K, which is a kelvin too, is a small k here.
   private static let numbers = NumberConventions(

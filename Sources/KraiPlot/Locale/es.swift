@@ -10,13 +10,13 @@ extension LanguageFile {
       return key == .or ? (isO ? " u " : " o ") : isI ? " e " : " y "
     }),
     wording: words,
-    numbers: {
-      var numbers = CLDR.numbers("es")
+    numbers: { code in
+      var numbers = CLDR.numbers(code)
       numbers.signedRange = "de {0} a {1}"
       return numbers
     },
-    dates: {
-      var dates = CLDR.dates("es", wording: words)
+    dates: { code in
+      var dates = CLDR.dates(code, wording: words)
       let (since, until) = (dates.single.within("'desde el' {0}"), dates.single.within("'hasta el' {0}"))
       (dates.since.day, dates.until.day) = (since.day, until.day)
       (dates.since.quarter, dates.until.quarter) = (since.quarter, until.quarter)

@@ -2,23 +2,20 @@ extension LanguageFile {
   /// French.
   static let french = LanguageFile(
     code: "fr", typography: Typography(colon: "\u{A0}: ", semicolon: "\u{A0}; "), wording: words,
-    numbers: {
-      var numbers = CLDR.numbers("fr")
+    numbers: { code in
+      var numbers = CLDR.numbers(code)
       numbers.signedRange = "de {0} à {1}"
       return numbers
     },
-    dates: {
-      var dates = CLDR.dates("fr", wording: words)
+    dates: { code in
+      var dates = CLDR.dates(code, wording: words)
       dates.firstDay = "1er"
-      let (single, since, until) = (
-        dates.single, dates.single.within("'depuis le' {0}"), dates.single.within("'jusqu’au' {0}")
-      )
+      let since = dates.single.within("'depuis le' {0}")
+      let until = dates.single.within("'jusqu’au' {0}")
       dates.since.day = since.day
       dates.since.quarter = .init(dates.since.quarter.short, since.quarter.long)
       dates.since.half = .init(dates.since.half.short, since.half.long)
       (dates.until.day, dates.until.quarter, dates.until.half) = (until.day, until.quarter, until.half)
-      // Avril, août and octobre keep their e: «jusqu’en avril».
-      dates.until.month = single.within(words.until).month
       return dates
     })
 

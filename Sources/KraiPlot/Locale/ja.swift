@@ -7,13 +7,13 @@ extension LanguageFile {
       conjunction: { key, _ in key == .or ? "、または" : "、" }, wordSpace: "", numberSpace: "",
       coordinate: "{1}{0}", hasItalics: false, hasCapitals: false),
     wording: words,
-    numbers: {
-      var numbers = CLDR.numbers("ja")
+    numbers: { code in
+      var numbers = CLDR.numbers(code)
       (numbers.rangeMark, numbers.signedRange) = ("～", "{0}～{1}")
       return numbers
     },
-    dates: {
-      var dates = CLDR.dates("ja", wording: words)
+    dates: { code in
+      var dates = CLDR.dates(code, wording: words)
       // Quarters are named in short too, where CLDR has 2025/Q1.
       let quarter = "第Q四半期"
       dates.partial.quarter = .init(quarter, quarter)

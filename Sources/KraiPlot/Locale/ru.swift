@@ -33,7 +33,7 @@ extension LanguageFile {
       .init(first: "h", mark: "–", last: "h 'пол'."), .init(first: "h", mark: "–", last: "h 'полугодие'"))
     let made = dates
     return LanguageFile(
-      code: "ru", wording: words, numbers: { numbers }, dates: { made },
+      code: "ru", wording: words, numbers: { _ in numbers }, dates: { _ in made },
       plural: { count in
         let (ones, tens) = ((count % 10).magnitude, (count % 100).magnitude)
         if ones == 1 && tens != 11 { return .one }

@@ -2,13 +2,13 @@ extension LanguageFile {
   /// Ukrainian.
   static let ukrainian = LanguageFile(
     code: "uk", wording: words,
-    numbers: {
-      var numbers = CLDR.numbers("uk")
+    numbers: { code in
+      var numbers = CLDR.numbers(code)
       numbers.signedRange = "від {0} до {1}"
       return numbers
     },
-    dates: {
-      var dates = CLDR.dates("uk", wording: words)
+    dates: { code in
+      var dates = CLDR.dates(code, wording: words)
       // Roman numerals and no «р.», as in Russian, where CLDR has «1-й кв. 2025 р.».
       let partial = DateConventions.Patterns(
         year: .init("y", "y"), half: .init("h 'пів'.", "h 'півріччя'"),

@@ -28,7 +28,7 @@ extension LanguageFile {
         sentenceSpace: "", fullStop: "。", colon: "：", semicolon: "；", comma: "，", listComma: "、",
         wordSpace: "",
         numberSpace: "", coordinate: "{1}{0}", hasItalics: false, hasCapitals: false),
-      wording: words, numbers: { numbers }, dates: { made }, plural: { _ in .other })
+      wording: words, numbers: { _ in numbers }, dates: { _ in made }, plural: { _ in .other })
   }()
 
   private static let numbers = NumberConventions(
