@@ -31,7 +31,7 @@ final class Interpolation {
     self.workspace = workspace
     self.language = language
     self.suffixes = suffixes
-    units = try UnitTable(workspace: workspace, suffixes: suffixes)
+    units = try UnitTable(workspace: workspace, language: language, suffixes: suffixes)
   }
 
   /// - Throws: an `Issue` at `location` for a placeholder that names no single observation.

@@ -43,7 +43,7 @@ struct UnitFormat: Sendable {
 struct UnitTable {
   private var formats: [String: UnitFormat] = [:]
 
-  init(workspace: Workspace, suffixes: [String]) throws {
+  init(workspace: Workspace, language: Language, suffixes: [String]) throws {
     guard workspace.tableNames.contains("units") else { return }
     let table = try workspace.query("SELECT * FROM units")
     for row in 0..<table.rowCount {
@@ -55,9 +55,15 @@ struct UnitTable {
       // The number is scaled for the words that it stands in.
       let suffix = suffixes.first { text("pattern", $0) != nil }
       formats[id] = UnitFormat(
-        label: label ?? id, pattern: suffix.flatMap { text("pattern", $0) } ?? "{}",
+        label: label ?? id,
+        pattern: suffix.flatMap { Self.pattern($0, of: text("pattern", $0), in: language) } ?? "{}",
         scale: suffix.flatMap { table[column: "scale_\($0)"]?.number(at: row) } ?? 1)
     }
+  }
+
+  /// A per cent that only another language has a pattern for is written as this language writes it.
+  private static func pattern(_ suffix: String, of pattern: String?, in language: Language) -> String? {
+    pattern == "{}%" && !language.suffixes.contains(suffix) ? language.locale.numbers.percent : pattern
   }
 
   subscript(id: String) -> UnitFormat? { formats[id] }

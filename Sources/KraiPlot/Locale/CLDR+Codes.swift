@@ -1,4 +1,5 @@
 import Glibc
+import KraiSource
 import _FoundationICU
 
 extension CLDR {
@@ -57,14 +58,19 @@ extension CLDR {
       if spoken != "en", knows(spoken) { return spoken }
     }
     guard word.count > 3 else { return nil }
-    for index in 0..<swift_uloc_countAvailable() {
-      guard let name = swift_uloc_getAvailable(index).map({ String(cString: $0) }), !name.contains("_")
-      else { continue }
-      let isNamed = ["en", name].contains { (display: String) in
-        text { swift_uloc_getDisplayLanguage(name, display, $0, $1, $2) }.lowercased() == word.lowercased()
+    let named = names()
+    guard let name = Suggestion.nearest(to: word, among: named.map(\.name)) else { return nil }
+    return named.first { $0.name == name }?.code
+  }
+
+  /// The languages in English and in their own words.
+  private static func names() -> [(name: String, code: String)] {
+    (0..<swift_uloc_countAvailable()).flatMap { index -> [(name: String, code: String)] in
+      guard let code = swift_uloc_getAvailable(index).map({ String(cString: $0) }), !code.contains("_")
+      else { return [] }
+      return ["en", code].map { (display: String) in
+        (text { swift_uloc_getDisplayLanguage(code, display, $0, $1, $2) }, code)
       }
-      if isNamed { return name }
     }
-    return nil
   }
 }
