@@ -183,6 +183,21 @@ import Testing
       ])
   }
 
+  @Test func namesAndUnitsFallToTheFirstLanguage() throws {
+    let rows = "S,share,A,,2025,12.5,,,percent,reported,GOOD,,\nT,share,B,,2025,70,,,percent,reported,GOOD,,"
+    let areas = "id,name,name_zh,name_de\nA,Amur,阿穆尔,Amurgebiet\nB,Buryatia,,"
+    let package = try PlotPackage(rows, tables: ["areas": areas])
+    let yaml = "title: T\ndata: observations\ny: area\nx: value\nmarks: [bar: {label: value}]"
+    func strings(_ language: Language, _ first: Language) throws -> [String] {
+      SceneReading(try package.plot(yaml, language, first: first).scene).strings
+    }
+    let german = try strings(.de, .zh)
+    #expect(german.contains("Amurgebiet") && german.contains("Buryatia"))
+    #expect(german.contains("12,5\u{A0}%") && german.contains("Quelle: Good Times"))
+    let japanese = try strings(.ja, .zh)
+    #expect(japanese.contains("阿穆尔") && japanese.contains("12.5%"))
+  }
+
   @Test func anUnknownCodeIsLocated() throws {
     let package = try PlotPackage()
     let found = package.issues("title: {ua: Річки}\nmarks: [dot: {}]")
