@@ -15,7 +15,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var project: ProjectOptions
 
   @Option(
-    name: .customLong("lang"), help: "The language of the labels; the project's first by default.",
+    name: .customLong("lang"), help: "The code of the labels' language; the project's first by default.",
     transform: LanguageArgument.language)
   var language: Language?
 

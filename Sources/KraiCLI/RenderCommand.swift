@@ -24,7 +24,7 @@ struct RenderCommand: AsyncParsableCommand {
   var output: String
 
   @Option(
-    name: .customLong("lang"), help: "The language; the project's first by default.",
+    name: .customLong("lang"), help: "The language's code, as de or pt-BR; the project's first by default.",
     transform: LanguageArgument.language)
   var language: Language?
 

@@ -1,3 +1,4 @@
+import Foundation
 import KraiGraphics
 import KraiSource
 import Testing
@@ -156,6 +157,19 @@ import Testing
     let british = try #require(Language(rawValue: "en-GB"))
     #expect(NumberFormat(language: british, style: .compact).string(250_000) == "250k")
     #expect(Language(rawValue: "zh-Hant")?.locale.isTranslated == false)
+  }
+
+  /// What differs between languages is a property of the locale, so that no other code asks which one it is.
+  @Test func onlyTheLocaleKnowsLanguages() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources")
+    let question = try Regex(#"[!=]= \.(en|ru|zh)\b|switch language"#)
+    let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
+    for case let file as URL in files where file.pathExtension == "swift" {
+      guard !file.path.contains("KraiPlot/Locale/") else { continue }
+      let text = try String(contentsOf: file, encoding: .utf8)
+      #expect(try question.firstMatch(in: text) == nil, "\(file.lastPathComponent)")
+    }
   }
 
   // MARK: Figures
