@@ -18,7 +18,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let header = PageHeader(
     title: try desk.fill(figure.title), subtitle: try desk.fill(figure.subtitle), width: inner, desk: desk)
   let headline = desk.interpolation.used
-  let notes = try figure.notes.map { try desk.fill($0) }
+  let notes = try figure.notes.list.map { try desk.fill($0) }
   clock.lap("spec")
 
   // Tables and scales: each panel reads what it draws and trains its scales on it.

@@ -11,11 +11,17 @@ package struct Column: Sendable {
 
   package let name: String
   package let storage: Storage
+  /// What the data package says of the column; boxed, for columns are copied for every cell.
+  package let traits: ColumnTraits?
 
-  package init(name: String, storage: Storage) {
+  package init(name: String, storage: Storage, traits: ColumnTraits? = nil) {
     self.name = name
     self.storage = storage
+    self.traits = traits
   }
+
+  /// The same cells under a field's name.
+  func declared(as traits: ColumnTraits?) -> Column { Column(name: name, storage: storage, traits: traits) }
 
   package var count: Int {
     switch storage {
@@ -44,10 +50,11 @@ package struct Column: Sendable {
   func filtered(rows: [Int]) -> Column {
     let rows = rows.filter { $0 >= 0 && $0 < count }
     switch storage {
-    case .numbers(let numbers): return Column(name: name, storage: .numbers(rows.map { numbers[$0] }))
-    case .texts(let texts): return Column(name: name, storage: .texts(rows.map { texts[$0] }))
+    case .numbers(let numbers):
+      return Column(name: name, storage: .numbers(rows.map { numbers[$0] }), traits: traits)
+    case .texts(let texts): return Column(name: name, storage: .texts(rows.map { texts[$0] }), traits: traits)
     case .geometry(let geometry):
-      return Column(name: name, storage: .geometry(geometry[rows: rows]))
+      return Column(name: name, storage: .geometry(geometry[rows: rows]), traits: traits)
     }
   }
 }

@@ -38,7 +38,20 @@ extension DescriptorReader {
       references: references(node["krai:reference"]), list: reference(node["krai:list"]),
       codes: text("krai:codes", of: node), formula: formula(node["krai:formula"]),
       isPeriod: node["krai:period"] == nil ? nil : flag("krai:period", of: node),
-      title: text("title", of: node))
+      title: text("title", of: node), role: role(node["krai:role"]), of: text("krai:of", of: node),
+      unit: text("unit", of: node))
+  }
+
+  private mutating func role(_ node: SourceNode?) -> Role? {
+    guard let node else { return nil }
+    let word = node.text ?? ""
+    if let role = Role(rawValue: word) { return role }
+    let known = Role.allCases.map(\.rawValue)
+    issues.append(
+      node.issue(
+        "no role \"\(word)\"; known are \(known.joined(separator: ", "))\(Suggestion.hint(for: word, among: known))"
+      ))
+    return nil
   }
 
   /// `"sources"`, `"sources.id"` or `{"resource": "sources", "field": "id", "separator": ";"}`.

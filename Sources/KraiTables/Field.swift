@@ -26,13 +26,19 @@ package struct Field: Sendable {
   /// The cell is an ISO 8601 period: `krai:period`, or the name `period`.
   package let isPeriod: Bool
   package let title: String?
+  /// `krai:role`: what the column is, whatever its name.
+  package let role: Role?
+  /// `krai:of`: the value column that the role is of, where the table has several.
+  package let of: String?
+  /// `unit`: that of every value of the column.
+  package let unit: String?
 
   package init(
     name: String, type: Kind = .string, required: Bool = false, unique: Bool = false,
     allowed: [String]? = nil,
     pattern: String? = nil, minimum: Double? = nil, maximum: Double? = nil, references: [Reference] = [],
     list: Reference? = nil, codes: String? = nil, formula: FormulaRule? = nil, isPeriod: Bool? = nil,
-    title: String? = nil
+    title: String? = nil, role: Role? = nil, of: String? = nil, unit: String? = nil
   ) {
     self.name = name
     self.type = type
@@ -48,13 +54,16 @@ package struct Field: Sendable {
     self.formula = formula
     self.isPeriod = isPeriod ?? (name == "period")
     self.title = title
+    self.role = role
+    self.of = of
+    self.unit = unit
   }
 
   func referring(to reference: Reference) -> Field {
     Field(
       name: name, type: type, required: required, unique: unique, allowed: allowed, pattern: pattern,
       minimum: minimum, maximum: maximum, references: [reference], list: list, codes: codes,
-      formula: formula, isPeriod: isPeriod, title: title)
+      formula: formula, isPeriod: isPeriod, title: title, role: role, of: of, unit: unit)
   }
 
   package var isNumeric: Bool { type == .number || type == .integer || type == .year }

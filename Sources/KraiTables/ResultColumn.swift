@@ -13,10 +13,12 @@ struct ResultColumn {
   private var geometry = GeometryColumn()
   /// What lies outside of it is cut off while reading, so that a picture of a town pays no continent's memory.
   private let window: Rect?
+  private let traits: ColumnTraits?
   private var whole = GeometryColumn()
 
-  init(name: String, declaredType: String?, window: Rect?) {
+  init(name: String, declaredType: String?, window: Rect?, traits: ColumnTraits? = nil) {
     self.name = name
+    self.traits = traits
     self.window = window
     kind = declaredType.map(ResultColumn.isGeometry) ?? false ? .geometry : .unknown
   }
@@ -30,9 +32,9 @@ struct ResultColumn {
 
   func column() -> Column {
     switch kind {
-    case .unknown, .numbers: Column(name: name, storage: .numbers(numbers))
-    case .texts: Column(name: name, storage: .texts(texts))
-    case .geometry: Column(name: name, storage: .geometry(geometry))
+    case .unknown, .numbers: Column(name: name, storage: .numbers(numbers), traits: traits)
+    case .texts: Column(name: name, storage: .texts(texts), traits: traits)
+    case .geometry: Column(name: name, storage: .geometry(geometry), traits: traits)
     }
   }
 

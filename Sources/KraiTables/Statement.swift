@@ -96,6 +96,14 @@ final class Statement {
     sqlite3_column_decltype(handle, Int32(index)).map { String(cString: $0).uppercased() }
   }
 
+  /// The table and the column that a result column is, under whatever name; nil for an expression.
+  func origin(_ index: Int) -> (table: String, column: String)? {
+    guard let table = sqlite3_column_table_name(handle, Int32(index)),
+      let column = sqlite3_column_origin_name(handle, Int32(index))
+    else { return nil }
+    return (String(cString: table), String(cString: column))
+  }
+
   func type(_ index: Int) -> Int32 { sqlite3_column_type(handle, Int32(index)) }
 
   func integer(_ index: Int) -> Int64 { sqlite3_column_int64(handle, Int32(index)) }

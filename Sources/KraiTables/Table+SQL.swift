@@ -21,6 +21,11 @@ extension Column {
 }
 
 extension Table {
+  /// The columns with what the data package says of them.
+  func declared(_ traits: (String) -> ColumnTraits?) -> Table {
+    Table(name: name, columns: columns.map { $0.declared(as: traits($0.name) ?? $0.traits) }, origin: origin)
+  }
+
   func adding(_ column: Column) -> Table { Table(name: name, columns: columns + [column], origin: origin) }
 
   /// Adds the rows to an SQL table that has columns of the same names.

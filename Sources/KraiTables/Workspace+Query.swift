@@ -53,7 +53,9 @@ extension Workspace {
         throw Issue("two columns of the result are named \"\(name)\" (name one with AS)")
       }
       builders.append(
-        ResultColumn(name: name, declaredType: statement.declaredType(index), window: window))
+        ResultColumn(
+          name: name, declaredType: statement.declaredType(index), window: window,
+          traits: statement.origin(index).flatMap { traits(of: $0.column, in: $0.table) }))
     }
     var count = 0
     var bytes = 0

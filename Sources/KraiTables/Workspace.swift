@@ -22,6 +22,7 @@ package final class Workspace {
   private var declared: Set<String> = []
   private var filled: Set<String> = []
   private var geoPackages: [String: GeoPackage] = [:]
+  private var traits: [String: ColumnTraits] = [:]
 
   struct KnownTable {
     let name: String
@@ -50,6 +51,27 @@ package final class Workspace {
     case .geojson: return try self.table(known.name).columnNames
     case .gpkg: return try geoPackage(known.resource).layer(known.name).columnNames
     }
+  }
+
+  /// What the data package says of a table's column.
+  func traits(of column: String, in table: String) -> ColumnTraits? {
+    guard let known = index[table.lowercased()], let field = known.resource[field: column] else { return nil }
+    let key = known.name + "." + field.name
+    if let traits = traits[key] { return traits }
+    let made = ColumnTraits(field)
+    traits[key] = made
+    return made
+  }
+
+  /// What the data package says of the first column of a name that has codes or keys of other tables.
+  package func declaration(ofColumn name: String) -> ColumnTraits? {
+    for resource in dataPackage.resources {
+      guard let field = resource[field: name], field.codes != nil || !field.references.isEmpty else {
+        continue
+      }
+      return traits(of: field.name, in: resource.name)
+    }
+    return nil
   }
 
   // MARK: Reading
@@ -83,6 +105,7 @@ package final class Workspace {
         table = table.adding(Column(name: "geom", storage: .geometry(geometry)))
       }
     }
+    table = table.declared { traits(of: $0, in: known.name) }
     tables[known.name] = table
     return table
   }

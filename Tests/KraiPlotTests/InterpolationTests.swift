@@ -53,7 +53,7 @@ struct InterpolationTests {
     Case("{share B 2019}", "40%", "40\u{A0}%", "40%"),
     Case("{share area:A 2020}", "70.5%", "70,5\u{A0}%", "70.5%"),
     Case("{trade B 2023|number}", "12,346", "12\u{A0}346", "123,457"),
-    Case("{trade B 2024}", "7", "7", "7"),
+    Case("{trade B 2024}", "7\u{A0}furlongs", "7\u{A0}furlongs", "7\u{A0}furlongs"),
     Case("a {share B 2025} b {share B 2019}", "a 60% b 40%", "a 60\u{A0}% b 40\u{A0}%", "a 60% b 40%"),
   ])
   func filled(_ example: Case) throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import KraiPlot
 
 @Suite struct LabelPlacementTests {
-  private let style = LabelStyle.named("place", theme: .light)
+  private let style = LabelStyle.named(.place, theme: .light)
 
   private func placement(obstacles: [Rect] = []) -> LabelPlacement {
     LabelPlacement(
@@ -45,7 +45,7 @@ import Testing
       let blocked = Rect(x: 0, y: 130 - height / 2, width: 400, height: height)
       var placement = placement(obstacles: [blocked])
       let request = LabelRequest(
-        text: "Area", x: 140, y: 130, style: LabelStyle.named("region", theme: .light),
+        text: "Area", x: 140, y: 130, style: LabelStyle.named(.region, theme: .light),
         placement: .area(room: 40, outline: area), priority: 1)
       let text = texts(placement.place([request]).nodes)["Area"]
       #expect((text != nil) == isPlaced)

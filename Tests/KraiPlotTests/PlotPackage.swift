@@ -82,11 +82,17 @@ final class PlotPackage {
     """,
   ]
 
+  private static let references = [
+    "series": "series", "area": "areas", "item": "items", "unit": "units",
+  ].mapValues { ", \"krai:reference\": \"\($0).id\"" }
+
   private static func resource(_ name: String, _ csv: String, more: String?) -> String {
     let header = String(csv.prefix { $0 != "\n" })
     let columns = header.split(separator: ",").map(String.init)
     let fields = columns.map { column in
-      let codes = name == "observations" && column == "text" ? ", \"krai:codes\": \"text\"" : ""
+      let codes =
+        name == "observations"
+        ? column == "text" ? ", \"krai:codes\": \"text\"" : references[column] ?? "" : ""
       return
         "{\"name\": \"\(column)\", \"type\": \"\(numeric.contains(column) ? "number" : "string")\"\(codes)}"
     }

@@ -22,7 +22,7 @@ struct RealProject: Sendable {
   init() throws {
     data = try DataPackage.load(directory: Self.root + "/GeoData", named: "GeoData")
     let project = try YAMLReader.read(try Self.text("krai.yaml"), file: "krai.yaml")
-    parts = try project["parts"].map(FigureSpec.parts) ?? [:]
+    parts = try project["parts"].map { try MarkList.parts($0) } ?? [:]
   }
 
   static func text(_ path: String) throws -> String {

@@ -60,13 +60,13 @@ struct SpecIssueTests {
       "title: T\nmarks:\n  - line: {strok: a}\n  - pie: {}\n  - bar: {stak: true}",
       "3:12: unknown key \"strok\" in line (did you mean \"stroke\"?)", "4:5: no mark \"pie\"",
       "5:11: unknown key \"stak\" in bar (did you mean \"stack\"?)"),
-    Case("title: T\nmarks: [bar: {stack: yes}]", "2:22: \"stack\" must be true or false"),
+    Case("title: T\nmarks: [bar: {stack: yes}]", "2:22: \"stack\" must be true, false or normalize"),
     Case("title: T\nmarks: [line: {width: -1}]", "2:23: \"width\" must not be negative"),
     Case("title: T\nmarks: [line: {dash: [0, 0]}]", "2:22: \"dash\" needs lengths above zero"),
     Case("title: T\nmarks: [line: {dash: 3}]", "2:22: \"dash\" must be a list of numbers"),
     Case(
       "title: T\nmarks: [dot: {style: strng}]",
-      "2:22: \"strng\" is no style; known are \(MarkOptions.styles.joined(separator: ", "))"
+      "2:22: \"strng\" is no style; known are \(LabelStyle.Name.words.joined(separator: ", "))"
         + " (did you mean \"strong\"?)"),
     Case("title: T\nmarks: [dot: {x: [1]}]", "2:18: x must be a column or {value: …}"),
     Case("title: T\nmarks: [dot: {x: {at: all}}]", "2:18: x needs either \"column\" or \"value\""),
@@ -167,7 +167,7 @@ struct SpecIssueTests {
     Case(
       "title: T\nvalues: {a: {valeu: x}}\ngrid: [[a]]",
       "2:14: unknown key \"valeu\" in the value (did you mean \"value\"?)"),
-    Case("title: T\nvalues: {a: {label: x}}\ngrid: [[a]]", "2:13: a value needs \"value\""),
+    Case("title: T\nvalues: {a: {label: x}}\ngrid: [[a]]", "2:13: the value needs \"value\""),
   ]
 
   @Test(arguments: reading)
@@ -273,7 +273,7 @@ struct SpecIssueTests {
     #expect(spec.title(.en) == "NO")
     #expect(spec.subtitle?(.ru) == "12:30")
     #expect(spec.alt?(.en) == "0x1F")
-    #expect(spec.notes.prefix(2).map { $0(.en) } == ["yes", "2025-09-01"])
+    #expect(spec.notes.list.prefix(2).map { $0(.en) } == ["yes", "2025-09-01"])
   }
 
   @Test func aTextFallsBackToEnglishThenToAny() throws {

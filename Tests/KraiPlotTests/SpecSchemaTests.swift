@@ -14,7 +14,7 @@ struct SpecSchemaTests {
 
   @Test func itListsEveryKeyOfAFigure() throws {
     let keys = try #require(try schema.get()["properties"]?.entries).map(\.key.text)
-    #expect(keys == FigureSpec.keys.map(\.name))
+    #expect(keys == FigureSpec.keys.map(\.info.name))
     for key in ["title", "marks", "projection", "grid", "panels", "values", "guides", "notes", "alt"] {
       #expect(keys.contains(key))
     }
@@ -23,20 +23,14 @@ struct SpecSchemaTests {
   @Test func itListsEveryMarkWithItsKeys() throws {
     let marks = try #require(try schema.get()["$defs"]?["mark"]?["oneOf"]?.items)
     let names = marks.map { $0["required"]?.items?.first?.text }
-    #expect(names == MarkRegistry.names + ["use"])
-    for (node, mark) in zip(marks, MarkRegistry.all) {
+    #expect(names == MarkSet.standard.names + ["use"])
+    for (node, mark) in zip(marks, MarkSet.standard.kinds) {
       let keys = node["properties"]?[mark.name]?["properties"]?.entries?.map(\.key.text) ?? []
       #expect(
-        Set(keys).isSuperset(of: mark.channels.map(\.rawValue) + mark.options + ["data", "where"]), "\(mark)")
+        Set(keys).isSuperset(
+          of: mark.channels.map(\.channel.rawValue) + mark.keys.map(\.name) + ["data", "where", "legend"]),
+        "\(mark.name)")
       #expect(keys.count == Set(keys).count)
-    }
-  }
-
-  /// Every option that a mark names is one that the reader knows.
-  @Test func optionsOfMarksExist() {
-    for mark in MarkRegistry.all {
-      let unknown = mark.options.filter { option in !MarkOptions.keys.contains { $0.name == option } }
-      #expect(unknown.isEmpty, "\(mark)")
     }
   }
 

@@ -24,7 +24,7 @@ struct ProjectReader {
     let figures = self.figures(in: figureFolder, named: fields["figures"]?.location ?? node.location)
     var parts: [String: [MarkSpec]] = [:]
     do {
-      if let node = fields["parts"] { parts = try FigureSpec.parts(node) }
+      if let node = fields["parts"] { parts = try MarkList.parts(node) }
     } catch {
       issues += Issues(error).list
     }

@@ -168,7 +168,7 @@ final class Interpolation {
       throw Issue(
         "{\(placeholder)} names \(rows.count) observations (\(ids) …); say the period or place", at: location)
     }
-    let unit = units[table[column: "unit"]?.text(at: row) ?? ""] ?? .plain
+    let unit = table[column: "unit"]?.text(at: row).map { units[$0] } ?? .plain
     let observation = Observation(table: table, row: row, unit: unit)
     used.append(observation)
     return observation

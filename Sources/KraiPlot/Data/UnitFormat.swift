@@ -66,5 +66,8 @@ struct UnitTable {
     pattern == "{}%" && !language.suffixes.contains(suffix) ? language.locale.numbers.percent : pattern
   }
 
-  subscript(id: String) -> UnitFormat? { formats[id] }
+  /// How values of a unit are written; a unit that no table knows stands behind its number as it is written.
+  subscript(id: String) -> UnitFormat {
+    formats[id] ?? UnitFormat(label: id, pattern: id == "%" ? "{}%" : "{}\u{A0}\(id)", scale: 1)
+  }
 }

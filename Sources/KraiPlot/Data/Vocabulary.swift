@@ -10,6 +10,7 @@ final class Vocabulary {
   /// The endings of columns that hold the figure's language or what stands in for it, the nearest first.
   let suffixes: [String]
   private var names: [String: [String: String]] = [:]
+  private var declarations: [String: ColumnTraits?] = [:]
 
   init(workspace: Workspace, language: Language, suffixes: [String]) {
     self.workspace = workspace
@@ -17,29 +18,35 @@ final class Vocabulary {
     self.suffixes = suffixes
   }
 
-  /// What a picture prints for a cell of a column: a label, a name, a code's name, or nil for free text.
-  func label(of value: String, in column: String, table: String?) -> String? {
-    switch column {
-    case "area", "partner": return entry("areas", value)
-    case "item": return entry("items", value)
-    case "series": return entry("series", value)
-    case "unit": return entry("units", value)
-    case "place":
-      for table in ["crossings", "stations", "places"] {
-        if let name = entry(table, value) { return name }
-      }
-      return nil
-    default:
-      return code(value, list: codeList(of: column, table: table) ?? column)
-    }
+  /// What a picture prints for a cell of a column: a code's name, the name of the row that it is a key of, or nil
+  /// for free text.
+  func label(of value: String, in column: Column) -> String? {
+    label(of: value, traits: column.traits ?? declaration(of: column.name), name: column.name)
   }
 
-  /// The list of codes that a column takes its values from.
-  func codeList(of column: String, table: String?) -> String? {
-    for resource in workspace.dataPackage.resources where table == nil || resource.name == table {
-      if let list = resource.fields.first(where: { $0.name == column })?.codes { return list }
+  /// The same for a column of which only the name is known.
+  func label(of value: String, inColumnNamed name: String) -> String? {
+    label(of: value, traits: declaration(of: name), name: name)
+  }
+
+  private func label(of value: String, traits: ColumnTraits?, name: String) -> String? {
+    if let list = traits?.codes { return code(value, list: list) }
+    for reference in traits?.references ?? [] {
+      if let label = entry(reference.resource, value) { return label }
     }
-    return nil
+    return traits?.references.isEmpty == false ? nil : code(value, list: name)
+  }
+
+  /// The list of codes that a column takes its values from; nil when none is declared.
+  func codeList(of column: Column) -> String? { (column.traits ?? declaration(of: column.name))?.codes }
+
+  /// What the data package says of the first column of a name that has codes or names in another table: a computed
+  /// column is what it is named after.
+  private func declaration(of name: String) -> ColumnTraits? {
+    if let known = declarations[name] { return known }
+    let found = workspace.declaration(ofColumn: name)
+    declarations[name] = .some(found)
+    return found
   }
 
   func code(_ value: String, list: String) -> String? {

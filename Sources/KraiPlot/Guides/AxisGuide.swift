@@ -21,8 +21,7 @@ struct AxisTicks {
     case .band(let scale):
       ticks = scale.categories.compactMap { code in
         guard let centre = scale.center(code) else { return nil }
-        let label =
-          domain.column.flatMap { desk.vocabulary.label(of: code, in: $0, table: domain.table) } ?? code
+        let label = domain.column.flatMap { desk.vocabulary.label(of: code, in: $0) } ?? code
         return Tick(position: centre, label: label, hasGrid: false)
       }
     }
@@ -33,12 +32,12 @@ struct AxisTicks {
   {
     let length = abs(scale.range.1 - scale.range.0)
     let values = domain.spec?.ticks ?? scale.ticks(count: max(2, min(6, Int(length / room))))
-    let unit = domain.unit.flatMap { desk.interpolation.units[$0] } ?? .plain
+    let unit = domain.unit.map { desk.interpolation.units[$0] } ?? .plain
     let scaled = values.map { $0 * unit.scale }
     let format = TickFormat(
-      scaled, language: desk.language, compact: domain.spec?.format == "compact",
-      sign: domain.spec?.format == "signed" ? .always : .negativeOnly)
-    let isPercent = unit.pattern.contains("%") || domain.spec?.format == "percent"
+      scaled, language: desk.language, compact: domain.spec?.format == .compact,
+      sign: domain.spec?.format == .signed ? .always : .negativeOnly)
+    let isPercent = unit.pattern.contains("%") || domain.spec?.format == .percent
     let percent =
       unit.pattern.contains("%")
       ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)

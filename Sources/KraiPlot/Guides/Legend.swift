@@ -2,15 +2,13 @@ import KraiGeometry
 import KraiGraphics
 
 /// The keys of a panel, in rows above its frame: they flow like words and never cover the picture.
-struct Legend {
-  struct Entry {
-    /// Draws the key with its left end at x, centred on y.
-    var key: (_ x: Double, _ y: Double) -> [SceneNode]
-    var keyWidth: Double
+struct Legend: Sendable {
+  struct Entry: Sendable {
+    var key: LegendKey
     var label: String
   }
 
-  struct Row {
+  struct Row: Sendable {
     var title: String?
     var entries: [Entry]
     var height: Double
@@ -33,12 +31,12 @@ struct Legend {
       }
       for entry in row.entries {
         let label = desk.measurer.extent(of: entry.label, style: style).width
-        if cursor > x, cursor + entry.keyWidth + 6 + label > x + width {
+        if cursor > x, cursor + entry.key.width + 6 + label > x + width {
           cursor = x
           y += row.height
         }
-        nodes += entry.key(cursor, y + row.height / 2)
-        cursor += entry.keyWidth + 6
+        nodes += entry.key.draw(cursor, y + row.height / 2)
+        cursor += entry.key.width + 6
         nodes.append(
           .text(SceneText(entry.label, x: cursor, y: y + row.height / 2 + style.size * 0.36, style: style)))
         cursor += label + 16

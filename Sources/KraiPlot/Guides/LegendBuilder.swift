@@ -2,14 +2,15 @@ import KraiGeometry
 import KraiGraphics
 import KraiTables
 
-/// Makes the legend of a panel from its trained scales and from what its layers hold.
+/// Makes the legend of a panel from its trained scales and from what its marks hold.
 struct LegendBuilder {
-  let layers: [Layer]
+  let marks: [PlottedMark]
   let scales: PanelScales
   let panel: PanelSpec
   let desk: PageDesk
 
   private var theme: Theme { desk.theme }
+  private var look: LegendLook { LegendLook(theme: theme, scales: scales) }
   private var rowHeight: Double { theme.type.legend.leading + 3 }
 
   func legend() -> Legend {
@@ -22,199 +23,126 @@ struct LegendBuilder {
     return legend
   }
 
-  /// Layers that use a column in a channel and want a legend.
-  private func users(_ column: String, _ channels: [Channel]) -> [Layer] {
-    layers.filter { layer in
-      layer.spec.options.legend && channels.contains { layer.column($0) == column }
+  /// Marks that use a column through a scale and want a legend.
+  private func users(_ column: String, _ use: ChannelRule.ScaleUse) -> [PlottedMark] {
+    marks.filter { mark in
+      mark.showsLegend
+        && mark.kind.channels.contains { $0.scale == use && mark.rows.column($0.channel) == column }
     }
   }
 
-  private func name(_ code: String, column: String, table: String?) -> String {
-    desk.vocabulary.label(of: code, in: column, table: table) ?? code
+  private func row(_ items: [(key: LegendKey?, label: String)], title: String? = nil) -> Legend.Row? {
+    let entries = items.compactMap { item in item.key.map { Legend.Entry(key: $0, label: item.label) } }
+    return entries.isEmpty ? nil : Legend.Row(title: title, entries: entries, height: rowHeight)
+  }
+
+  private func name(_ code: String, of column: Column?) -> String {
+    column.flatMap { desk.vocabulary.label(of: code, in: $0) } ?? code
   }
 
   private func symbolRow(_ column: String) -> Legend.Row? {
-    guard let layer = users(column, [.symbol]).first, let symbols = scales.symbols[column], symbols.count > 1
-    else {
-      return nil
+    guard let mark = users(column, .symbol).first, let symbols = scales.symbols[column], symbols.count > 1,
+      !scales.colorColumns.contains(column)
+    else { return nil }
+    let values = mark.kind.channels.lazy.compactMap { mark.rows.values($0.channel) }.first {
+      $0.name == column
     }
-    let isAlsoColor = scales.colorColumns.contains(column)
-    if isAlsoColor { return nil }
-    let entries = symbols.map { entry in
-      Legend.Entry(
-        key: { x, y in
-          [.path(ScenePath(entry.symbol.path(x: x + 6, y: y, radius: 4.8), fill: .color(theme.colors.muted)))]
-        }, keyWidth: 12, label: name(entry.code, column: column, table: layer.tableName))
-    }
-    return Legend.Row(title: nil, entries: entries, height: rowHeight)
+    return row(
+      symbols.map {
+        (mark.mark.legendKey(.symbol($0.symbol), mark.rows, look), name($0.code, of: values))
+      })
   }
 
   private func colorRow(_ column: String) -> Legend.Row? {
-    guard panel.color.legend, let scale = scales.colors[column],
-      let layer = users(column, [.fill, .stroke]).first
-    else {
+    guard panel.color.legend, let scale = scales.colors[column], let mark = users(column, .color).first else {
       return nil
     }
     let title = panel.color.label.map { desk.interpolation.text($0) }
+    let gap = scale.hasGaps ? mark.mark.legendKey(.gap, mark.rows, look) : nil
+    var items: [(key: LegendKey?, label: String)]
     switch scale.kind {
     case .ordinal(let categories):
-      // Lines that carry their names at their ends need no legend.
-      let gaps = scale.hasGaps && layer.mark.name == "geo" && layer.column(.fill) == column
-      guard categories.count > 1 || scale.list != nil || gaps else { return nil }
-      if layer.mark.name == "line", layer.channels[.label] != nil, layer.column(.label) == column {
-        return nil
+      guard categories.count > 1 || scale.list != nil || gap != nil else { return nil }
+      items = categories.map { category in
+        let item = LegendItem.category(code: category.code, color: category.color, column: column)
+        return (mark.mark.legendKey(item, mark.rows, look), name(category.code, of: scale.values))
       }
-      var entries = categories.map { category in
-        Legend.Entry(
-          key: { x, y in key(category.code, category.color, scale: scale, layer: layer, x: x, y: y) },
-          keyWidth: keyWidth(layer), label: name(category.code, column: column, table: scale.table))
-      }
-      if scale.hasGaps, layer.mark.name == "geo", layer.column(.fill) == column { entries.append(gapEntry()) }
-      return Legend.Row(title: title, entries: entries, height: rowHeight)
+      guard items.contains(where: { $0.key != nil }) else { return nil }
     case .classed(let classes, let colors):
-      return classedRow(classes, colors, scale: scale, title: title)
+      items = zip(labels(of: classes, unit: scale.unit), colors).map { label, color in
+        (mark.mark.legendKey(.classed(color), mark.rows, look), label)
+      }
     }
+    if let gap { items.append((gap, desk.words(.noData))) }
+    return row(items, title: title)
   }
 
-  private func classedRow(_ classes: ClassedScale, _ colors: [Color], scale: ColorScale, title: String?)
-    -> Legend.Row
-  {
-    let unit = scale.unit.flatMap { desk.interpolation.units[$0] } ?? .plain
+  private func labels(of classes: ClassedScale, unit: String?) -> [String] {
+    let unit = unit.map { desk.interpolation.units[$0] } ?? .plain
     let format = NumberFormat(language: desk.language)
-    var entries = zip(classes.ranges, colors).map { range, color in
-      let label: String =
-        switch range {
-        case (let low?, let high?): unit.fill(format.range(low * unit.scale, high * unit.scale))
-        case (let low?, nil): "≥ " + unit.fill(format.string(low * unit.scale))
-        case (nil, let high?): "< " + unit.fill(format.string(high * unit.scale))
-        case (nil, nil): ""
-        }
-      return Legend.Entry(
-        key: { x, y in [swatch(.color(color), nil, x: x, y: y)] }, keyWidth: 18, label: label)
-    }
-    if scale.hasGaps { entries.append(gapEntry()) }
-    return Legend.Row(title: title, entries: entries, height: rowHeight)
-  }
-
-  private func gapEntry() -> Legend.Entry {
-    Legend.Entry(
-      key: { x, y in
-        [swatch(.hatch(theme.gapHatch), Stroke(theme.colors.regionBorder, width: 0.6), x: x, y: y)]
-      }, keyWidth: 18, label: desk.words(.noData))
-  }
-
-  private func swatch(_ fill: Paint?, _ stroke: Stroke?, x: Double, y: Double) -> SceneNode {
-    let rect = Rect(x: x, y: y - 6, width: 18, height: 12)
-    return .path(
-      ScenePath(.rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke))
-  }
-
-  private func keyWidth(_ layer: Layer) -> Double {
-    switch layer.mark.name {
-    case "dot": 11
-    case "geo" where layer.column(.fill) == nil: 30
-    case "line", "rule", "link": 22
-    default: 18
-    }
-  }
-
-  private func key(_ code: String, _ color: Color, scale: ColorScale, layer: Layer, x: Double, y: Double)
-    -> [SceneNode]
-  {
-    let style = theme.style(list: scale.list ?? scale.column, code: code)
-    switch layer.mark.name {
-    case "dot":
-      let symbol =
-        layer.column(.symbol) == scale.column
-        ? scales.symbols[scale.column]?.first { $0.code == code }?.symbol ?? .circle
-        : layer.isConstant(.symbol)
-          ? layer.text(.symbol, 0).flatMap(Symbol.init(rawValue:)) ?? .circle : .circle
-      let path = symbol.path(x: x + 5.5, y: y, radius: 4.6)
-      return [
-        .path(
-          style?.hollow == true
-            ? ScenePath(path, fill: .color(theme.colors.paper), stroke: Stroke(color, width: 1.5))
-            : ScenePath(path, fill: .color(color)))
-      ]
-    case "geo" where layer.column(.fill) == nil:
-      var canvas = Canvas()
-      LineStyleDrawing.draw(
-        .segment(x, y, x + 30, y), style?.line ?? .solid(width: 1.5), color: color, theme: theme, on: &canvas)
-      return canvas.nodes
-    case "line", "rule", "link":
-      return [.path(ScenePath(.segment(x, y, x + 22, y), stroke: Stroke(color, width: 2.2)))]
-    default: return [swatch(.color(color), nil, x: x, y: y)]
+    return classes.ranges.map { range in
+      switch range {
+      case (let low?, let high?): unit.fill(format.range(low * unit.scale, high * unit.scale))
+      case (let low?, nil): "≥ " + unit.fill(format.string(low * unit.scale))
+      case (nil, let high?): "< " + unit.fill(format.string(high * unit.scale))
+      case (nil, nil): ""
+      }
     }
   }
 
   private func sizeRow() -> Legend.Row? {
-    guard let radius = scales.radius,
-      let layer = layers.first(where: { $0.column(.r) != nil && $0.spec.options.legend })
-    else { return nil }
-    let unit = scales.radiusUnit.flatMap { desk.interpolation.units[$0] } ?? .plain
+    let sized = marks.first { mark in
+      mark.showsLegend
+        && mark.kind.channels.contains { $0.scale == .radius && mark.rows.column($0.channel) != nil }
+    }
+    guard let radius = scales.radius, let sized else { return nil }
+    let unit = scales.radiusUnit.map { desk.interpolation.units[$0] } ?? .plain
     let color =
-      layer.isConstant(.fill)
-      ? layer.text(.fill, 0).flatMap(theme.color) ?? theme.colors.accent : theme.colors.muted
+      sized.rows.isConstant(.fill)
+      ? sized.rows.text(.fill, 0).flatMap(theme.color) ?? theme.colors.accent : theme.colors.muted
     let values = radius.legendValues(smallest: scales.smallestRadiusValue / 2)
-    let entries = values.reversed().enumerated().compactMap { index, value -> Legend.Entry? in
+    let items = values.reversed().enumerated().compactMap {
+      index, value -> (key: LegendKey?, label: String)? in
       guard let r = radius.map(value) else { return nil }
-      let text =
-        index == values.count - 1
-        ? unit.string(value, language: desk.language) : unit.number(value, language: desk.language)
-      return Legend.Entry(
-        key: { x, y in
-          [
-            .path(
-              ScenePath(
-                .circle(x: x + r, y: y, radius: r),
-                fill: .color(color.opacity(layer.spec.options.opacity ?? 1)),
-                stroke: Stroke(color, width: 1)))
-          ]
-        }, keyWidth: r * 2, label: text)
+      let isLast = index == values.count - 1
+      return (
+        sized.mark.legendKey(.size(radius: r, color: color), sized.rows, look),
+        isLast
+          ? unit.string(value, language: desk.language) : unit.number(value, language: desk.language)
+      )
     }
     let tallest = values.compactMap { radius.map($0) }.max() ?? 0
-    return entries.isEmpty
-      ? nil : Legend.Row(title: nil, entries: entries, height: max(rowHeight, tallest * 2 + 6))
+    guard var row = row(items) else { return nil }
+    row.height = max(rowHeight, tallest * 2 + 6)
+    return row
   }
 
   /// Statuses, when the panel mixes them or shows one that is not a plain report.
   private func statusRow() -> Legend.Row? {
-    var present: [Status: Layer] = [:]
-    for layer in layers
-    where layer.spec.options.legend && ["line", "dot", "bar", "rule", "area"].contains(layer.mark.name) {
-      guard layer.table[column: "status"] != nil || layer.table[column: "derived_from"] != nil else {
-        continue
-      }
-      for (row, evidence) in layer.evidence.enumerated() where layer.isDrawable(row) {
-        // A line shows its isolated points as dots, so a dot or bar beside it is the better key.
-        if let status = evidence.status, present[status] == nil || present[status]?.mark.name == "line" {
-          present[status] = layer
-        }
+    var keys: [Status: LegendKey] = [:]
+    for plotted in marks where plotted.showsLegend {
+      let rows = plotted.rows
+      guard rows.roles[.status] != nil || rows.roles[.derivedFrom] != nil else { continue }
+      let color = statusColor(rows)
+      for (row, evidence) in rows.evidence.enumerated() where plotted.mark.hasPlace(row, rows) {
+        guard let status = evidence.status, keys[status] == nil || keys[status]?.isMakeshift == true,
+          let key = plotted.mark.legendKey(.status(status, color: color), rows, look),
+          keys[status] == nil || !key.isMakeshift
+        else { continue }
+        keys[status] = key
       }
     }
-    let statuses = Status.allCases.filter { present[$0] != nil }
+    let statuses = Status.allCases.filter { keys[$0] != nil }
     guard statuses.count > 1 || statuses.contains(where: { $0 != .reported }) else { return nil }
-    let entries = statuses.compactMap { status -> Legend.Entry? in
-      guard let layer = present[status] else { return nil }
-      let color =
-        layer.isConstant(.fill) || layer.isConstant(.stroke)
-        ? (layer.text(.fill, 0) ?? layer.text(.stroke, 0)).flatMap(theme.color) ?? theme.colors.muted
-        : layer.channels[.fill] == nil && layer.channels[.stroke] == nil
-          ? theme.colors.accent : theme.colors.muted
-      let look = StatusStyle.area(status, color: color, theme: theme)
-      let isBar = layer.mark.name == "bar" || layer.mark.name == "rule"
-      return Legend.Entry(
-        key: { x, y in
-          isBar
-            ? [swatch(look.fill, look.stroke, x: x, y: y)]
-            : [
-              .path(
-                ScenePath(
-                  Symbol.circle.path(x: x + 5.5, y: y, radius: 4.6), fill: look.fill, stroke: look.stroke))
-            ]
-        }, keyWidth: isBar ? 18 : 11, label: desk.words(status.word))
+    return row(statuses.map { (keys[$0], desk.words($0.word)) })
+  }
+
+  /// The mark's one colour, or grey where a scale gives it several.
+  private func statusColor(_ rows: MarkRows) -> Color {
+    if rows.isConstant(.fill) || rows.isConstant(.stroke) {
+      return (rows.text(.fill, 0) ?? rows.text(.stroke, 0)).flatMap(theme.color) ?? theme.colors.muted
     }
-    return Legend.Row(title: nil, entries: entries, height: rowHeight)
+    return rows.has(.fill) || rows.has(.stroke) ? theme.colors.muted : theme.colors.accent
   }
 }
 

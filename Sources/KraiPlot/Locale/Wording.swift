@@ -2,7 +2,7 @@
 struct Wording: Sendable {
   /// Every word; a switch without a default, so that a file that lacks one does not compile.
   let word: @Sendable (Words.Key) -> String
-  let noun: @Sendable (Words.Countable) -> Noun
+  let noun: @Sendable (Words.Countable) -> CountedNoun
   /// Between a number and the noun it counts.
   var nounSpace = " "
   /// Qualifiers that are not simply set before their number.
@@ -25,7 +25,7 @@ struct Wording: Sendable {
 }
 
 /// The forms of a noun for CLDR's categories of numbers; a form that the language lacks is the general one.
-struct Noun: Sendable, Equatable {
+struct CountedNoun: Sendable, Equatable {
   var one: String?
   var few: String?
   var many: String?

@@ -22,14 +22,14 @@ extension LanguageFile {
     shows: "zeigt {0}", since: "'seit' {0}", until: "'bis' {0}",
     halves: .init(["1. Hj.", "2. Hj."], ["1. Halbjahr", "2. Halbjahr"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("Wert", "Werte")
-    case .series: Noun("Reihe", "Reihen")
-    case .area: Noun("Gebiet", "Gebiete")
-    case .panel: Noun("Teilbild", "Teilbilder")
-    case .mark: Noun("Element", "Elemente")
-    case .source: Noun("Quelle", "Quellen")
+    case .value: CountedNoun("Wert", "Werte")
+    case .series: CountedNoun("Reihe", "Reihen")
+    case .area: CountedNoun("Gebiet", "Gebiete")
+    case .panel: CountedNoun("Teilbild", "Teilbilder")
+    case .mark: CountedNoun("Element", "Elemente")
+    case .source: CountedNoun("Quelle", "Quellen")
     }
   }
 

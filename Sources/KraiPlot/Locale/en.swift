@@ -42,14 +42,14 @@ extension LanguageFile {
     since: "'since' {0}", until: "'through' {0}",
     halves: .init(["H1", "H2"], ["H1", "H2"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("value", "values")
-    case .series: Noun("series", "series")
-    case .area: Noun("area", "areas")
-    case .panel: Noun("panel", "panels")
-    case .mark: Noun("mark", "marks")
-    case .source: Noun("source", "sources")
+    case .value: CountedNoun("value", "values")
+    case .series: CountedNoun("series", "series")
+    case .area: CountedNoun("area", "areas")
+    case .panel: CountedNoun("panel", "panels")
+    case .mark: CountedNoun("mark", "marks")
+    case .source: CountedNoun("source", "sources")
     }
   }
 

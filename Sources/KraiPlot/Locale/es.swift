@@ -31,14 +31,14 @@ extension LanguageFile {
     until: "'hasta' {0}",
     halves: .init(["S1", "S2"], ["1.er semestre", "2.º semestre"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("valor", "valores")
-    case .series: Noun("serie", "series")
-    case .area: Noun("territorio", "territorios")
-    case .panel: Noun("panel", "paneles")
-    case .mark: Noun("elemento", "elementos")
-    case .source: Noun("fuente", "fuentes")
+    case .value: CountedNoun("valor", "valores")
+    case .series: CountedNoun("serie", "series")
+    case .area: CountedNoun("territorio", "territorios")
+    case .panel: CountedNoun("panel", "paneles")
+    case .mark: CountedNoun("elemento", "elementos")
+    case .source: CountedNoun("fuente", "fuentes")
     }
   }
 

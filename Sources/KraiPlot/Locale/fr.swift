@@ -26,14 +26,14 @@ extension LanguageFile {
     shows: "montre {0}", since: "'depuis' {0}", until: "'jusqu’en' {0}",
     halves: .init(["S1", "S2"], ["1er semestre", "2e semestre"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("valeur", "valeurs")
-    case .series: Noun("série", "séries")
-    case .area: Noun("territoire", "territoires")
-    case .panel: Noun("panneau", "panneaux")
-    case .mark: Noun("élément", "éléments")
-    case .source: Noun("source", "sources")
+    case .value: CountedNoun("valeur", "valeurs")
+    case .series: CountedNoun("série", "séries")
+    case .area: CountedNoun("territoire", "territoires")
+    case .panel: CountedNoun("panneau", "panneaux")
+    case .mark: CountedNoun("élément", "éléments")
+    case .source: CountedNoun("source", "sources")
     }
   }
 

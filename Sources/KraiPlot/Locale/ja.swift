@@ -38,14 +38,14 @@ extension LanguageFile {
     lowest: "最低：{0}、{1}", range: "範囲は{0}", shows: "{0}を示す", since: "{0}以降", until: "{0}まで",
     halves: .init(["上半期", "下半期"], ["上半期", "下半期"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("個の値")
-    case .series: Noun("系列")
-    case .area: Noun("地域")
-    case .panel: Noun("パネル")
-    case .mark: Noun("個の記号")
-    case .source: Noun("件の出典")
+    case .value: CountedNoun("個の値")
+    case .series: CountedNoun("系列")
+    case .area: CountedNoun("地域")
+    case .panel: CountedNoun("パネル")
+    case .mark: CountedNoun("個の記号")
+    case .source: CountedNoun("件の出典")
     }
   }
 

@@ -56,14 +56,14 @@ extension LanguageFile {
     until: "'по' {0}",
     halves: .init(["I пол.", "II пол."], ["I полугодие", "II полугодие"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("значение", "значения", "значений")
-    case .series: Noun("ряд", "ряда", "рядов")
-    case .area: Noun("территория", "территории", "территорий")
-    case .panel: Noun("панель", "панели", "панелей")
-    case .mark: Noun("знак", "знака", "знаков")
-    case .source: Noun("источник", "источника", "источников")
+    case .value: CountedNoun("значение", "значения", "значений")
+    case .series: CountedNoun("ряд", "ряда", "рядов")
+    case .area: CountedNoun("территория", "территории", "территорий")
+    case .panel: CountedNoun("панель", "панели", "панелей")
+    case .mark: CountedNoun("знак", "знака", "знаков")
+    case .source: CountedNoun("источник", "источника", "источников")
     }
   }
 

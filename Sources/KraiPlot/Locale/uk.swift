@@ -36,14 +36,14 @@ extension LanguageFile {
     until: "'по' {0}",
     halves: .init(["I пів.", "II пів."], ["I півріччя", "II півріччя"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("значення", "значення", "значень")
-    case .series: Noun("ряд", "ряди", "рядів")
-    case .area: Noun("територія", "території", "територій")
-    case .panel: Noun("панель", "панелі", "панелей")
-    case .mark: Noun("знак", "знаки", "знаків")
-    case .source: Noun("джерело", "джерела", "джерел")
+    case .value: CountedNoun("значення", "значення", "значень")
+    case .series: CountedNoun("ряд", "ряди", "рядів")
+    case .area: CountedNoun("територія", "території", "територій")
+    case .panel: CountedNoun("панель", "панелі", "панелей")
+    case .mark: CountedNoun("знак", "знаки", "знаків")
+    case .source: CountedNoun("джерело", "джерела", "джерел")
     }
   }
 

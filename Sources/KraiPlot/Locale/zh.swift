@@ -44,14 +44,14 @@ extension LanguageFile {
     lowest: "最低：{0}，{1}", range: "范围为{0}", shows: "显示{0}", since: "{0}以来", until: "截至{0}",
     halves: .init(["上半年", "下半年"], ["上半年", "下半年"]))
 
-  private static func noun(_ noun: Words.Countable) -> Noun {
+  private static func noun(_ noun: Words.Countable) -> CountedNoun {
     switch noun {
-    case .value: Noun("个数值")
-    case .series: Noun("个系列")
-    case .area: Noun("个地区")
-    case .panel: Noun("个图块")
-    case .mark: Noun("个标记")
-    case .source: Noun("个来源")
+    case .value: CountedNoun("个数值")
+    case .series: CountedNoun("个系列")
+    case .area: CountedNoun("个地区")
+    case .panel: CountedNoun("个图块")
+    case .mark: CountedNoun("个标记")
+    case .source: CountedNoun("个来源")
     }
   }
 

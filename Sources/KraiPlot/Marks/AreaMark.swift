@@ -1,41 +1,88 @@
 import KraiGeometry
 import KraiGraphics
+import KraiSource
+import KraiTables
 
-/// The area between a line and the zero line, or between y1 and y2.
-enum AreaMark: Mark {
-  static let name = "area"
-  static let channels: [Channel] = [.x, .y, .y1, .y2, .fill, .z, .title]
-  static let options = ["opacity", "legend"]
+/// The area between a line and the zero line, or between y1 and y2; stacked on request.
+package struct AreaMark: Mark {
+  package var opacity: Double?
+  package var stack = Stack.off
 
-  static func startsAtZero(_ channel: Channel, _ layer: Layer) -> Bool {
-    channel == .y && layer.channels[.y1] == nil
+  package static let name = "area"
+  package static let channels: [ChannelRule] = [.x, .y, .y1, .y2, .fill, .z, .label, .title]
+  package static let needs: [[Channel]] = [[.x, .y], [.x, .y1, .y2]]
+  package static let coordinates = CoordinateKinds.chart
+  package static let noun: Noun? = Noun(.areaChart, rank: 2)
+  package static let keys: [Key<AreaMark>] = [
+    .opacity(\.opacity), Key("stack", \.stack, Stack.summary),
+  ]
+
+  package init() {}
+
+  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+    stack.ends(of: rows, place: .x, value: .y).map { .channels([.y1: $0.from, .y2: $0.to]) } ?? .none
   }
 
-  static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
+    channel == .y && !rows.has(.y1)
+  }
+
+  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+    if case .status(let status, let color) = item { return look.dot(status, color) }
+    return look.swatch(item, opacity: effectiveOpacity)
+  }
+
+  /// Stacked areas hide nothing below them, so they are solid.
+  private var effectiveOpacity: Double { opacity ?? (stack == .off ? 0.2 : 1) }
+
+  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(_, let yScale) = frame.coordinates else { return }
-    for group in SeriesGroup.groups(of: layer) {
-      let color = frame.color(.fill, layer, group.first ?? 0) ?? frame.theme.colors.accent
+    for group in SeriesGroup.groups(of: rows) {
+      let color = frame.color(.fill, rows, group.first ?? 0) ?? frame.theme.colors.accent
       var (upper, lower): ([(x: Double, y: Double)], [(x: Double, y: Double)]) = ([], [])
       func flush() {
         if upper.count > 1 {
-          let opacity = layer.spec.options.opacity ?? 0.2
-          canvas.add(Path.polygon(upper + lower.reversed()), fill: .color(color.opacity(opacity)))
+          canvas.add(
+            Path.polygon(upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)))
         }
         (upper, lower) = ([], [])
       }
       for row in group {
-        let top = frame.point(layer, row, y: layer.channels[.y2] == nil ? .y : .y2)
+        let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
         let bottom =
-          layer.channels[.y1] == nil ? top.map { ($0.x, yScale.baseline) } : frame.point(layer, row, y: .y1)
+          rows.has(.y1) ? frame.point(rows, row, y: .y1) : top.map { ($0.x, yScale.baseline) }
         guard let top, let bottom else {
           flush()
+          canvas.miss(rows, row, .place)
           continue
         }
         upper.append(top)
         lower.append(bottom)
-        canvas.record(layer, row, in: frame)
+        canvas.record(rows, row, in: frame)
       }
       flush()
+      label(group, color: color, rows, frame, &canvas)
     }
+  }
+
+  /// The name of an area stands at its right end, level with its middle there.
+  private func label(
+    _ group: [Int], color: Color, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    guard rows.has(.label), let row = group.last, let text = frame.reading(.label, rows, row),
+      let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
+    else { return }
+    let bottom = rows.has(.y1) ? frame.point(rows, row, y: .y1) : nil
+    var style = LabelStyle.named(.strong, theme: frame.theme)
+    style.text.color = frame.theme.textInk(for: color)
+    canvas.labels.append(
+      LabelRequest(
+        text: text, x: top.x, y: (top.y + (bottom?.y ?? top.y)) / 2, style: style, placement: .end(gap: 7),
+        priority: 1))
+  }
+
+  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
+    guard rows.has(.label) else { return Room() }
+    return LineMark.endRoom(rows, in: frame) { [$0.last].compactMap { $0 } }
   }
 }

@@ -2,15 +2,15 @@ import KraiTables
 
 extension Canvas {
   /// Notes a row as drawn: what `krai explain`, the record and the source line show.
-  mutating func record(_ layer: Layer, _ row: Int, in frame: PanelFrame) {
-    let evidence = layer.evidence.indices.contains(row) ? layer.evidence[row] : Evidence()
-    var value = DrawnValue(layer.table, row, tableName: layer.tableName, vocabulary: frame.vocabulary)
-    (value.panel, value.mark) = (frame.panel.name, layer.spec.type)
+  package mutating func record(_ rows: MarkRows, _ row: Int, in frame: PanelFrame) {
+    let evidence = rows.evidence.indices.contains(row) ? rows.evidence[row] : Evidence()
+    var value = DrawnValue(rows.table, row, vocabulary: frame.vocabulary)
+    (value.panel, value.mark) = (frame.panel, mark)
     value.id = evidence.ids.joined(separator: ";")
     value.status = evidence.status?.rawValue ?? ""
     value.sources = evidence.sources
     // What the label says already is not said again.
-    value.cells = DrawnValue.cells(layer, row).filter { $0.value != value.label }
+    value.cells = DrawnValue.cells(rows, row).filter { $0.value != value.label }
     drawn.append(value)
   }
 }
@@ -24,15 +24,16 @@ extension DrawnValue {
   ]
 
   /// The columns that the channels used, beside its own; texts of the picture's language excepted.
-  fileprivate static func cells(_ layer: Layer, _ row: Int) -> [Cell] {
+  fileprivate static func cells(_ rows: MarkRows, _ row: Int) -> [Cell] {
     var cells: [Cell] = []
-    for channel in Channel.allCases where channel != .label && channel != .text && channel != .title {
-      guard let column = layer.column(channel), !own.contains(column),
+    for rule in rows.rules where !rule.isText {
+      let channel = rule.channel
+      guard let column = rows.column(channel), !own.contains(column),
         !cells.contains(where: { $0.column == column })
       else { continue }
-      cells.append(Cell(column: column, value: layer.table[column: column]?.text(at: row) ?? ""))
+      cells.append(Cell(column: column, value: rows.table[column: column]?.text(at: row) ?? ""))
     }
-    if let geometry = layer.table.geometry, row < geometry.count, geometry.kinds[row] == .point,
+    if let geometry = rows.table.geometry, row < geometry.count, geometry.kinds[row] == .point,
       let part = geometry.parts(of: row).first
     {
       let vertex = geometry.vertices(of: part).lowerBound
@@ -48,7 +49,7 @@ extension DrawnValue {
 
   /// A number that a title, a note or a text of the picture says.
   init(_ observation: Interpolation.Observation, vocabulary: Vocabulary) {
-    self.init(observation.table, observation.row, tableName: nil, vocabulary: vocabulary)
+    self.init(observation.table, observation.row, vocabulary: vocabulary)
     mark = Self.wordsMark
   }
 
@@ -68,11 +69,11 @@ extension DrawnValue {
   }
 
   /// A row of a table as it is recorded; the drawer adds where it stands and what evidence it has.
-  init(_ table: Table, _ row: Int, tableName: String?, vocabulary: Vocabulary) {
+  init(_ table: Table, _ row: Int, vocabulary: Vocabulary) {
     func text(_ column: String) -> String { table[column: column]?.text(at: row) ?? "" }
     func named(_ column: String) -> String? {
-      let value = text(column)
-      return value.isEmpty ? nil : vocabulary.label(of: value, in: column, table: tableName) ?? value
+      guard let cells = table[column: column], let value = cells.text(at: row) else { return nil }
+      return vocabulary.label(of: value, in: cells) ?? value
     }
     var names = [named("area"), named("place"), named("item")].compactMap { $0 }
     let own = vocabulary.suffixes.flatMap { ["label_\($0)", "name_\($0)"] }
@@ -87,55 +88,62 @@ extension DrawnValue {
 
 extension PanelFrame {
   /// A tooltip: what the row is, its value, its period and its status.
-  func tooltip(_ layer: Layer, _ row: Int) -> String? {
-    if let title = reading(.title, layer, row) { return title }
-    func text(_ column: String) -> String? { layer.table[column: column]?.text(at: row) }
+  package func tooltip(_ rows: MarkRows, _ row: Int) -> String? {
+    if let title = reading(.title, rows, row) { return title }
+    func text(_ column: String) -> String? { rows.table[column: column]?.text(at: row) }
     func named(_ column: String) -> String? {
-      text(column).map { vocabulary.label(of: $0, in: column, table: layer.tableName) ?? $0 }
+      guard let cells = rows.table[column: column], let value = cells.text(at: row) else { return nil }
+      return vocabulary.label(of: value, in: cells) ?? value
     }
     var parts = [named("area"), named("place"), named("item")].compactMap { $0 }
     let own = vocabulary.suffixes.flatMap { ["label_\($0)", "name_\($0)"] }
     if parts.isEmpty, let name = own.lazy.compactMap(text).first {
       parts = [name]
     }
-    if let value = valueText(layer, row) { parts.append(value) }
+    if let value = valueText(rows, row) { parts.append(value) }
     if let period = text("period").flatMap(Period.parse) { parts.append(periodText(period)) }
-    if !layer.evidence.isEmpty, text("status") != nil { parts.append(words(layer.status(row).word)) }
+    if !rows.evidence.isEmpty, text("status") != nil { parts.append(words(rows.status(row).word)) }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   /// What a label says: for a value also its range or its words where it has no number.
-  func labelText(_ layer: Layer, _ row: Int) -> String? {
-    guard layer.column(.label) == "value" else { return reading(.label, layer, row) }
-    let format = layer.spec.channels[.label]?.format
-    return valueText(layer, row, signed: format == "signed", plain: format == "plain")
+  package func labelText(_ rows: MarkRows, _ row: Int) -> String? {
+    guard let label = rows.column(.label), label == rows.roles[.value]?.name else {
+      return reading(.label, rows, row)
+    }
+    let format = rows.labels[.label]?.format
+    return valueText(rows, row, signed: format == .signed, plain: format == .plain)
   }
 
   /// A row's value in its unit (or plain), its range, or its words.
-  func valueText(_ layer: Layer, _ row: Int, signed: Bool = false, plain: Bool = false) -> String? {
-    var unit = layer.table[column: "unit"]?.text(at: row).flatMap { units[$0] } ?? .plain
+  package func valueText(_ rows: MarkRows, _ row: Int, signed: Bool = false, plain: Bool = false) -> String? {
+    let roles = rows.roles
+    var unit = roles.unit(of: roles[.value], row).map { units[$0] } ?? .plain
     if plain { unit.pattern = "{}" }
-    if let value = layer.table[column: "value"]?.number(at: row) {
-      return unit.fill(qualifier(layer, row) + unit.number(value, language: language, signed: signed))
+    if let value = roles.number(.value, row) {
+      return unit.fill(qualifier(rows, row) + unit.number(value, language: language, signed: signed))
     }
-    if let low = layer.table[column: "low"]?.number(at: row),
-      let high = layer.table[column: "high"]?.number(at: row)
-    {
+    if let low = roles.number(.low, row), let high = roles.number(.high, row) {
       let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
       // A fall "of 16 to 40 %" is read from the smaller change to the larger.
       let (first, last) = high <= 0 ? (high, low) : (low, high)
       let range = unit.fill(format.range(first * unit.scale, last * unit.scale))
       // A sign before a range would be read as one of its first number.
-      let word = layer.table[column: "qualifier"]?.text(at: row).flatMap(Words.qualifier)
+      let word = roles.text(.qualifier, row).flatMap(Words.qualifier)
       return word.map { words.qualified($0, range) } ?? range
     }
-    guard let text = layer.table[column: "text"]?.text(at: row) else { return nil }
-    return vocabulary.label(of: text, in: "text", table: layer.tableName) ?? text
+    guard let words = roles[.words], let text = words.text(at: row) else { return nil }
+    return vocabulary.label(of: text, in: words) ?? text
+  }
+
+  /// Words of a fall stand left of zero.
+  func isFall(_ rows: MarkRows, _ row: Int) -> Bool {
+    rows.roles.text(.words, row)?.contains("down") ?? false
   }
 
   /// The sign of what the source says of its number: ≈ about, > more than, < fewer than, ≥ at least, ≤ up to.
-  func qualifier(_ layer: Layer, _ row: Int) -> String {
-    layer.table[column: "qualifier"]?.text(at: row).map(Qualifier.sign) ?? ""
+  func qualifier(_ rows: MarkRows, _ row: Int) -> String {
+    rows.roles.text(.qualifier, row).map(Qualifier.sign) ?? ""
   }
 
   func periodText(_ period: Period) -> String {

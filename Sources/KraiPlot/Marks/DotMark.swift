@@ -1,77 +1,144 @@
 import KraiGeometry
 import KraiGraphics
+import KraiSource
 import KraiTables
 
 /// Symbols at points; the radius of a column is area-true, symbols of one place stand side by side.
-enum DotMark: Mark {
-  static let name = "dot"
-  static let channels: [Channel] = [.x, .y, .r, .symbol, .fill, .stroke, .label, .title, .z]
-  static let options = ["maximumRadius", "style", "priority", "opacity", "legend", "dx", "dy", "anchor"]
+package struct DotMark: Mark {
+  /// Radius in points of the largest symbol of an area-true scale.
+  package var maximumRadius = 22.0
+  package var style: LabelStyle.Name?
+  /// Labels are placed in falling order of this column.
+  package var priority: String?
+  package var opacity: Double?
+  package var anchor: TextAnchor?
+  package var dx = 0.0
+  package var dy = 0.0
+
+  package static let name = "dot"
+  package static let channels: [ChannelRule] = [
+    .x, .y, .fill, .stroke, .r, .symbol, .label, .title, .z,
+  ]
+  package static let needs: [[Channel]] = [[.x, .y]]
+  package static let noun: Noun? = Noun(.dotPlot, rank: 3)
+  package static let keys: [Key<DotMark>] = [
+    Key("maximumRadius", \.maximumRadius, .positive, "Radius in points of the largest symbol."),
+    .style(\.style), .priority(\.priority), .opacity(\.opacity), .dx(\.dx), .dy(\.dy),
+    .anchor(\.anchor),
+  ]
+
+  package init() {}
+
+  package var largestRadius: Double? { maximumRadius }
+
+  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+    switch item {
+    case .category(let code, let color, let column):
+      let symbol =
+        rows.column(.symbol) == column
+        ? look.scales.symbols[column]?.first { $0.code == code }?.symbol
+        : rows.isConstant(.symbol) ? rows.text(.symbol, 0).flatMap(Symbol.init(rawValue:)) : nil
+      return look.style(code, of: column)?.hollow == true
+        ? look.dot(symbol ?? .circle, .color(look.theme.colors.paper), Stroke(color, width: 1.5))
+        : look.dot(
+          symbol ?? .circle, .color(color.opacity(opacity ?? 1)), opacity.map { _ in Stroke(color, width: 1) }
+        )
+    case .classed(let color):
+      return look.dot(
+        .circle, .color(color.opacity(opacity ?? 1)), opacity.map { _ in Stroke(color, width: 1) })
+    case .gap:
+      return look.dot(.circle, .color(look.theme.colors.paper), Stroke(look.theme.colors.faint, width: 1))
+    case .symbol(let symbol):
+      let color = look.theme.colors.muted
+      return LegendKey(width: 12) { x, y in
+        [.path(ScenePath(symbol.path(x: x + 6, y: y, radius: 4.8), fill: .color(color)))]
+      }
+    case .size(let radius, let color):
+      let fill = color.opacity(opacity ?? 1)
+      return LegendKey(width: radius * 2) { x, y in
+        [
+          .path(
+            ScenePath(
+              .circle(x: x + radius, y: y, radius: radius), fill: .color(fill),
+              stroke: Stroke(color, width: 1)))
+        ]
+      }
+    case .status(let status, let color): return look.dot(status, color)
+    }
+  }
 
   private struct Symbolised {
     var row: Int
     var x, y, radius: Double
   }
 
-  static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     var dots: [Symbolised] = []
-    for row in 0..<layer.rowCount {
-      guard var point = frame.point(layer, row), frame.rect.inset(by: -1).contains(x: point.x, y: point.y),
-        let radius = radius(layer, row, frame)
-      else { continue }
-      (point.x, point.y) = (point.x + layer.spec.options.dx, point.y + layer.spec.options.dy)
-      dots.append(Symbolised(row: row, x: point.x, y: point.y, radius: radius))
+    for row in 0..<rows.count {
+      guard let point = frame.point(rows, row) else {
+        canvas.miss(rows, row, .place)
+        continue
+      }
+      guard frame.rect.inset(by: -1).contains(x: point.x, y: point.y) else {
+        canvas.miss(rows, row, .domain)
+        continue
+      }
+      guard let radius = radius(rows, row, frame) else {
+        canvas.miss(rows, row, .value)
+        continue
+      }
+      dots.append(Symbolised(row: row, x: point.x + dx, y: point.y + dy, radius: radius))
     }
-    if case .map = frame.coordinates, layer.column(.r) == nil { dodge(&dots, along: canvas.lines) }
+    if case .map = frame.coordinates, rows.column(.r) == nil { dodge(&dots, along: canvas.lines) }
     // The largest first, so that none hides a smaller one.
     for dot in dots.enumerated().sorted(by: {
       ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset)
     }).map(\.element) {
-      drawSymbol(dot, layer, frame, &canvas)
+      drawSymbol(dot, rows, frame, &canvas)
     }
-    labels(dots, layer, frame, &canvas)
+    labels(dots, rows, frame, &canvas)
   }
 
-  private static func radius(_ layer: Layer, _ row: Int, _ frame: PanelFrame) -> Double? {
-    guard layer.column(.r) != nil else { return layer.number(.r, row) ?? 4.5 }
-    return layer.number(.r, row).flatMap { frame.scales.radius?.map($0) }
+  private func radius(_ rows: MarkRows, _ row: Int, _ frame: PanelFrame) -> Double? {
+    guard rows.column(.r) != nil else { return rows.number(.r, row) ?? 4.5 }
+    return rows.number(.r, row).flatMap { frame.scales.radius?.map($0) }
   }
 
-  private static func drawSymbol(
-    _ dot: Symbolised, _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas
+  private func drawSymbol(
+    _ dot: Symbolised, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
     let theme = frame.theme
-    let path = symbol(layer, dot.row, frame).path(x: dot.x, y: dot.y, radius: dot.radius)
+    let path = symbol(rows, dot.row, frame).path(x: dot.x, y: dot.y, radius: dot.radius)
     let color =
-      frame.color(.fill, layer, dot.row) ?? frame.color(.stroke, layer, dot.row) ?? theme.colors.accent
-    var (fill, stroke) = StatusStyle.area(layer.status(dot.row), color: color, theme: theme)
-    if let column = layer.column(.fill), let code = layer.text(.fill, dot.row),
+      frame.color(.fill, rows, dot.row) ?? frame.color(.stroke, rows, dot.row) ?? theme.colors.accent
+    var (fill, stroke) = StatusStyle.area(rows.status(dot.row), color: color, theme: theme)
+    if let column = rows.column(.fill), let code = rows.text(.fill, dot.row),
       theme.style(list: frame.scales.colors[column]?.list ?? column, code: code)?.hollow == true
     {
       (fill, stroke) = (.color(theme.colors.paper), Stroke(color, width: 1.5))
     }
-    if case .color(let solid)? = fill, let opacity = layer.spec.options.opacity {
+    if case .color(let solid)? = fill, let opacity {
       fill = .color(solid.opacity(opacity))
       stroke = stroke ?? Stroke(color, width: 1)
     }
-    if stroke == nil { stroke = Stroke(theme.colors.paper, width: layer.column(.r) == nil ? 1 : 0.8) }
-    canvas.add(path, fill: fill, stroke: stroke, title: frame.tooltip(layer, dot.row))
+    if stroke == nil { stroke = Stroke(theme.colors.paper, width: rows.column(.r) == nil ? 1 : 0.8) }
+    canvas.add(path, fill: fill, stroke: stroke, title: frame.tooltip(rows, dot.row))
     canvas.obstacles.append(
       Rect(minX: dot.x, minY: dot.y, maxX: dot.x, maxY: dot.y).inset(by: -min(dot.radius, 9) * 0.9))
-    canvas.record(layer, dot.row, in: frame)
+    canvas.record(rows, dot.row, in: frame)
   }
 
-  private static func symbol(_ layer: Layer, _ row: Int, _ frame: PanelFrame) -> Symbol {
-    if let column = layer.column(.symbol) {
-      let code = layer.text(.symbol, row)
+  private func symbol(_ rows: MarkRows, _ row: Int, _ frame: PanelFrame) -> Symbol {
+    if let column = rows.column(.symbol) {
+      let code = rows.text(.symbol, row)
       return frame.scales.symbols[column]?.first { $0.code == code }?.symbol ?? .circle
     }
-    return layer.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
+    return rows.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
   }
 
   /// Pushes symbols that cover each other apart, along the border or railway that runs through them: west stays west
   /// of east and north of south, and what stands at one point keeps the order of the rows.
-  private static func dodge(_ dots: inout [Symbolised], along lines: [Rect]) {
+  private func dodge(_ dots: inout [Symbolised], along lines: [Rect]) {
     let homes = dots
     let widest = dots.map(\.radius).max() ?? 0
     for _ in 0..<32 {
@@ -96,7 +163,7 @@ enum DotMark: Mark {
   }
 
   /// Half of what parts two symbols, from the first to the second; nil when they do not cover each other.
-  private static func push(
+  private func push(
     from a: Symbolised, to b: Symbolised, homes: (a: Symbolised, b: Symbolised), along lines: [Rect]
   ) -> (dx: Double, dy: Double)? {
     let (dx, dy) = (b.x - a.x, b.y - a.y)
@@ -111,24 +178,24 @@ enum DotMark: Mark {
   }
 
   /// Whether the lines near a point run more up and down than across.
-  private static func runsUpright(_ lines: [Rect], x: Double, y: Double) -> Bool {
+  private func runsUpright(_ lines: [Rect], x: Double, y: Double) -> Bool {
     let near = lines.filter { abs($0.midX - x) < 24 && abs($0.midY - y) < 24 }
     guard near.count > 3 else { return false }
     func spread(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
     return spread(near.map(\.midY)) > spread(near.map(\.midX)) * 1.25
   }
 
-  private static func labels(
-    _ dots: [Symbolised], _ layer: Layer, _ frame: PanelFrame, _ canvas: inout Canvas
+  private func labels(
+    _ dots: [Symbolised], _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
-    guard layer.channels[.label] != nil else { return }
-    let style = LabelStyle.named(layer.spec.options.style ?? "place", theme: frame.theme)
-    let chosen = LabelChoice.rows(dots.map(\.row), layer: layer)
+    guard rows.has(.label) else { return }
+    let style = LabelStyle.named(self.style ?? .place, theme: frame.theme)
+    let chosen = LabelChoice.rows(dots.map(\.row), of: rows)
     var isMap = false
     if case .map = frame.coordinates { isMap = true }
     var done: [(text: String, x: Double, y: Double)] = []
     for dot in dots where chosen.contains(dot.row) {
-      guard let text = frame.reading(.label, layer, dot.row) ?? frame.valueText(layer, dot.row) else {
+      guard let text = frame.reading(.label, rows, dot.row) ?? frame.valueText(rows, dot.row) else {
         continue
       }
       // Neighbours that share a name, as the road and the rail crossing of one town, share a label.
@@ -136,30 +203,13 @@ enum DotMark: Mark {
         continue
       }
       done.append((text, dot.x, dot.y))
-      let priority = layer.spec.options.priority.flatMap { layer.table[column: $0]?.number(at: dot.row) }
+      let priority = self.priority.flatMap { rows.table[column: $0]?.number(at: dot.row) }
       canvas.labels.append(
         LabelRequest(
-          text: text + (layer.status(dot.row) == .claimed ? "?" : ""), x: dot.x, y: dot.y, style: style,
+          text: text + (rows.status(dot.row) == .claimed ? "?" : ""), x: dot.x, y: dot.y, style: style,
           placement: .point(
-            gap: dot.radius + 3, side: layer.spec.options.anchor == "end" ? .left : isMap ? .right : .above),
-          priority: (priority ?? 3) + style.rank * 10 - (layer.column(.r) == nil ? 0 : dot.radius * 0.1)))
-    }
-  }
-}
-
-/// Which rows of a series get a label.
-enum LabelChoice {
-  static func rows(_ rows: [Int], layer: Layer) -> Set<Int> {
-    guard let first = rows.first, let last = rows.last else { return [] }
-    switch layer.spec.channels[.label]?.at {
-    case "ends"?: return [first, last]
-    case "first"?: return [first]
-    case "last"?: return [last]
-    case "extremes"?:
-      let ranked = rows.filter { layer.number(.y, $0) != nil }
-        .sorted { (layer.number(.y, $0) ?? 0) < (layer.number(.y, $1) ?? 0) }
-      return Set([first, last, ranked.first, ranked.last].compactMap { $0 })
-    default: return Set(rows)
+            gap: dot.radius + 3, side: anchor == .end ? .left : isMap ? .right : .above),
+          priority: (priority ?? 3) + style.rank * 10 - (rows.column(.r) == nil ? 0 : dot.radius * 0.1)))
     }
   }
 }

@@ -1,45 +1,67 @@
 import Glibc
 import KraiGeometry
 import KraiGraphics
+import KraiSource
 
 /// A straight line from (x1, y1) to (x2, y2), with arrow heads on request.
-enum LinkMark: Mark {
-  static let name = "link"
-  static let channels: [Channel] = [.x1, .y1, .x2, .y2, .stroke, .label, .title]
-  static let options = ["width", "dash", "arrow", "style", "legend", "dy"]
-  static let isAnnotation = true
+package struct LinkMark: Mark {
+  package var width: Double?
+  package var dash: [Double] = []
+  /// Arrow heads at both ends.
+  package var arrow = false
+  package var style: LabelStyle.Name?
+  package var dy = 0.0
 
-  static func draw(_ layer: Layer, in frame: PanelFrame, on canvas: inout Canvas) throws {
-    for row in 0..<(layer.table.columns.isEmpty ? 1 : layer.rowCount) {
-      guard let a = frame.point(layer, row, x: .x1, y: .y1), let b = frame.point(layer, row, x: .x2, y: .y2)
+  package static let name = "link"
+  package static let channels: [ChannelRule] = [.x1, .y1, .x2, .y2, .stroke, .label, .title]
+  package static let needs: [[Channel]] = [[.x1, .y1, .x2, .y2]]
+  package static let isAnnotation = true
+  package static let keys: [Key<LinkMark>] = [
+    .width(\.width), .dash(\.dash), Key("arrow", \.arrow, "Arrow heads at both ends of a link."),
+    .style(\.style), .dy(\.dy),
+  ]
+
+  package init() {}
+
+  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+    switch item {
+    case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)
+    case .status, .gap, .symbol, .size: nil
+    }
+  }
+
+  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+    for row in 0..<rows.count {
+      guard let a = frame.point(rows, row, x: .x1, y: .y1), let b = frame.point(rows, row, x: .x2, y: .y2)
       else {
+        canvas.miss(rows, row, .place)
         continue
       }
-      let color = frame.color(.stroke, layer, row) ?? frame.theme.colors.muted
-      let width = layer.spec.options.width ?? 1.2
+      let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted
+      let width = self.width ?? 1.2
       canvas.add(
-        Path.segment(a.x, a.y, b.x, b.y), stroke: Stroke(color, width: width, dash: layer.spec.options.dash),
-        title: frame.tooltip(layer, row))
-      if layer.spec.options.arrow {
+        Path.segment(a.x, a.y, b.x, b.y), stroke: Stroke(color, width: width, dash: dash),
+        title: frame.tooltip(rows, row))
+      if arrow {
         for (tip, tail) in [(a, b), (b, a)] {
           canvas.add(head(tip, from: tail, width: width), fill: .color(color))
         }
       }
-      if layer.evidence.isEmpty == false { canvas.record(layer, row, in: frame) }
+      if !rows.evidence.isEmpty { canvas.record(rows, row, in: frame) }
       guard
-        let text = layer.spec.channels[.label]?.format == nil
-          ? frame.labelText(layer, row) : frame.reading(.label, layer, row)
+        let text = rows.labels[.label]?.format == nil
+          ? frame.labelText(rows, row) : frame.reading(.label, rows, row)
       else { continue }
-      var style = LabelStyle.named(layer.spec.options.style ?? "strong", theme: frame.theme)
+      var style = LabelStyle.named(self.style ?? .strong, theme: frame.theme)
       style.text.color = frame.theme.textInk(for: color)
       canvas.text(
-        text, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 6 + layer.spec.options.dy, anchor: .middle,
+        text, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 6 + dy, anchor: .middle,
         style: style.text,
         halo: SceneText.Halo(frame.theme.colors.paper, width: style.haloWidth))
     }
   }
 
-  private static func head(_ tip: (x: Double, y: Double), from tail: (x: Double, y: Double), width: Double)
+  private func head(_ tip: (x: Double, y: Double), from tail: (x: Double, y: Double), width: Double)
     -> Path
   {
     let length = hypot(tip.x - tail.x, tip.y - tail.y)

@@ -31,11 +31,7 @@ struct AltText {
     if isGrid { return .dashboard }
     guard let panel = panels.first else { return .figure }
     if panel.map != nil { return .map }
-    let marks = panel.layers.map { $0.mark.name }
-    if marks.contains("line") { return .lineChart }
-    if marks.contains("bar") { return .barChart }
-    if marks.contains("area") { return .areaChart }
-    return marks.contains("dot") ? .dotPlot : .chart
+    return panel.marks.compactMap(\.kind.noun).min { $0.rank < $1.rank }?.word ?? .chart
   }
 
   private static func closed(_ text: String, _ language: Language) -> String {
@@ -59,7 +55,7 @@ struct AltText {
     var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
     let isMixed = Set(shown.map(\.series)).count > 1
     sentences += shown.map { value in
-      let unit = desk.interpolation.units[value.unit] ?? .plain
+      let unit = value.unit.isEmpty ? UnitFormat.plain : desk.interpolation.units[value.unit]
       let number: String
       if let single = Double(value.value) {
         number = unit.fill(
@@ -69,9 +65,9 @@ struct AltText {
           NumberFormat(language: desk.language).range(low * unit.scale, high * unit.scale))
         number = Words.qualifier(value.qualifier).map { desk.words.qualified($0, range) } ?? range
       } else {
-        number = desk.vocabulary.label(of: value.text, in: "text", table: nil) ?? value.text
+        number = desk.vocabulary.label(of: value.text, inColumnNamed: "text") ?? value.text
       }
-      let series = desk.vocabulary.label(of: value.series, in: "series", table: nil) ?? value.series
+      let series = desk.vocabulary.label(of: value.series, inColumnNamed: "series") ?? value.series
       let name = [value.label, value.label.isEmpty || (shown.count > 3 && !isMixed) ? "" : series].filter {
         !$0.isEmpty
       }.joined(separator: ", ")
@@ -114,7 +110,7 @@ struct AltText {
     var kinds: [(name: String, count: Int)] = []
     for thing in things {
       let kind = thing.cells.lazy.compactMap { cell in
-        desk.vocabulary.label(of: cell.value, in: cell.column, table: nil)
+        desk.vocabulary.label(of: cell.value, inColumnNamed: cell.column)
       }.first
       guard let kind else { continue }
       if let index = kinds.firstIndex(where: { $0.name == kind }) {

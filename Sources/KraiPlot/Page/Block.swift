@@ -10,7 +10,7 @@ indirect enum Block {
   struct Heading {
     var title: LocalText?
     var subtitle: LocalText?
-    var notes: [LocalText] = []
+    var notes = LocalTexts()
   }
 
   static let maximumDepth = 4
@@ -31,11 +31,11 @@ indirect enum Block {
       return .panel(try expanded(panel, parts: context.parts))
     case .grid(let grid):
       let blocks = try grid.cells.map { cell -> Block in
-        if var panel = grid.panels[cell.name] {
+        if var panel = grid.panel(named: cell.name) {
           panel.name = (path + [panel.name]).joined(separator: "-")
           return .panel(try expanded(panel, parts: context.parts))
         }
-        if let value = grid.values[cell.name] { return .value(value) }
+        if let value = grid.value(named: cell.name) { return .value(value) }
         guard path.count < maximumDepth, cell.name != figure.name else {
           throw Issue(
             "figure \"\(cell.name)\" contains itself, or figures are nested too deep", at: cell.location)
@@ -56,7 +56,7 @@ indirect enum Block {
   /// Puts the marks of the project's parts in place of `use`.
   private static func expanded(_ panel: PanelSpec, parts: [String: [MarkSpec]]) throws -> PanelSpec {
     var panel = panel
-    panel.marks = try panel.marks.flatMap { entry -> [PanelSpec.MarkEntry] in
+    panel.marks.entries = try panel.marks.entries.flatMap { entry -> [MarkList.Entry] in
       guard case .use(let name, let location) = entry else { return [entry] }
       guard let marks = parts[name] else {
         throw Issue(

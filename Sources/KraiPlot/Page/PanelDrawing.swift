@@ -46,13 +46,16 @@ extension PreparedPanel {
     page.projections.append("\(spec.name): \(plan.projection.summary)")
     var canvas = Canvas()
     let background =
-      spec.projection.flatMap { desk.theme.color(named: $0.background) } ?? desk.theme.colors.water
+      spec.projection.flatMap { desk.theme.color(named: $0.background.text) } ?? desk.theme.colors.water
     canvas.add(.rectangle(rect), fill: .color(background))
-    if spec.guides.scaleBar {
+    if spec.guides.scalebar != nil {
       let bar = ScaleBar.nodes(map, frame: rect, desk: desk)
       canvas.obstacles.append(bar.box)
     }
-    let frame = panelFrame(rect, .map(map), desk)
+    var frame = panelFrame(rect, .map(map), desk)
+    for mark in marks where mark.kind.drawsGeometry && frame.projected[mark.rows.dataKey] == nil {
+      frame.projected[mark.rows.dataKey] = mark.rows.table.geometry.map(map.projected)
+    }
     var inset: [SceneNode] = []
     if let spec = spec.guides.inset {
       let drawing = try InsetMap(spec, main: map, frame: rect, desk: desk).drawing(
@@ -68,7 +71,7 @@ extension PreparedPanel {
         .group(SceneGroup(id: "\(spec.name)-graticule", nodes: graticule.nodes(&canvas.obstacles))))
     }
     page.nodes.append(.group(SceneGroup(id: spec.name, role: "img", clip: rect, nodes: groups)))
-    if spec.guides.scaleBar { page.nodes += ScaleBar.nodes(map, frame: rect, desk: desk).nodes }
+    if spec.guides.scalebar != nil { page.nodes += ScaleBar.nodes(map, frame: rect, desk: desk).nodes }
     page.nodes += inset
     finish(&canvas, bounds: rect.inset(by: 3), desk, &page)
   }
@@ -102,7 +105,7 @@ extension PreparedPanel {
 
   private func panelFrame(_ rect: Rect, _ coordinates: Coordinates, _ desk: PageDesk) -> PanelFrame {
     PanelFrame(
-      panel: spec, rect: rect, coordinates: coordinates, scales: scales, theme: desk.theme,
+      panel: spec.name, rect: rect, coordinates: coordinates, scales: scales, theme: desk.theme,
       language: desk.language,
       vocabulary: desk.vocabulary, units: desk.interpolation.units, measurer: desk.measurer)
   }
@@ -110,12 +113,12 @@ extension PreparedPanel {
   /// One group a mark, in the order of the spec.
   private func drawMarks(_ frame: PanelFrame, _ canvas: inout Canvas, _ groups: inout [SceneNode]) throws {
     groups += canvas.nodes
-    for (index, layer) in layers.enumerated() {
-      canvas.nodes = []
-      try layer.mark.draw(layer, in: frame, on: &canvas)
+    for (index, plotted) in marks.enumerated() {
+      canvas.begin(plotted.kind.name)
+      try plotted.mark.draw(plotted.rows, in: frame, on: &canvas)
       guard !canvas.nodes.isEmpty else { continue }
       groups.append(
-        .group(SceneGroup(id: "\(spec.name)-\(layer.mark.name)-\(index + 1)", nodes: canvas.nodes)))
+        .group(SceneGroup(id: "\(spec.name)-\(plotted.kind.name)-\(index + 1)", nodes: canvas.nodes)))
     }
     canvas.nodes = []
   }
@@ -130,6 +133,5 @@ extension PreparedPanel {
     }
     page.warnings += labels.dropped.map { Issue("no room for the label \"\($0)\"", at: spec.location) }
     page.drawn += canvas.drawn
-    page.warnings += canvas.warnings
   }
 }

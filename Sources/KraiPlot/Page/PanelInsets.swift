@@ -3,7 +3,7 @@ import KraiGraphics
 
 /// How much room a chart's axis labels and end labels need beside its frame.
 struct PanelInsets {
-  let layers: [Layer]
+  let marks: [PlottedMark]
   let scales: PanelScales
   let spec: PanelSpec
   let width: Double
@@ -17,16 +17,14 @@ struct PanelInsets {
     if spec.x?.axis != false { insets.bottom = x.isBand ? bandHeight(x) : 24 }
     if spec.y?.axis != false { insets.left = max(leftWidth(y), minimumLeft) }
     let frame = provisionalFrame(x, y, width: max(width - insets.left - 8, 40))
-    insets.right = endLabels(frame)
-    if layers.contains(where: { $0.channels[.label] != nil }), !y.isBand {
-      insets.top = 16
-    } else {
-      insets.top = 6
+    let isLabelled = marks.contains { mark in
+      mark.rows.rules.contains { $0.isLabel && mark.rows.has($0.channel) }
     }
-    let lying = lyingLabels(frame)
-    insets.right = max(insets.right, lying.right)
-    insets.left += lying.left
-    insets.labelGap = lying.left
+    insets.top = isLabelled && !y.isBand ? 16 : 6
+    let rooms = marks.map { $0.mark.room($0.rows, in: frame) }
+    insets.right = max(8, min(rooms.map(\.right).max() ?? 0, width * 0.35))
+    insets.labelGap = rooms.map(\.left).max() ?? 0
+    insets.left += insets.labelGap
     return insets
   }
 
@@ -54,59 +52,10 @@ struct PanelInsets {
   private func provisionalFrame(_ x: AxisDomain, _ y: AxisDomain, width: Double) -> PanelFrame {
     let rect = Rect(x: 0, y: 0, width: width, height: 300)
     return PanelFrame(
-      panel: spec, rect: rect,
+      panel: spec.name, rect: rect,
       coordinates: .cartesian(x: x.scale(from: 0, to: width), y: y.scale(from: 300, to: 0)), scales: scales,
       theme: desk.theme, language: desk.language, vocabulary: desk.vocabulary,
       units: desk.interpolation.units,
       measurer: desk.measurer)
-  }
-
-  /// Labels at the right ends of lines and of dots that stand at the edge.
-  private func endLabels(_ frame: PanelFrame) -> Double {
-    var widest = 8.0
-    for layer in layers where layer.mark.name == "line" && layer.channels[.label] != nil {
-      let style = LabelStyle.named("strong", theme: desk.theme).text
-      for group in SeriesGroup.groups(of: layer) {
-        guard let last = group.last, LabelChoice.rows(group, layer: layer).contains(last),
-          let text = frame.reading(.label, layer, last), let point = frame.point(layer, last)
-        else { continue }
-        let reach = point.x + desk.measurer.extent(of: text, style: style).width + 10 - frame.rect.width
-        widest = max(widest, reach)
-      }
-    }
-    return min(widest, width * 0.35)
-  }
-
-  /// Values at the ends of lying bars, and words in their place: right of gains, left of losses.
-  private func lyingLabels(_ frame: PanelFrame) -> (left: Double, right: Double) {
-    var (left, right) = (0.0, 0.0)
-    guard case .cartesian(let scale, _) = frame.coordinates else { return (0, 0) }
-    // The frame shrinks by what the labels take, and the bars with it: solved for the room that is missing.
-    func reserve(_ text: String, _ style: TextStyle, beside end: Double, isLoss: Bool) {
-      let reach = desk.measurer.extent(of: text, style: style).width + 12
-      let share = min(max(end / frame.rect.width, 0), 1)
-      if isLoss {
-        left = max(left, share < 1 ? (reach - end) / (1 - share) : 0)
-      } else {
-        right = max(right, share > 0 ? (reach - (frame.rect.width - end)) / share : 0)
-      }
-    }
-    let (value, note) = (
-      LabelStyle.named("value", theme: desk.theme), LabelStyle.named("note", theme: desk.theme)
-    )
-    for layer in layers where BarMark.isHorizontalBar(layer) {
-      let isLabelled = layer.channels[.label] != nil && !layer.spec.options.stack
-      for row in 0..<layer.rowCount {
-        let ends = [layer.value(.x, row), layer.value(.x1, row)].compactMap { $0 }
-        if let end = ends.lazy.compactMap(scale.position).first {
-          guard isLabelled, let text = frame.labelText(layer, row) else { continue }
-          let number = ends.lazy.compactMap(\.number).first ?? 0
-          reserve(text, value.text, beside: end, isLoss: number < 0)
-        } else if let text = frame.valueText(layer, row) {
-          reserve(text, note.text, beside: scale.baseline, isLoss: BarMark.isFall(layer, row))
-        }
-      }
-    }
-    return (left, right)
   }
 }

@@ -68,7 +68,7 @@ struct PreparedGrid {
       try desk.fill(heading.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
     let subtitle = desk.block(
       try desk.fill(heading.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
-    let notes = desk.notes(try heading.notes.map { try desk.fill($0) }, width: width)
+    let notes = desk.notes(try heading.notes.list.map { try desk.fill($0) }, width: width)
     (self.title, self.subtitle, self.notes) = (title, subtitle, notes)
     let columns = Self.columns(spec, width: width, gutter: gutter)
     self.columns = columns

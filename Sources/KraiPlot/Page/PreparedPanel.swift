@@ -5,7 +5,7 @@ import KraiSource
 /// A panel with its data read, its scales trained and its texts measured, waiting for its place.
 struct PreparedPanel {
   let spec: PanelSpec
-  let layers: [Layer]
+  let marks: [PlottedMark]
   let scales: PanelScales
   let legend: Legend
   let map: MapPlan?
@@ -40,20 +40,20 @@ struct PreparedPanel {
     self.spec = spec
     self.width = width
     let map = try spec.projection.map { try MapPlan($0, workspace: desk.workspace) }
-    let view = map.map { map -> LayerLoader.View in
+    let view = map.map { map -> MarkLoader.View in
       let height = tallest ?? spec.height ?? width * min(map.aspect, desk.theme.page.mapAspect)
-      return LayerLoader.View(
+      return MarkLoader.View(
         window: map.window(frameWidth: width, frameHeight: height),
         resolution: map.metresPerPoint(frameWidth: width, frameHeight: height) * 0.2)
     }
-    let loader = LayerLoader(
+    let loader = MarkLoader(
       workspace: desk.workspace, interpolation: desk.interpolation)
     var issues: [Issue] = []
-    var layers: [Layer] = []
-    for entry in spec.marks {
+    var marks: [PlottedMark] = []
+    for entry in spec.marks.entries {
       guard case .mark(let mark) = entry else { continue }
       do {
-        layers.append(try loader.layer(mark, panel: spec, view: view))
+        marks.append(try Self.transformed(try loader.mark(mark, panel: spec, view: view)))
       } catch {
         issues += Issues(error).list
       }
@@ -61,17 +61,17 @@ struct PreparedPanel {
     if !issues.isEmpty { throw Issues(issues) }
     self.map = map
     window = view?.window
-    self.layers = layers
-    scales = try PanelScales.train(layers, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
-    legend = LegendBuilder(layers: layers, scales: scales, panel: spec, desk: desk).legend()
+    self.marks = marks
+    scales = try PanelScales.train(marks, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
+    legend = LegendBuilder(marks: marks, scales: scales, panel: spec, desk: desk).legend()
     title = desk.block(
       try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
     subtitle = desk.block(
       try desk.fill(spec.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
-    notes = desk.notes(try spec.notes.map { try desk.fill($0) }, width: width)
+    notes = desk.notes(try spec.notes.list.map { try desk.fill($0) }, width: width)
     insets =
       map == nil
-      ? PanelInsets(layers: layers, scales: scales, spec: spec, width: width, desk: desk).insets : Insets()
+      ? PanelInsets(marks: marks, scales: scales, spec: spec, width: width, desk: desk).insets : Insets()
   }
 
   /// Sets the frame in from the left as far as those of the panels above and below it, so that their bars compare.
@@ -79,12 +79,19 @@ struct PreparedPanel {
     guard left > insets.left else { return }
     insets =
       PanelInsets(
-        layers: layers, scales: scales, spec: spec, width: width, desk: desk, minimumLeft: left
+        marks: marks, scales: scales, spec: spec, width: width, desk: desk, minimumLeft: left
       ).insets
   }
 
   /// A chart whose rows are named at the left, such as lying bars.
   var hasNamedRows: Bool { map == nil && spec.y?.axis != false && scales.y?.isBand == true }
+
+  private static func transformed(_ mark: PlottedMark) throws -> PlottedMark {
+    guard case .channels(let channels) = try mark.mark.transform(mark.rows, in: .data) else { return mark }
+    var mark = mark
+    mark.rows = mark.rows.adding(channels.mapValues { .column($0, name: $0.name) })
+    return mark
+  }
 
   /// Height of what stands over the frame.
   func headHeight(_ desk: PageDesk) -> Double {

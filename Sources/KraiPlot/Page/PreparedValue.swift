@@ -24,7 +24,7 @@ struct PreparedValue {
     let series = observation.text("series") ?? ""
     let heading = try desk.fill(spec.label)
     label = desk.block(
-      heading.isEmpty ? desk.vocabulary.label(of: series, in: "series", table: nil) ?? series : heading,
+      heading.isEmpty ? desk.vocabulary.label(of: series, inColumnNamed: "series") ?? series : heading,
       theme.type.label,
       theme.colors.muted, width: width)
     number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
@@ -51,7 +51,7 @@ struct PreparedValue {
     page.add(number, x: rect.minX, top: rect.minY + 5 + label.height)
     page.add(change, x: rect.minX, top: rect.minY + 5 + label.height + number.height)
     var value = DrawnValue(
-      observation.table, observation.row, tableName: "observations", vocabulary: desk.vocabulary)
+      observation.table, observation.row, vocabulary: desk.vocabulary)
     (value.panel, value.mark) = (name, "value")
     page.drawn.append(value)
   }

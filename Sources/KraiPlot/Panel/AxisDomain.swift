@@ -12,8 +12,7 @@ struct AxisDomain: Sendable {
   var kind: Kind
   var spec: AxisSpec?
   /// The column of the categories, whose codes have names.
-  var column: String?
-  var table: String?
+  var column: Column?
   /// All periods on the axis are whole years, so ticks stand at their middles.
   var isYearly = false
   var unit: String?
@@ -34,37 +33,40 @@ struct AxisDomain: Sendable {
   var isBand: Bool { if case .band = kind { true } else { false } }
 }
 
-/// Collects the values of one axis over all layers of a panel.
+/// Collects the values of one axis over all marks of a panel.
 struct AxisTraining {
   private var numbers: (low: Double, high: Double)?
   private var categories: [String] = []
   private var seen: Set<String> = []
   private var periods: [Period] = []
-  private var column: String?
-  private var table: String?
+  private var column: Column?
   private var units: [String] = []
   private var needsZero = false
 
-  /// `channels` are the horizontal or the vertical ones.
-  init(_ layers: [Layer], channels: [Channel], spec: AxisSpec?) {
-    for layer in layers {
-      for channel in channels {
-        if layer.mark.startsAtZero(channel, layer) { needsZero = true }
-        for row in 0..<max(layer.rowCount, layer.isConstant(channel) ? 1 : 0) {
-          guard let value = layer.value(channel, row), !value.isNull else { continue }
-          add(value, from: layer, channel: channel, row: row, spec: spec)
+  /// - Parameter use: the horizontal or the vertical axis.
+  init(_ marks: [PlottedMark], use: ChannelRule.ScaleUse, spec: AxisSpec?) {
+    for plotted in marks {
+      let rows = plotted.rows
+      for rule in plotted.kind.channels where rule.scale == use && rows.has(rule.channel) {
+        if plotted.mark.includesZero(rule.channel, rows) { needsZero = true }
+        for row in 0..<rows.count {
+          guard let value = rows.value(rule.channel, row), !value.isNull else { continue }
+          add(value, from: rows, channel: rule.channel, row: row, spec: spec)
         }
       }
     }
   }
 
-  private mutating func add(_ value: Value, from layer: Layer, channel: Channel, row: Int, spec: AxisSpec?) {
-    if column == nil, let name = layer.column(channel) { (column, table) = (name, layer.tableName) }
-    if spec?.kind != .band, spec?.kind != .time, case .number(let number) = value, column != "period" {
+  private mutating func add(_ value: Value, from rows: MarkRows, channel: Channel, row: Int, spec: AxisSpec?)
+  {
+    let cells = rows.values(channel)
+    if column == nil { column = cells }
+    let isPeriod = column.map { $0.name == rows.roles[.period]?.name } ?? false
+    if spec?.kind != .band, spec?.kind != .time, case .number(let number) = value, !isPeriod {
       numbers = numbers.map { (min($0.low, number), max($0.high, number)) } ?? (number, number)
-      if let unit = layer.table[column: "unit"]?.text(at: row), !units.contains(unit) { units.append(unit) }
+      if let unit = rows.roles.unit(of: cells, row), !units.contains(unit) { units.append(unit) }
     } else if spec?.kind != .band, let period = PositionScale.period(value),
-      spec?.kind == .time || column == "period"
+      spec?.kind == .time || isPeriod
     {
       periods.append(period)
     } else if let text = value.text, seen.insert(text).inserted {
@@ -72,57 +74,48 @@ struct AxisTraining {
     }
   }
 
-  func domain(_ spec: AxisSpec?, stacked: (low: Double, high: Double)?, at location: SourceLocation) throws
-    -> AxisDomain
-  {
+  func domain(_ spec: AxisSpec?, at location: SourceLocation) throws -> AxisDomain {
     if units.count > 1, spec?.kind != .band {
       throw Issue(
         "one axis cannot mix the units \(units.joined(separator: " and ")); use a panel for each",
         at: spec?.location ?? location)
     }
-    var domain = AxisDomain(kind: .band([]), spec: spec, column: column, table: table, unit: units.first)
-    if let categories = spec?.categories {
+    var domain = AxisDomain(kind: .band([]), spec: spec, column: column, unit: units.first)
+    var ends: (low: Double, high: Double)?
+    if case .ends(let low, let high)? = spec?.domain { ends = (low, high) }
+    if case .categories(let categories)? = spec?.domain {
       domain.kind = .band(categories)
     } else if !periods.isEmpty {
       domain.isYearly = periods.allSatisfy { $0.granularity == .year }
-      domain.kind = try timeDomain(spec)
+      domain.kind = try timeDomain(ends, at: spec?.location)
     } else if var (low, high) = numbers {
-      if let stacked { (low, high) = (min(low, stacked.low), max(high, stacked.high)) }
       let transform: ContinuousScale.Transform =
         spec?.kind == .log ? .log : spec?.kind == .sqrt ? .sqrt : .linear
       if needsZero, transform != .log { (low, high) = (min(low, 0), max(high, 0)) }
-      if let fixed = spec?.domain, fixed.count == 2 { (low, high) = (fixed[0], fixed[1]) }
+      if let ends { (low, high) = ends }
       domain.kind = .continuous(transform, low: low, high: high)
-    } else if categories.isEmpty, let fixed = spec?.domain, fixed.count == 2 {
-      domain.kind = .continuous(.linear, low: fixed[0], high: fixed[1])
+    } else if categories.isEmpty, let ends {
+      domain.kind = .continuous(.linear, low: ends.low, high: ends.high)
     } else {
       domain.kind = .band(categories)
     }
     return domain
   }
 
-  private func timeDomain(_ spec: AxisSpec?) throws -> AxisDomain.Kind {
+  private func timeDomain(_ ends: (low: Double, high: Double)?, at location: SourceLocation?) throws
+    -> AxisDomain.Kind
+  {
     let starts = periods.compactMap { $0.start ?? $0.end }
-    let ends = periods.compactMap { $0.end ?? $0.start }
-    var (start, end) = (starts.min() ?? 0, ends.max() ?? 1)
-    if let fixed = spec?.domain, fixed.count == 2 {
+    let lasts = periods.compactMap { $0.end ?? $0.start }
+    var (start, end) = (starts.min() ?? 0, lasts.max() ?? 1)
+    if let ends {
       // Years: [1999, 2025] runs from the start of the first to the end of the last.
-      guard let first = Period.parse(Value.number(fixed[0]).text ?? ""),
-        let last = Period.parse(Value.number(fixed[1]).text ?? ""),
+      guard let first = Period.parse(Value.number(ends.low).text ?? ""),
+        let last = Period.parse(Value.number(ends.high).text ?? ""),
         let a = first.start, let b = last.end
-      else { throw Issue("a time domain is written in years", at: spec?.location) }
+      else { throw Issue("a time domain is written in years", at: location) }
       (start, end) = (a, b)
     }
     return .time(start: start, end: end)
-  }
-}
-
-extension Layer {
-  func value(_ channel: Channel, _ row: Int) -> Value? {
-    switch channels[channel] {
-    case .constant(let value): value
-    case .column(let column, _): column.value(at: row)
-    case nil: nil
-    }
   }
 }

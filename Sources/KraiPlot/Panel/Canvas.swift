@@ -3,7 +3,7 @@ import KraiGraphics
 import KraiSource
 
 /// What the marks of a panel have drawn so far.
-struct Canvas {
+package struct Canvas: Sendable {
   var nodes: [SceneNode] = []
   var labels: [LabelRequest] = []
   /// Boxes that labels must not cover.
@@ -11,16 +11,40 @@ struct Canvas {
   /// Boxes along lines, which labels avoid when they can.
   var lines: [Rect] = []
   var drawn: [DrawnValue] = []
-  var warnings: [Issue] = []
+  /// Rows that the current mark could not draw, by why.
+  private(set) var missed: [Missed: [Int]] = [:]
+  /// The mark that draws, as the record names it.
+  var mark = ""
 
-  mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
+  /// Why a row is not drawn.
+  package enum Missed: Sendable, Hashable, CaseIterable {
+    /// It has no position on an axis, or no place on the map.
+    case place
+    /// It lies beyond the domain or the extent.
+    case domain
+    /// It has no number where the mark needs one.
+    case value
+  }
+
+  /// Notes that a row is not drawn; the panel tells how many, and the first.
+  package mutating func miss(_ rows: MarkRows, _ row: Int, _ why: Missed) {
+    guard !rows.isFree else { return }
+    missed[why, default: []].append(row)
+  }
+
+  /// Begins another mark.
+  mutating func begin(_ mark: String) {
+    (self.mark, nodes, missed) = (mark, [], [:])
+  }
+
+  package mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
     guard !path.isEmpty, fill != nil || stroke != nil else { return }
     let node = SceneNode.path(ScenePath(path, fill: fill, stroke: stroke))
     nodes.append(title.map { .group(SceneGroup(title: $0, nodes: [node])) } ?? node)
   }
 
   /// Asks labels to keep off a line: a small box every few points along it.
-  mutating func avoid(_ path: Path) {
+  package mutating func avoid(_ path: Path) {
     for subpath in path.subpaths {
       let vertices = subpath.vertices
       for (a, b) in zip(vertices, vertices.dropFirst()) {
@@ -34,7 +58,7 @@ struct Canvas {
     }
   }
 
-  mutating func text(
+  package mutating func text(
     _ text: String, x: Double, y: Double, anchor: SceneText.Anchor = .start, style: TextStyle,
     halo: SceneText.Halo? = nil
   ) {

@@ -3,7 +3,7 @@ import KraiSource
 import KraiTables
 
 /// The colours of one column of a panel.
-struct ColorScale: Sendable {
+package struct ColorScale: Sendable {
   enum Kind: Sendable {
     /// Categories in order, each with its colour.
     case ordinal([(code: String, color: Color)])
@@ -12,9 +12,10 @@ struct ColorScale: Sendable {
 
   var kind: Kind
   var column: String
+  /// The column as the first mark has it, for the names of its values.
+  var values: Column?
   /// The list of codes that names the categories.
   var list: String?
-  var table: String?
   var unit: String?
   /// Some rows have no value.
   var hasGaps: Bool
@@ -27,25 +28,28 @@ struct ColorScale: Sendable {
     }
   }
 
-  /// Trains the scale of a column on every layer that fills or strokes with it.
+  /// A channel that shows a column in colour.
+  struct User {
+    let rows: MarkRows
+    let channel: Channel
+  }
+
+  /// Trains the scale of a column on every mark that fills or strokes with it.
   static func train(
-    column: String, layers: [(layer: Layer, channel: Channel)], spec: ColorScaleSpec, theme: Theme,
-    vocabulary: Vocabulary
-  )
-    throws -> ColorScale
-  {
-    var values: [Value] = []
-    for (layer, channel) in layers {
-      for row in 0..<layer.rowCount { values.append(layer.value(channel, row) ?? .null) }
+    column: String, users: [User], spec: ColorScaleSpec, theme: Theme, vocabulary: Vocabulary
+  ) throws -> ColorScale {
+    let values = users.flatMap { user in
+      (0..<user.rows.count).map { user.rows.value(user.channel, $0) ?? .null }
     }
-    let table = layers.first?.layer.tableName
-    let list = vocabulary.codeList(of: column, table: table)
+    let cells = users.first.flatMap { $0.rows.values($0.channel) }
+    let list = cells.flatMap { vocabulary.codeList(of: $0) }
     var scale = ColorScale(
-      kind: .ordinal([]), column: column, list: list, table: table, unit: nil, hasGaps: values.contains(.null)
+      kind: .ordinal([]), column: column, values: cells, list: list, unit: nil,
+      hasGaps: values.contains(.null)
     )
     let numbers = values.compactMap { value -> Double? in if case .number(let n) = value { n } else { nil } }
     if spec.kind == .classed || (spec.kind == nil && !numbers.isEmpty) {
-      scale.unit = layers.lazy.compactMap { $0.layer.table[column: "unit"]?.text(at: 0) }.first
+      scale.unit = users.lazy.compactMap { $0.rows.roles.unit(of: $0.rows.values($0.channel), 0) }.first
       scale.kind = classed(numbers, spec: spec, theme: theme)
     } else {
       scale.kind = .ordinal(
@@ -57,7 +61,7 @@ struct ColorScale: Sendable {
 
   private static func classed(_ numbers: [Double], spec: ColorScaleSpec, theme: Theme) -> Kind {
     let method: ClassedScale.Method =
-      switch spec.method {
+      switch spec.method ?? (spec.breaks == nil ? .pretty : .manual) {
       case .manual: .manual(spec.breaks ?? [])
       case .quantile: .quantile(spec.classes)
       case .jenks: .jenks(spec.classes)

@@ -23,22 +23,9 @@ struct MapView: Sendable {
     return fit.apply(plane.x, plane.y)
   }
 
-  /// Geometry of a layer in the projection's metres; made once for all marks that draw the same rows.
-  func projected(_ geometry: GeometryColumn, of layer: Layer, cache: ProjectedGeometry) -> GeometryColumn {
-    if let column = cache.columns[layer.dataKey] { return column }
-    let column = projected(geometry)
-    cache.columns[layer.dataKey] = column
-    return column
-  }
-
   /// Geometry in the projection's metres, without the vertices that lie within a fifth of a point.
   func projected(_ geometry: GeometryColumn) -> GeometryColumn {
     let visible = projection.isIdentity ? geometry : geometry.thinned(tolerance: metresPerPoint * 0.2)
     return visible.projected(projection, tolerance: metresPerPoint * 0.15)
   }
-}
-
-/// The projected columns of one panel, by the key of their rows.
-final class ProjectedGeometry {
-  var columns: [String: GeometryColumn] = [:]
 }

@@ -3,8 +3,8 @@ import KraiGraphics
 import KraiSource
 import KraiTables
 
-/// The scales of a panel, trained once on all its layers.
-struct PanelScales {
+/// The scales of a panel, trained once on all its marks.
+package struct PanelScales: Sendable {
   /// By column.
   var colors: [String: ColorScale] = [:]
   /// Columns with a colour scale, in order of their layers.
@@ -18,81 +18,84 @@ struct PanelScales {
   var x: AxisDomain?
   var y: AxisDomain?
 
-  static func train(_ layers: [Layer], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary) throws
+  static func train(_ marks: [PlottedMark], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary) throws
     -> PanelScales
   {
     var scales = PanelScales()
-    try scales.trainColors(layers, panel: panel, theme: theme, vocabulary: vocabulary)
-    scales.trainSymbols(layers, theme: theme, vocabulary: vocabulary)
-    try scales.trainRadius(layers)
+    try scales.trainColors(marks, panel: panel, theme: theme, vocabulary: vocabulary)
+    scales.trainSymbols(marks, theme: theme, vocabulary: vocabulary)
+    try scales.trainRadius(marks)
     if panel.projection == nil {
-      let isHorizontal = layers.contains { $0.mark.isHorizontalBar($0) }
-      let stacked = StackedExtent.of(layers, horizontal: isHorizontal)
-      let x = AxisTraining(layers, channels: [.x, .x1, .x2], spec: panel.x)
-      let y = AxisTraining(layers, channels: [.y, .y1, .y2], spec: panel.y)
-      scales.x = try x.domain(panel.x, stacked: isHorizontal ? stacked : nil, at: panel.location)
-      scales.y = try y.domain(panel.y, stacked: isHorizontal ? nil : stacked, at: panel.location)
+      scales.x = try AxisTraining(marks, use: .x, spec: panel.x).domain(panel.x, at: panel.location)
+      scales.y = try AxisTraining(marks, use: .y, spec: panel.y).domain(panel.y, at: panel.location)
     }
     return scales
   }
 
-  private mutating func trainColors(_ layers: [Layer], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary)
-    throws
-  {
-    for layer in layers {
-      for channel in [Channel.fill, .stroke] {
-        guard let column = layer.column(channel), colors[column] == nil else { continue }
-        let users = layers.flatMap { layer in
-          [Channel.fill, .stroke].filter { layer.column($0) == column }.map { (layer: layer, channel: $0) }
+  private mutating func trainColors(
+    _ marks: [PlottedMark], panel: PanelSpec, theme: Theme, vocabulary: Vocabulary
+  ) throws {
+    var users: [String: [ColorScale.User]] = [:]
+    for mark in marks {
+      for rule in mark.kind.channels where rule.scale == .color {
+        guard let column = mark.rows.column(rule.channel) else { continue }
+        if users[column] == nil { colorColumns.append(column) }
+        users[column, default: []].append(ColorScale.User(rows: mark.rows, channel: rule.channel))
+      }
+    }
+    for column in colorColumns {
+      colors[column] = try ColorScale.train(
+        column: column, users: users[column] ?? [], spec: panel.color, theme: theme, vocabulary: vocabulary)
+    }
+  }
+
+  private mutating func trainSymbols(_ marks: [PlottedMark], theme: Theme, vocabulary: Vocabulary) {
+    for mark in marks {
+      for rule in mark.kind.channels where rule.scale == .symbol {
+        guard let values = mark.rows.values(rule.channel) else { continue }
+        let column = values.name
+        var seen = Set((symbols[column] ?? []).map(\.code))
+        let found = (0..<mark.rows.count).compactMap { values.text(at: $0) }.filter {
+          seen.insert($0).inserted
         }
-        colors[column] = try ColorScale.train(
-          column: column, layers: users, spec: panel.color, theme: theme, vocabulary: vocabulary)
-        colorColumns.append(column)
+        let list = vocabulary.codeList(of: values) ?? column
+        let codes = vocabulary.ordered((symbols[column] ?? []).map(\.code) + found, list: list)
+        if symbols[column] == nil { symbolColumns.append(column) }
+        let spare = Symbol.allCases
+        symbols[column] = codes.enumerated().map { index, code in
+          (code, theme.style(list: list, code: code)?.symbol ?? spare[index % 5])
+        }
       }
     }
   }
 
-  private mutating func trainSymbols(_ layers: [Layer], theme: Theme, vocabulary: Vocabulary) {
-    for layer in layers {
-      guard let column = layer.column(.symbol) else { continue }
-      var seen = Set((symbols[column] ?? []).map(\.code))
-      let found = (0..<layer.rowCount).compactMap { layer.text(.symbol, $0) }.filter {
-        seen.insert($0).inserted
-      }
-      let list = vocabulary.codeList(of: column, table: layer.tableName) ?? column
-      let codes = vocabulary.ordered((symbols[column] ?? []).map(\.code) + found, list: list)
-      if symbols[column] == nil { symbolColumns.append(column) }
-      let spare = Symbol.allCases
-      symbols[column] = codes.enumerated().map { index, code in
-        (code, theme.style(list: list, code: code)?.symbol ?? spare[index % 5])
-      }
-    }
-  }
-
-  private mutating func trainRadius(_ layers: [Layer]) throws {
+  private mutating func trainRadius(_ marks: [PlottedMark]) throws {
     var units: [String] = []
     var values: [Double] = []
-    var maximumRadius = 22.0
-    for layer in layers where layer.column(.r) != nil {
-      if let radius = layer.spec.options.maximumRadius { maximumRadius = radius }
-      for row in 0..<layer.rowCount {
-        guard let value = layer.number(.r, row) else { continue }
-        if value < 0 {
-          throw Issue(
-            "a radius cannot show the negative value \(Value.spelling(of: value))",
-            at: layer.spec.channels[.r]?.location)
+    var largest = 22.0
+    for mark in marks {
+      for rule in mark.kind.channels where rule.scale == .radius {
+        guard let column = mark.rows.values(rule.channel) else { continue }
+        largest = mark.mark.largestRadius ?? largest
+        for row in 0..<mark.rows.count {
+          guard let value = column.number(at: row) else { continue }
+          if value < 0 {
+            throw Issue(
+              "a radius cannot show the negative value \(Value.spelling(of: value))",
+              at: mark.places[rule.channel])
+          }
+          values.append(value)
+          if let unit = mark.rows.roles.unit(of: column, row), !units.contains(unit) { units.append(unit) }
         }
-        values.append(value)
-        if let unit = layer.table[column: "unit"]?.text(at: row), !units.contains(unit) { units.append(unit) }
-      }
-      if units.count > 1 {
-        throw Issue(
-          "one size scale cannot mix the units \(units.joined(separator: " and "))",
-          at: layer.spec.channels[.r]?.location)
+        if units.count > 1 {
+          throw Issue(
+            "one size scale cannot mix the units \(units.joined(separator: " and "))",
+            at: mark.places[rule.channel])
+        }
       }
     }
     guard let maximum = values.max() else { return }
-    radius = RadiusScale(maximum: maximum, radius: maximumRadius)
+    radius = RadiusScale(maximum: maximum, radius: largest)
     smallestRadiusValue = values.min() ?? 0
     radiusUnit = units.first
   }

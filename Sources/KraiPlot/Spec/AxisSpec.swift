@@ -1,61 +1,55 @@
 import KraiSource
 
 /// A position scale of a panel and the axis that shows it.
-package struct AxisSpec: Sendable {
-  package enum Kind: String, Sendable, CaseIterable { case linear, log, sqrt, time, band }
+package struct AxisSpec: Keyed {
+  package enum Kind: String, Choice { case linear, log, sqrt, time, band }
+  package enum Format: String, Choice { case plain, percent, signed, compact }
+
+  /// The first and the last value, or the categories in order.
+  package enum Domain: SpecValue {
+    case ends(Double, Double)
+    case categories([String])
+
+    package static let shape = Shape.list(.any)
+    package static let plural = "domains"
+
+    package init(_ node: SourceNode, key: String) throws {
+      guard let items = node.items, !items.isEmpty else { throw node.issue("\"domain\" must be a list") }
+      let numbers = items.compactMap(\.number)
+      guard items.count == 2, numbers.count == 2 else {
+        self = .categories(try [String](node, key: key))
+        return
+      }
+      guard numbers[0] != numbers[1] else { throw node.issue("the domain is empty") }
+      self = .ends(numbers[0], numbers[1])
+    }
+  }
 
   package var column: String?
   package var kind: Kind?
-  package var domain: [Double]?
-  /// Order of the categories of a band scale.
-  package var categories: [String]?
+  package var domain: Domain?
   package var label: LocalText?
-  package var format: String?
+  package var format: Format?
   package var ticks: [Double]?
-  package var axis: Bool
+  package var axis = true
   package var grid: Bool?
-  package var reverse: Bool
-  package var location: SourceLocation
+  package var reverse = false
+  package var location = SourceLocation(file: "")
 
-  static let formats = ["plain", "percent", "signed", "compact"]
-
-  static let keys: [SpecKey] = [
-    SpecKey("column", .word, "The column that marks take by default."),
-    SpecKey(
-      "scale", .choice(Kind.allCases.map(\.rawValue)), "The kind of scale; chosen from the data by default."),
-    SpecKey("domain", .list(.any), "First and last value, or the categories in order."),
-    SpecKey("label", .text, "The axis's label."),
-    SpecKey("format", .choice(formats), "How ticks are written."),
-    SpecKey("ticks", .list(.number), "The values of the ticks."),
-    SpecKey("axis", .flag, "false draws no axis."),
-    SpecKey("grid", .flag, "Grid lines across the panel."),
-    SpecKey("reverse", .flag, "Run the scale backwards."),
+  package static let shorthand: String? = "column"
+  package static let keys: [Key<AxisSpec>] = [
+    Key("column", \.column, "The column that marks take by default."),
+    Key("scale", \.kind, "The kind of scale; chosen from the data by default."),
+    Key("domain", \.domain, "First and last value, or the categories in order."),
+    Key("label", \.label, "The axis's label."),
+    Key("format", \.format, "How ticks are written."),
+    Key("ticks", \.ticks, "The values of the ticks."),
+    Key("axis", \.axis, "false draws no axis."),
+    Key("grid", \.grid, "Grid lines across the panel."),
+    Key("reverse", \.reverse, "Run the scale backwards."),
   ]
 
-  init(_ node: SourceNode, name: String) throws {
-    location = node.location
-    (axis, reverse) = (true, false)
-    if let column = node.text {
-      self.column = column
-      return
-    }
-    let object = try SpecObject(node, what: name, keys: Self.keys)
-    column = try object.word("column")
-    kind = try object.choice("scale", of: Kind.allCases.map(\.rawValue)).flatMap(Kind.init(rawValue:))
-    if let list = object["domain"] {
-      guard let items = list.items, !items.isEmpty else { throw list.issue("\"domain\" must be a list") }
-      if items.count == 2, items.allSatisfy({ $0.number != nil }) {
-        domain = items.compactMap(\.number)
-        if domain?.first == domain?.last { throw list.issue("the domain is empty") }
-      } else {
-        categories = try object.words("domain")
-      }
-    }
-    label = try object.text("label")
-    format = try object.choice("format", of: Self.formats)
-    ticks = try object.numbers("ticks")
-    axis = try object.flag("axis") ?? true
-    grid = try object.flag("grid")
-    reverse = try object.flag("reverse") ?? false
-  }
+  package init() {}
+
+  package mutating func finish(_ object: SpecObject) { location = object.node.location }
 }

@@ -9,23 +9,33 @@ package struct ChannelSpec: Sendable {
     case text(LocalText)
   }
 
+  /// Which rows of a series get a label.
+  package enum Place: String, Choice { case all, ends, first, last, extremes }
+  package enum Format: String, Choice { case plain, signed, unit }
+
   package var source: Source
   package var location: SourceLocation
-  /// Which labels are drawn: all, the ends of lines, the last, the first, or the extremes.
-  package var at: String?
-  /// `plain`, `signed`, `unit` or `percent`.
-  package var format: String?
-  package var scale: String?
+  package var at: Place?
+  package var format: Format?
 
-  static let keys: [SpecKey] = [
-    SpecKey("column", .word, "A column of the mark's data."),
-    SpecKey("value", .any, "A constant: a number, a colour, a theme token or a text."),
-    SpecKey("at", .choice(places), "Which labels are drawn."),
-    SpecKey("format", .choice(formats), "How numbers are written."),
-    SpecKey("scale", .choice(["none"]), "none takes the column's values as they are."),
-  ]
-  static let places = ["all", "ends", "first", "last", "extremes"]
-  static let formats = ["plain", "signed", "unit"]
+  /// The keys of a channel that is spelt out.
+  private struct Body: Keyed {
+    var column: String?
+    var constant: SourceNode?
+    var at: Place?
+    var format: Format?
+
+    static let keys: [Key<Body>] = [
+      Key("column", \.column, "A column of the mark's data."),
+      Key("value", \.constant, "A constant: a number, a colour, a theme token or a text."),
+      Key("at", \.at, "Which labels are drawn."),
+      Key("format", \.format, "How numbers are written."),
+    ]
+
+    init() {}
+  }
+
+  static var keys: [KeyInfo] { Body.keys.map(\.info) }
 
   init(_ node: SourceNode, channel: String) throws {
     location = node.location
@@ -39,24 +49,22 @@ package struct ChannelSpec: Sendable {
     }
     guard let entries = node.entries else { throw node.issue("\(channel) must be a column or {value: …}") }
     if entries.allSatisfy({ Language(rawValue: $0.key.text ?? "") != nil }), !entries.isEmpty {
-      source = .text(try LocalText(node, what: channel))
+      source = .text(try LocalText(node, key: channel))
       return
     }
-    let object = try SpecObject(node, what: channel, keys: Self.keys)
-    at = try object.choice("at", of: Self.places)
-    format = try object.choice("format", of: Self.formats)
-    scale = try object.choice("scale", of: ["none"])
-    switch (try object.word("column"), object["value"]) {
+    let body = try Body(node, key: channel)
+    (at, format) = (body.at, body.format)
+    switch (body.column, body.constant) {
     case (let column?, nil):
       source = .column(column)
-      location = object["column"]?.location ?? location
+      location = node["column"]?.location ?? location
     case (nil, let value?):
       if let number = value.number {
         source = .value(.number(number))
       } else if let text = value.text {
         source = .value(.text(text))
       } else {
-        source = .text(try LocalText(value, what: channel))
+        source = .text(try LocalText(value, key: channel))
       }
     default: throw node.issue("\(channel) needs either \"column\" or \"value\"")
     }

@@ -1,7 +1,7 @@
 import KraiSource
 
 /// A text of a spec: one string for every language, or a string a language; may hold `{…}` to fill from data.
-package struct LocalText: Sendable {
+package struct LocalText: SpecValue {
   private enum Content: Sendable {
     case every(String)
     case each([(language: Language, text: String)])
@@ -10,20 +10,23 @@ package struct LocalText: Sendable {
   private let content: Content
   package let location: SourceLocation
 
-  init(_ node: SourceNode, what: String) throws {
+  package static let shape = Shape.reference("text")
+  package static let plural = "texts"
+
+  package init(_ node: SourceNode, key: String) throws {
     location = node.location
     if let text = node.text {
       content = .every(text)
       return
     }
     guard let entries = node.entries else {
-      throw node.issue("\"\(what)\" must be a text, or a text for each language")
+      throw node.issue("\"\(key)\" must be a text, or a text for each language")
     }
     var texts: [(language: Language, text: String)] = []
-    for (key, value) in entries {
-      guard let language = key.text.flatMap(Language.init(rawValue:)) else {
-        let hint = Language.hint(for: key.text ?? "")
-        throw key.issue("\"\(key.text ?? "")\" is no language of \"\(what)\"\(hint)")
+    for (name, value) in entries {
+      guard let language = name.text.flatMap(Language.init(rawValue:)) else {
+        let hint = Language.hint(for: name.text ?? "")
+        throw name.issue("\"\(name.text ?? "")\" is no language of \"\(key)\"\(hint)")
       }
       guard let text = value.text else { throw value.issue("a text is expected here") }
       texts.append((language, text))
@@ -48,4 +51,18 @@ package struct LocalText: Sendable {
 
   /// The text in a language, else in English, else in the first language that has one.
   package func callAsFunction(_ language: Language) -> String { text(in: language.suffixes(then: .en)).text }
+}
+
+/// One text, or a list of them.
+package struct LocalTexts: SpecValue {
+  package var list: [LocalText] = []
+
+  package static let shape = Shape.either([LocalText.shape, .list(LocalText.shape)])
+  package static let plural = "texts"
+
+  package init() {}
+
+  package init(_ node: SourceNode, key: String) throws {
+    list = try (node.items ?? [node]).map { try LocalText($0, key: key) }
+  }
 }

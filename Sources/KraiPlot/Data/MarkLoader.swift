@@ -2,10 +2,11 @@ import KraiGeometry
 import KraiSource
 import KraiTables
 
-/// Turns mark specs into layers: queries, keeps what may be drawn, and attaches the evidence.
+/// Turns mark specs into marks with rows: queries, keeps what may be drawn, binds the channels, attaches the
+/// evidence.
 ///
 /// One for each panel: rows that several of its marks draw are read once.
-final class LayerLoader {
+final class MarkLoader {
   let workspace: Workspace
   let interpolation: Interpolation
   private var tables: [String: (Table, String?)] = [:]
@@ -21,16 +22,14 @@ final class LayerLoader {
     var resolution: Double
   }
 
-  func layer(_ spec: MarkSpec, panel: PanelSpec, view: View?) throws -> Layer {
-    guard let mark = MarkRegistry.mark(named: spec.type) else {
-      throw Issue("no mark \"\(spec.type)\"", at: spec.location)
-    }
-    let data = spec.data ?? panel.data
-    let isFree = data == nil || (spec.data == nil && mark.isAnnotation && !usesColumns(spec))
-    let constants = isFree ? nil : data
+  func mark(_ spec: MarkSpec, panel: PanelSpec, view: View?) throws -> PlottedMark {
+    let kind = spec.kind
+    let source = spec.data ?? panel.data
+    let isFree = source == nil || (spec.data == nil && kind.isAnnotation && !usesColumns(spec))
+    let data = isFree ? nil : source
     var table = Table(name: "", columns: [])
     var name: String?
-    if let data = constants {
+    if let data {
       if let read = tables[data.key] {
         (table, name) = read
       } else {
@@ -38,24 +37,34 @@ final class LayerLoader {
         tables[data.key] = (table, name)
       }
     }
-    var channels: [Channel: ChannelValues] = [:]
-    for channel in Channel.allCases {
-      if let source = spec.channels[channel] {
-        channels[channel] = try resolve(source, in: table, name: name, hasRows: constants != nil)
+    var channels: [Channel: BoundChannel] = [:]
+    for rule in kind.channels {
+      if let source = spec.channels[rule.channel] {
+        channels[rule.channel] = try resolve(source, in: table, name: name, hasRows: data != nil)
+      } else if data != nil, let axis = rule.channel == .x ? panel.x : rule.channel == .y ? panel.y : nil,
+        let column = axis.column
+      {
+        channels[rule.channel] = find(column, in: table)
       }
     }
-    for (channel, axis) in [(Channel.x, panel.x), (.y, panel.y)] where constants != nil {
-      guard channels[channel] == nil, mark.channels.contains(channel), let column = axis?.column,
-        let found = find(column, in: table)
-      else { continue }
-      channels[channel] = found
+    let rows = MarkRows(
+      table: table, tableName: name, dataKey: data?.key ?? "",
+      evidence: data.map { Evidence.read(table, of: $0) } ?? [], roles: RoleColumns(table, fits: fits),
+      channels: channels, labels: spec.channels, rules: kind.channels, isFree: isFree)
+    try checkEvidence(rows, of: kind, data: data)
+    return PlottedMark(
+      kind: kind, mark: spec.mark, showsLegend: spec.showsLegend, rows: rows, location: spec.location,
+      places: spec.channels.mapValues(\.location))
+  }
+
+  /// Whether a column of a usual name is what its name promises.
+  private func fits(_ role: Role, _ column: Column) -> Bool {
+    switch role {
+    case .value, .low, .high: column.isNumeric
+    case .status:
+      (0..<column.count).allSatisfy { column.text(at: $0).map { Status(rawValue: $0) != nil } ?? true }
+    default: true
     }
-    let evidence = constants.map { Evidence.read(table, of: $0) } ?? []
-    let layer = Layer(
-      spec: spec, mark: mark, table: table, tableName: name, dataKey: constants?.key ?? "",
-      evidence: evidence, channels: channels)
-    try checkEvidence(layer, data: constants)
-    return layer
   }
 
   private func usesColumns(_ spec: MarkSpec) -> Bool {
@@ -69,13 +78,13 @@ final class LayerLoader {
         return (try Evidence.completed(try workspace.query(sql, window: view?.window), from: workspace), nil)
       case .table(let name):
         let table = try workspace.select(
-          name, where: data.conditions.map { ($0.column, $0.values) }, window: view?.window,
+          name, where: data.conditions.list.map { ($0.column, $0.values) }, window: view?.window,
           resolution: view?.resolution)
         return (name == "observations" ? try drawable(table, data) : table, name)
       }
     } catch let issue as Issue {
       if issue.location != nil { throw issue }
-      for condition in data.conditions where issue.message.contains("\"\(condition.column)\"") {
+      for condition in data.conditions.list where issue.message.contains("\"\(condition.column)\"") {
         throw Issue(issue.message, at: condition.location)
       }
       throw Issue(issue.message, at: data.location)
@@ -112,7 +121,7 @@ final class LayerLoader {
   }
 
   private func resolve(_ spec: ChannelSpec, in table: Table, name: String?, hasRows: Bool) throws
-    -> ChannelValues
+    -> BoundChannel
   {
     switch spec.source {
     case .value(.text(let text)):
@@ -132,7 +141,7 @@ final class LayerLoader {
   }
 
   /// A column by name; `name` and `label` mean the column in the figure's language.
-  private func find(_ column: String, in table: Table) -> ChannelValues? {
+  private func find(_ column: String, in table: Table) -> BoundChannel? {
     var candidates = [column]
     if column == "name" || column == "label" {
       candidates += interpolation.suffixes.flatMap { ["\(column)_\($0)", "name_\($0)"] } + ["name"]
@@ -141,21 +150,23 @@ final class LayerLoader {
   }
 
   /// A number that is drawn must say where it comes from.
-  private func checkEvidence(_ layer: Layer, data: DataSpec?) throws {
-    guard let data, case .sql = data.source, layer.table.rowCount > 0 else { return }
+  private func checkEvidence(_ rows: MarkRows, of kind: MarkKind, data: DataSpec?) throws {
+    guard let data, case .sql = data.source, rows.table.rowCount > 0 else { return }
     // Beside geometry, x and y are places, not values.
-    let shown: [Channel] = [.r, .fill, .stroke, .label, .text]
-    let scaled = layer.table.geometry == nil ? [.x, .y, .x1, .x2, .y1, .y2] + shown : shown
-    let numbers = scaled.compactMap { channel in
-      layer.column(channel).flatMap { layer.table[column: $0] }
-    }.filter(\.isNumeric)
+    let numbers = kind.channels.filter { rule in
+      switch rule.scale {
+      case .x, .y: rows.table.geometry == nil
+      case .color, .radius: true
+      case .symbol, .none: rule.isText && rule.channel != .title
+      }
+    }.compactMap { rows.values($0.channel) }.filter(\.isNumeric)
     guard !numbers.isEmpty else { return }
-    guard Evidence.isComplete(layer.table) else {
+    guard Evidence.isComplete(rows.table) else {
       throw Issue(
         "the query feeds a drawn number, so it must return id, or derived_from, or sources, status and unit",
         at: data.location)
     }
-    for (row, evidence) in layer.evidence.enumerated() where evidence.sources.isEmpty {
+    for (row, evidence) in rows.evidence.enumerated() where evidence.sources.isEmpty {
       guard numbers.contains(where: { $0.number(at: row) != nil }) else { continue }
       let named = evidence.ids.isEmpty ? "" : ": \"\(evidence.ids.joined(separator: ";"))\" is no observation"
       throw Issue("a number that the query feeds has no source\(named)", at: data.location)

@@ -1,0 +1,91 @@
+import KraiGeometry
+import KraiTables
+
+/// Where the bars of a mark stand.
+struct BarGeometry {
+  struct Bar {
+    var row: Int
+    /// Across the bar.
+    var start, width: Double
+    /// Along the bar; nil when the row has no number.
+    var length: (from: Double, to: Double)?
+    var isRange = false
+    var isNegative = false
+  }
+
+  let rows: MarkRows
+  let mark: BarMark
+  let values: PositionScale
+  let places: PositionScale
+  let isLying: Bool
+
+  private var value: Channel { isLying ? .x : .y }
+  private var place: Channel { isLying ? .y : .x }
+  private var ends: (Channel, Channel) { isLying ? (.x1, .x2) : (.y1, .y2) }
+
+  func bars(_ canvas: inout Canvas) -> [Bar] {
+    let groups = subgroups()
+    var bars: [Bar] = []
+    for row in 0..<rows.count {
+      guard let cell = rows.value(place, row), let span = places.interval(cell) else {
+        canvas.miss(rows, row, .place)
+        continue
+      }
+      var bar = Bar(row: row, start: min(span.low, span.high), width: abs(span.high - span.low))
+      if case .time = places { bar = narrowed(bar, to: 0.72) }
+      if case .continuous = places { (bar.start, bar.width) = (bar.start - 6, 12) }
+      // However tall the panel, a bar stays a bar.
+      let widest = 34 * Double(max(groups.count, 1))
+      if case .band = places, bar.width > widest, mark.width == nil {
+        bar = narrowed(bar, to: widest / bar.width)
+      }
+      if mark.stack == .off, groups.count > 1, let index = groups.firstIndex(of: group(row)) {
+        bar.width /= Double(groups.count)
+        bar.start += bar.width * Double(index)
+      }
+      if let width = mark.width { bar = narrowed(bar, to: min(1, width / max(bar.width, 1))) }
+      measure(&bar)
+      bars.append(bar)
+    }
+    return bars
+  }
+
+  private func measure(_ bar: inout Bar) {
+    if mark.stack == .off, let number = rows.number(value, bar.row) {
+      bar.isNegative = number < 0
+      if let to = values.position(.number(number)) { bar.length = (values.baseline, to) }
+    } else if let low = rows.number(ends.0, bar.row), let high = rows.number(ends.1, bar.row),
+      let from = values.position(.number(low)), let to = values.position(.number(high))
+    {
+      bar.length = (from, to)
+      bar.isRange = mark.stack == .off
+      bar.isNegative = low + high < 0
+    }
+  }
+
+  func rect(_ bar: Bar, from: Double, to: Double) -> Rect {
+    isLying
+      ? Rect(minX: min(from, to), minY: bar.start, maxX: max(from, to), maxY: bar.start + bar.width)
+      : Rect(minX: bar.start, minY: min(from, to), maxX: bar.start + bar.width, maxY: max(from, to))
+  }
+
+  private func narrowed(_ bar: Bar, to share: Double) -> Bar {
+    var bar = bar
+    bar.start += bar.width * (1 - share) / 2
+    bar.width *= share
+    return bar
+  }
+
+  private func group(_ row: Int) -> String {
+    rows.text(.z, row) ?? (rows.column(.fill) == nil ? "" : rows.text(.fill, row) ?? "")
+  }
+
+  /// Groups that share a place, in order; one when each place holds one bar.
+  private func subgroups() -> [String] {
+    var counts: [String: Int] = [:]
+    for row in 0..<rows.count { counts[rows.text(place, row) ?? "", default: 0] += 1 }
+    guard counts.values.contains(where: { $0 > 1 }) else { return [] }
+    var seen: Set<String> = []
+    return (0..<rows.count).map(group).filter { seen.insert($0).inserted }
+  }
+}

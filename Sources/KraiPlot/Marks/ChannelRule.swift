@@ -1,0 +1,80 @@
+import KraiGraphics
+import KraiSource
+import KraiTables
+
+/// What a mark says of one of its channels: the scale it goes through, what it accepts, and what it shows.
+package struct ChannelRule: Sendable {
+  /// The scale of the panel that turns the channel's values into what is drawn.
+  package enum ScaleUse: Sendable { case x, y, color, radius, symbol, none }
+
+  /// Whether the channel reads columns of the data, or of what the mark's transform makes of them.
+  package enum Side: Sendable { case rows, transformed }
+
+  package let channel: Channel
+  package var scale = ScaleUse.none
+  package var side = Side.rows
+  /// The channel's values are texts of the picture, not data.
+  package var isText = false
+  /// `at` chooses which rows are drawn, and `format` says how their numbers are written.
+  package var isLabel = false
+  package let summary: String
+  /// Refuses constants that the channel cannot draw, at their place.
+  package var check: @Sendable (Value, SourceNode) throws -> Void = { _, _ in }
+
+  package init(_ channel: Channel, scale: ScaleUse = .none, isText: Bool = false, _ summary: String) {
+    self.channel = channel
+    self.scale = scale
+    self.isText = isText
+    self.summary = summary
+  }
+
+  /// The same channel, fed by a column that the transform makes.
+  package func afterTransform() -> ChannelRule {
+    var rule = self
+    rule.side = .transformed
+    return rule
+  }
+
+  package static let x = ChannelRule(.x, scale: .x, "Horizontal position; a longitude on a map.")
+  package static let y = ChannelRule(.y, scale: .y, "Vertical position; a latitude on a map.")
+  package static let x1 = ChannelRule(.x1, scale: .x, "Start of a horizontal interval.")
+  package static let x2 = ChannelRule(.x2, scale: .x, "End of a horizontal interval.")
+  package static let y1 = ChannelRule(.y1, scale: .y, "Start of a vertical interval.")
+  package static let y2 = ChannelRule(.y2, scale: .y, "End of a vertical interval.")
+  package static let fill = color(.fill, "Fill colour.")
+  package static let stroke = color(.stroke, "Stroke colour, or a list of codes with line styles.")
+  package static let z = ChannelRule(.z, "Groups rows into lines or stacks.")
+  package static let title = ChannelRule(.title, isText: true, "Tooltip.")
+  package static let text = ChannelRule(.text, isText: true, "The text of a text mark.")
+  package static let label: ChannelRule = {
+    var rule = ChannelRule(.label, isText: true, "Label beside the mark.")
+    rule.isLabel = true
+    return rule
+  }()
+
+  package static let r: ChannelRule = {
+    var rule = ChannelRule(.r, scale: .radius, "Radius; a column is scaled so that areas are true.")
+    rule.check = { value, node in
+      guard let radius = value.number else { throw node.issue("a radius must be a number") }
+      if radius < 0 { throw node.issue("a radius cannot be negative") }
+    }
+    return rule
+  }()
+
+  package static let symbol: ChannelRule = {
+    var rule = ChannelRule(.symbol, scale: .symbol, "Shape of a dot.")
+    rule.check = { value, node in
+      let names = Symbol.allCases.map(\.rawValue)
+      guard !names.contains(value.text ?? "") else { return }
+      let hint = Suggestion.hint(for: value.text ?? "", among: names)
+      throw node.issue("\"\(value.text ?? "")\" is no symbol\(hint)")
+    }
+    return rule
+  }()
+
+  private static func color(_ channel: Channel, _ summary: String) -> ChannelRule {
+    var rule = ChannelRule(channel, scale: .color, summary)
+    rule.check = { _, node in _ = try ColorToken(node, key: channel.rawValue) }
+    return rule
+  }
+}

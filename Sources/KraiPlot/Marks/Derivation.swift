@@ -1,0 +1,43 @@
+import KraiGeometry
+import KraiTables
+
+/// What a mark's transform makes of its rows.
+package enum Derivation: Sendable {
+  /// The rows stay as they are.
+  case none
+  /// The same rows with more channels, such as the ends of stacked bars.
+  case channels([Channel: Column])
+  /// Other rows, such as one a bin.
+  case rows(TransformedRows)
+}
+
+/// Rows that a transform has made of others.
+package struct TransformedRows: Sendable {
+  package var columns: [Column]
+  /// The rows that each is made of.
+  package var origins: [[Int]]
+  /// The columns that feed channels by themselves, by name.
+  package var channels: [Channel: String]
+  /// The shapes of the rows, in degrees or in metres of the projection.
+  package var geometry: GeometryColumn?
+  /// Positions and shapes are in metres of the projection already.
+  package var isProjected = false
+
+  package init(
+    columns: [Column], origins: [[Int]], channels: [Channel: String], geometry: GeometryColumn? = nil,
+    isProjected: Bool = false
+  ) {
+    self.columns = columns
+    self.origins = origins
+    self.channels = channels
+    self.geometry = geometry
+    self.isProjected = isProjected
+  }
+}
+
+/// The space in which a transform works.
+package enum DataSpace: Sendable {
+  case data
+  /// Metres of a projection, within the bounds that the panel must show.
+  case projected(Projection, bounds: Rect)
+}

@@ -1,0 +1,89 @@
+import KraiGeometry
+import KraiGraphics
+
+/// One thing that a legend explains.
+package enum LegendItem: Sendable {
+  /// A code of a column and its colour.
+  case category(code: String, color: Color, column: String)
+  case classed(Color)
+  /// Rows without a value.
+  case gap
+  case symbol(Symbol)
+  case size(radius: Double, color: Color)
+  case status(Status, color: Color)
+}
+
+/// The sample of a mark beside its words in a legend.
+package struct LegendKey: Sendable {
+  package var width: Double
+  /// Another mark of the panel would show it better.
+  package var isMakeshift = false
+  /// Draws the sample with its left end at x, centred on y.
+  package var draw: @Sendable (_ x: Double, _ y: Double) -> [SceneNode]
+
+  package init(
+    width: Double, isMakeshift: Bool = false,
+    draw: @escaping @Sendable (_ x: Double, _ y: Double) -> [SceneNode]
+  ) {
+    self.width = width
+    self.isMakeshift = isMakeshift
+    self.draw = draw
+  }
+}
+
+/// What legend keys are drawn with: the look of the panel, and the samples that several marks share.
+package struct LegendLook: Sendable {
+  package let theme: Theme
+  let scales: PanelScales
+
+  /// The look of a column's code.
+  func style(_ code: String, of column: String) -> CodeStyle? {
+    theme.style(list: scales.colors[column]?.list ?? column, code: code)
+  }
+
+  /// A small rectangle in the colour of an item; nil for what a rectangle cannot show.
+  package func swatch(_ item: LegendItem, opacity: Double = 1) -> LegendKey? {
+    switch item {
+    case .category(_, let color, _), .classed(let color): box(.color(color.opacity(opacity)), nil)
+    case .status(let status, let color):
+      box(
+        StatusStyle.area(status, color: color, theme: theme).fill,
+        StatusStyle.area(status, color: color, theme: theme).stroke)
+    case .gap, .symbol, .size: nil
+    }
+  }
+
+  /// The hatching of what has no value.
+  package func gap() -> LegendKey {
+    box(.hatch(theme.gapHatch), Stroke(theme.colors.regionBorder, width: 0.6))
+  }
+
+  package func box(_ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
+    LegendKey(width: 18) { x, y in
+      let rect = Rect(x: x, y: y - 6, width: 18, height: 12)
+      return [
+        .path(
+          ScenePath(
+            .rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke))
+      ]
+    }
+  }
+
+  package func line(_ color: Color, dash: [Double] = []) -> LegendKey {
+    LegendKey(width: 22) { x, y in
+      [.path(ScenePath(.segment(x, y, x + 22, y), stroke: Stroke(color, width: 2.2, dash: dash)))]
+    }
+  }
+
+  package func dot(_ symbol: Symbol, _ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
+    LegendKey(width: 11) { x, y in
+      [.path(ScenePath(symbol.path(x: x + 5.5, y: y, radius: 4.6), fill: fill, stroke: stroke))]
+    }
+  }
+
+  /// A dot in the look of a status.
+  package func dot(_ status: Status, _ color: Color) -> LegendKey {
+    let look = StatusStyle.area(status, color: color, theme: theme)
+    return dot(.circle, look.fill, look.stroke)
+  }
+}

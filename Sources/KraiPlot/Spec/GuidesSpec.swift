@@ -1,0 +1,23 @@
+import KraiSource
+
+/// Guides that a panel asks for; axes and legends come by themselves.
+package struct GuidesSpec: Keyed {
+  package enum ScaleBarUnit: String, Choice { case km }
+
+  package var scalebar: ScaleBarUnit?
+  package var legend = true
+  package var inset: ProjectionSpec?
+  /// Degrees between the lines of a map's grid.
+  package var graticule: Double?
+
+  package static let keys: [Key<GuidesSpec>] = [
+    Key("scalebar", \.scalebar, "A scale bar in kilometres."),
+    Key(
+      "graticule", \.graticule, .within(0.1...90, "degrees"),
+      "Degrees between the meridians and parallels of a grid."),
+    Key("legend", \.legend, "false draws no legend."),
+    Key("inset", \.inset, "A small map in a corner that shows where the panel is."),
+  ]
+
+  package init() {}
+}

@@ -1,0 +1,66 @@
+import KraiSource
+
+/// The marks of a panel in the order of their drawing, and the shared lists of marks that it takes over.
+package struct MarkList: SpecValue {
+  /// A mark, or the name of a shared list of marks (`use: basemap`).
+  package enum Entry: Sendable {
+    case mark(MarkSpec)
+    case use(String, SourceLocation)
+  }
+
+  package var entries: [Entry] = []
+  /// As they are written; read once the marks are known that there are.
+  let nodes: [SourceNode]
+
+  package static let shape = Shape.list(.reference("mark"))
+  package static let plural = "marks"
+
+  package init() { nodes = [] }
+
+  package init(_ node: SourceNode, key: String) throws {
+    guard let items = node.items else { throw node.issue("\"\(key)\" must be a list") }
+    nodes = items
+  }
+
+  /// Reads the marks of a list; all issues of the list are reported together.
+  package mutating func read(_ marks: MarkSet, _ issues: inout [Issue]) {
+    for item in nodes {
+      do {
+        guard let entry = item.entries?.first, item.entries?.count == 1 else {
+          throw item.issue("a mark is written as one key, for instance \"- dot: {data: crossings}\"")
+        }
+        if entry.key.text == "use" {
+          guard let part = entry.value.text else {
+            throw entry.value.issue("\"use\" names a part of krai.yaml")
+          }
+          entries.append(.use(part, entry.value.location))
+        } else {
+          entries.append(.mark(try MarkSpec(type: entry.key, body: entry.value, of: marks)))
+        }
+      } catch {
+        issues += Issues(error).list
+      }
+    }
+  }
+
+  /// The shared mark lists of a project: `parts:` of krai.yaml.
+  package static func parts(_ node: SourceNode, marks: MarkSet = .standard) throws -> [String: [MarkSpec]] {
+    guard let entries = node.entries else { throw node.issue("\"parts\" must map names to lists of marks") }
+    var parts: [String: [MarkSpec]] = [:]
+    var issues: [Issue] = []
+    for (key, value) in entries {
+      var list = try MarkList(value, key: "marks")
+      list.read(marks, &issues)
+      parts[key.text ?? ""] = list.entries.compactMap { entry in
+        switch entry {
+        case .mark(let mark): return mark
+        case .use(_, let location):
+          issues.append(Issue("a part cannot use another part", at: location))
+          return nil
+        }
+      }
+    }
+    if !issues.isEmpty { throw Issues(issues) }
+    return parts
+  }
+}

@@ -1,0 +1,101 @@
+/// A key of a mapping and the property that it fills: reading, checking, default, schema and documentation come
+/// from this one line, so that a key which is accepted is a key which is used.
+///
+/// ```
+/// struct Box: Keyed {
+///   var width = 20.0
+///   static let keys = [Key<Box>("width", \.width, .positive, "In points.")]
+/// }
+/// ```
+///
+/// The default is the property's initial value.
+public struct Key<Root>: Sendable {
+  public private(set) var info: KeyInfo
+  /// Fills the property from the key's node.
+  package let read: @Sendable (_ node: SourceNode, _ root: inout Root) throws -> Void
+
+  private init(_ info: KeyInfo, read: @escaping @Sendable (SourceNode, inout Root) throws -> Void) {
+    self.info = info
+    self.read = read
+  }
+
+  /// - Parameter check: throws for a value that reads but cannot be used.
+  public init<V: SpecValue>(
+    _ name: String, _ path: WritableKeyPath<Root, V> & Sendable, _ summary: String,
+    check: (@Sendable (V, SourceNode) throws -> Void)? = nil
+  ) {
+    self.init(KeyInfo(name, V.shape, summary)) { node, root in
+      let value = try V(node, key: name)
+      try check?(value, node)
+      root[keyPath: path] = value
+    }
+  }
+
+  /// A property that is nil unless the key is given.
+  public init<V: SpecValue>(
+    _ name: String, _ path: WritableKeyPath<Root, V?> & Sendable, _ summary: String,
+    check: (@Sendable (V, SourceNode) throws -> Void)? = nil
+  ) {
+    self.init(KeyInfo(name, V.shape, summary)) { node, root in
+      let value = try V(node, key: name)
+      try check?(value, node)
+      root[keyPath: path] = value
+    }
+  }
+
+  /// A number within bounds.
+  public init(
+    _ name: String, _ path: WritableKeyPath<Root, Double> & Sendable, _ bounds: Bounds, _ summary: String
+  ) {
+    self.init(KeyInfo(name, .number(bounds), summary)) { node, root in
+      root[keyPath: path] = try Self.number(node, name, bounds)
+    }
+  }
+
+  /// A number within bounds, nil unless the key is given.
+  public init(
+    _ name: String, _ path: WritableKeyPath<Root, Double?> & Sendable, _ bounds: Bounds, _ summary: String
+  ) {
+    self.init(KeyInfo(name, .number(bounds), summary)) { node, root in
+      root[keyPath: path] = try Self.number(node, name, bounds)
+    }
+  }
+
+  /// A whole number within bounds.
+  public init(
+    _ name: String, _ path: WritableKeyPath<Root, Int> & Sendable, _ bounds: Bounds, _ summary: String
+  ) {
+    self.init(KeyInfo(name, .number(bounds), summary)) { node, root in
+      guard let whole = Int(exactly: try Self.number(node, name, bounds)) else {
+        throw node.issue("\"\(name)\" must be a whole number")
+      }
+      root[keyPath: path] = whole
+    }
+  }
+
+  /// The same key, which must be given.
+  public func required() -> Key {
+    var key = self
+    key.info.isRequired = true
+    return key
+  }
+
+  /// The same key with another shape in the schema, where the value's own says too little.
+  package func shaped(_ shape: Shape) -> Key {
+    var info = KeyInfo(info.name, shape, info.summary)
+    info.isRequired = self.info.isRequired
+    return Key(info, read: read)
+  }
+
+  /// The key of a part of a larger mapping.
+  package func lifted<Whole>(_ path: WritableKeyPath<Whole, Root> & Sendable) -> Key<Whole> {
+    let read = read
+    return Key<Whole>(info) { node, whole in try read(node, &whole[keyPath: path]) }
+  }
+
+  private static func number(_ node: SourceNode, _ name: String, _ bounds: Bounds) throws -> Double {
+    let number = try Double(node, key: name)
+    guard bounds.contains(number) else { throw node.issue("\"\(name)\" \(bounds.message)") }
+    return number
+  }
+}
