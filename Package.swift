@@ -23,7 +23,9 @@ let package = Package(
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
     .target(name: "KraiTables", dependencies: ["KraiGeometry", "CSQLite"]),
     .target(name: "KraiGraphics", dependencies: ["KraiGeometry"]),
-    .target(name: "KraiPlot", dependencies: ["KraiTables", "KraiGraphics"]),
+    .target(
+      name: "KraiPlot", dependencies: ["KraiTables", "KraiGraphics"],
+      linkerSettings: [.linkedLibrary("_FoundationICU")]),
     .target(name: "KraiRender", dependencies: ["KraiGraphics", "CCairo", "CText", "CSpng"]),
     .target(name: "Krai", dependencies: ["KraiPlot", "KraiRender"]),
     .executableTarget(
@@ -34,7 +36,7 @@ let package = Package(
     .testTarget(name: "KraiGeometryTests", dependencies: ["KraiGeometry"], exclude: ["Oracles"]),
     .testTarget(name: "KraiTablesTests", dependencies: ["KraiTables"]),
     .testTarget(name: "KraiGraphicsTests", dependencies: ["KraiGraphics"]),
-    .testTarget(name: "KraiPlotTests", dependencies: ["KraiPlot"]),
+    .testTarget(name: "KraiPlotTests", dependencies: ["KraiPlot"], exclude: ["Oracles"]),
     .testTarget(name: "KraiRenderTests", dependencies: ["KraiRender"]),
     .testTarget(
       name: "KraiTests", dependencies: ["Krai", "KraiPlot", "KraiRender", "KraiTables"], exclude: ["Goldens"]),

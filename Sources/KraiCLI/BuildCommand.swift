@@ -1,5 +1,6 @@
 import ArgumentParser
 import Krai
+import KraiPlot
 import KraiSource
 
 /// `krai build`.
@@ -17,8 +18,10 @@ struct BuildCommand: AsyncParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Option(name: .customLong("lang"), help: "Only this language; may be given more than once.")
-  var languages: [LanguageArgument] = []
+  @Option(
+    name: .customLong("lang"), help: "Only this language; may be given more than once.",
+    transform: LanguageArgument.language)
+  var languages: [Language] = []
 
   @Option(name: .customLong("theme"), help: "Only this theme; may be given more than once.")
   var themes: [ThemeArgument] = []
@@ -36,6 +39,12 @@ struct BuildCommand: AsyncParsableCommand {
     let start = ContinuousClock.now
     var build = Build(try project.load(), output: output)
     if !figures.isEmpty { build.figures = Array(Set(figures)).sorted() }
+    let known = build.project.languageCodes
+    if let stranger = languages.first(where: { !known.contains($0.rawValue) }) {
+      throw Issue(
+        "the project draws nothing in \(stranger.description); its languages are \(known.joined(separator: ", "))"
+      )
+    }
     if !languages.isEmpty { build.languages = languages.map(\.rawValue) }
     if !themes.isEmpty { build.themes = themes.map(\.rawValue) }
     let report = try await build.run()

@@ -14,8 +14,10 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Option(name: .customLong("lang"), help: "The language of the labels; the project's first by default.")
-  var language: LanguageArgument?
+  @Option(
+    name: .customLong("lang"), help: "The code of the labels' language; the project's first by default.",
+    transform: LanguageArgument.language)
+  var language: Language?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -24,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
     let project = try self.project.load()
     try project.check(figure: figure)
     let compiler = try FigureCompiler(project, data: try project.loadData(), fonts: try FontLibrary())
-    let variant = Variant(language: language?.language ?? project.defaultLanguage, theme: .light)
+    let variant = Variant(language: language ?? project.defaultLanguage, theme: .light)
     let compiled = try compiler.compile(figure, variant)
     let file = project.file(ofFigure: figure)
     try StandardOutput.write(

@@ -2,11 +2,12 @@ import ArgumentParser
 import Krai
 import KraiPlot
 
-/// A language on the command line.
-enum LanguageArgument: String, CaseIterable, ExpressibleByArgument {
-  case en, ru, zh
-
-  var language: Language? { Language(rawValue: rawValue) }
+/// A language on the command line, by its code.
+enum LanguageArgument {
+  static func language(_ code: String) throws -> Language {
+    if let language = Language(rawValue: code) { return language }
+    throw ValidationError("\"\(code)\" is no language that CLDR knows\(Language.hint(for: code))")
+  }
 }
 
 /// A theme on the command line.

@@ -23,8 +23,10 @@ struct RenderCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where to write; - is standard output.", valueName: "file"), completion: .file())
   var output: String
 
-  @Option(name: .customLong("lang"), help: "The language; the project's first by default.")
-  var language: LanguageArgument?
+  @Option(
+    name: .customLong("lang"), help: "The language's code, as de or pt-BR; the project's first by default.",
+    transform: LanguageArgument.language)
+  var language: Language?
 
   @Option(help: "The theme.")
   var theme: ThemeArgument = .light
@@ -73,7 +75,7 @@ struct RenderCommand: AsyncParsableCommand {
     let compiler = try times.measure("fonts") {
       try FigureCompiler(project, data: data, fonts: try FontLibrary())
     }
-    let variant = Variant(language: language?.language ?? project.defaultLanguage, theme: theme.theme)
+    let variant = Variant(language: language ?? project.defaultLanguage, theme: theme.theme)
     let compiled = try compiler.compile(figure, variant, size: (width, height))
     for (stage, milliseconds) in compiled.timings { times.add(stage, milliseconds) }
     let bytes = try await times.measure(format.kind.rawValue) {

@@ -67,5 +67,6 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   clock.lap("page")
   return CompiledFigure(
     scene: scene, drawn: drawn + said, sources: sources.citations, tablesRead: desk.workspace.tablesRead,
-    warnings: canvas.warnings, altText: alt.text, projections: canvas.projections, timings: clock.laps)
+    warnings: canvas.warnings + desk.interpolation.languageWarnings, altText: alt.text,
+    projections: canvas.projections, timings: clock.laps)
 }

@@ -6,6 +6,8 @@ import KraiTables
 package struct CompileContext {
   package var dataPackage: DataPackage
   package var language: Language
+  /// The project's first, which texts and names without the figure's language stand in.
+  package var firstLanguage: Language
   package var theme: Theme
   package var measurer: any TextMeasurer
   /// Page size in points; nil takes the spec's, or the theme's default.
@@ -18,12 +20,13 @@ package struct CompileContext {
 
   package init(
     dataPackage: DataPackage, language: Language, theme: Theme, measurer: any TextMeasurer,
-    width: Double? = nil,
+    firstLanguage: Language = .en, width: Double? = nil,
     height: Double? = nil, parts: [String: [MarkSpec]] = [:],
     figure: @escaping (String) throws -> FigureSpec = { throw Issue("no figure \"\($0)\"") }
   ) {
     self.dataPackage = dataPackage
     self.language = language
+    self.firstLanguage = firstLanguage
     self.theme = theme
     self.measurer = measurer
     self.width = width

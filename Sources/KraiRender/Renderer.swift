@@ -11,6 +11,7 @@ package enum Renderer {
 
   /// A PNG of `scale` pixels a point.
   package static func png(_ scene: Scene, scale: Double, text: TextEngine) async throws -> [UInt8] {
+    text.set(language: scene.language)
     let description = PNGImage.Description(
       title: scene.title.printable, summary: scene.summary.printable, language: scene.language,
       resolution: 72 * scale)
@@ -39,6 +40,7 @@ package enum Renderer {
 
   /// The pixels of the PNG.
   package static func raster(_ scene: Scene, scale: Double, text: TextEngine) async throws -> Raster {
+    text.set(language: scene.language)
     let painter = try RasterPainter(scene, scale: scale, text: text)
     try await painter.paint()
     return try Raster(painter.pixels)
@@ -47,18 +49,21 @@ package enum Renderer {
   /// A PDF of one page with embedded fonts and selectable text; `date` is ISO 8601.
   package static func pdf(_ scene: Scene, date: String, text: TextEngine) throws -> [UInt8] {
     try SceneCheck.check(scene)
+    text.set(language: scene.language)
     return try PDFDocument.make(scene, date: date, text: text)
   }
 
   /// An SVG with real text, for web pages.
   package static func svg(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
     try SceneCheck.check(scene)
+    text.set(language: scene.language)
     return try SVGWriter.write(scene, glyphs: .text, text: text)
   }
 
   /// An SVG whose texts are outlines, for places that lack the fonts.
   package static func outlinedSVG(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
     try SceneCheck.check(scene)
+    text.set(language: scene.language)
     return try SVGWriter.write(scene, glyphs: .outlines, text: text)
   }
 }

@@ -11,7 +11,9 @@ struct SVGWriter {
     case outlines
   }
 
-  static let fontStack = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', 'Helvetica Neue', Arial, sans-serif"
+  private static func fontStack(_ face: HanFace) -> String {
+    "Inter, '\(face.family)', '\(face.webFamily)', 'Helvetica Neue', Arial, sans-serif"
+  }
   /// A scene of more coordinates than this writes its long paths with one decimal.
   private static let fineCoordinates = 20_000
   /// A path of at most this many coordinates is a symbol and keeps two decimals.
@@ -60,7 +62,9 @@ struct SVGWriter {
     head.append(contentsOf: " aria-labelledby=\"\(title) \(summary)\" lang=\"".utf8)
     XMLText.append(scene.language, to: &head)
     head.append(contentsOf: "\" fill-rule=\"evenodd\"".utf8)
-    if glyphs == .text { head.append(contentsOf: " font-family=\"\(Self.fontStack)\"".utf8) }
+    if glyphs == .text {
+      head.append(contentsOf: " font-family=\"\(Self.fontStack(HanFace(of: scene.language)))\"".utf8)
+    }
     head.append(contentsOf: ">\n<title id=\"\(title)\">".utf8)
     XMLText.append(scene.title, to: &head)
     head.append(contentsOf: "</title>\n<desc id=\"\(summary)\">".utf8)

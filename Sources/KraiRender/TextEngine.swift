@@ -15,6 +15,7 @@ package final class TextEngine: TextMeasurer {
     var weight: TextStyle.Weight
     var italic: Bool
     var tracking: Double
+    var face: HanFace
   }
 
   /// The cache is emptied at this many texts, so that a long-lived preview does not grow.
@@ -22,13 +23,14 @@ package final class TextEngine: TextMeasurer {
 
   private let fonts: FontLibrary
   private let latin: TextShaper
-  private var chinese: TextShaper?
+  private var chinese: [HanFace: TextShaper] = [:]
+  private var face = HanFace(of: "")
   private let metrics: (ascent: Double, descent: Double)
   private var widths: [Key: Double] = [:]
 
   package init(fonts: FontLibrary) throws {
     self.fonts = fonts
-    guard let shaper = TextShaper(fonts.latin) else {
+    guard let shaper = TextShaper(fonts.latin, face: HanFace(of: "")) else {
       throw Issue(
         "this Pango was built without FreeType fonts; install it with `apt-get install libpango1.0-dev`")
     }
@@ -36,10 +38,14 @@ package final class TextEngine: TextMeasurer {
     metrics = shaper.metrics()
   }
 
+  /// The language of the texts to come, which chooses among the forms of Chinese characters.
+  package func set(language: String) { face = HanFace(of: language) }
+
   /// The advance width of the text, and Inter's ascent and descent, which hold all scripts.
   package func extent(of text: String, style: TextStyle) -> TextExtent {
     let key = Key(
-      text: text, size: style.size, weight: style.weight, italic: style.italic, tracking: style.tracking)
+      text: text, size: style.size, weight: style.weight, italic: style.italic, tracking: style.tracking,
+      face: face)
     let ascent = metrics.ascent * style.size
     let descent = metrics.descent * style.size
     if let width = widths[key] { return TextExtent(width: width, ascent: ascent, descent: descent) }
@@ -74,11 +80,13 @@ package final class TextEngine: TextMeasurer {
   }
 
   private func chineseShaper() throws -> TextShaper {
-    if let chinese { return chinese }
+    if let shaper = chinese[face] { return shaper }
     do {
       let config = try fonts.withChinese()
-      guard let shaper = TextShaper(config) else { throw Issue("Pango cannot open Noto Sans CJK SC") }
-      chinese = shaper
+      guard let shaper = TextShaper(config, face: face) else {
+        throw Issue("Pango cannot open \(face.family)")
+      }
+      chinese[face] = shaper
       return shaper
     } catch {
       note("\(error)")

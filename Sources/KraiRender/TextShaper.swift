@@ -10,11 +10,13 @@ final class TextShaper {
   private let context: OpaquePointer
   private let layout: OpaquePointer
   private let font: OpaquePointer
+  private let face: HanFace
 
-  init?(_ fonts: FontConfiguration) {
+  init?(_ fonts: FontConfiguration, face: HanFace) {
     guard let map = krai_ft_font_map(fonts.pointer) else { return nil }
     krai_set_resolution(map, 72)
     self.map = map
+    self.face = face
     context = pango_font_map_create_context(map)
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
@@ -30,7 +32,7 @@ final class TextShaper {
     pango_layout_set_auto_dir(layout, 0)
     font = pango_font_description_new()
     // Noto's default face for Han characters is the Japanese one; the family says which is meant.
-    pango_font_description_set_family(font, "Inter, Noto Sans CJK SC")
+    pango_font_description_set_family(font, "Inter, \(face.family)")
   }
 
   deinit {
@@ -50,7 +52,9 @@ final class TextShaper {
       pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(Self.units(style.tracking)))
     }
     for run in TextScript.runs(of: text) {
-      let attribute = pango_attr_language_new(pango_language_from_string(run.script.rawValue))
+      let attribute = pango_attr_language_new(
+        pango_language_from_string(
+          run.script == .chinese ? face.language : run.script.rawValue))
       attribute?.pointee.start_index = UInt32(clamping: run.range.lowerBound)
       attribute?.pointee.end_index = UInt32(clamping: run.range.upperBound)
       pango_attr_list_insert(attributes, attribute)

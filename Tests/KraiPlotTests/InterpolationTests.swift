@@ -57,12 +57,12 @@ struct InterpolationTests {
     Case("a {share B 2025} b {share B 2019}", "a 60% b 40%", "a 60\u{A0}% b 40\u{A0}%", "a 60% b 40%"),
   ])
   func filled(_ example: Case) throws {
-    for (language, shown) in zip(Language.allCases, example.shown) {
+    for (language, shown) in zip(Language.first3, example.shown) {
       #expect(try title(example.text, language) == shown, "\(language)")
     }
   }
 
-  @Test(arguments: zip(Language.allCases, ["$5 to $10 billion", "", ""]))
+  @Test(arguments: zip(Language.first3, ["$5 to $10 billion", "", ""]))
   func aRangeOfLosses(_ language: Language, _ shown: String) throws {
     let text = try title("{trade B 2022|abs}", language)
     #expect(text.contains("5") && text.contains("10") && !text.contains("−"), "\(text)")

@@ -114,12 +114,12 @@ extension PlotPackage {
   /// Compiles a figure of the name "f"; `figures` are others of the project.
   func plot(
     _ yaml: String, _ language: Language = .en, theme: Theme = .light, width: Double? = nil,
-    height: Double? = nil, figures: [String: String] = [:]
+    height: Double? = nil, first: Language = .en, figures: [String: String] = [:]
   ) throws -> CompiledFigure {
     let spec = try FigureSpec.read(yaml, file: Self.file, name: "f")
     let context = CompileContext(
-      dataPackage: data, language: language, theme: theme, measurer: FakeMeasurer(), width: width,
-      height: height,
+      dataPackage: data, language: language, theme: theme, measurer: FakeMeasurer(), firstLanguage: first,
+      width: width, height: height,
       figure: { name in
         guard let text = figures[name] else { throw Issue("no figure \"\(name)\"") }
         return try FigureSpec.read(text, file: "Figures/\(name).yaml", name: name)

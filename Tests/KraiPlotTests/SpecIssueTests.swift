@@ -36,14 +36,14 @@ struct SpecIssueTests {
     Case(
       "title: {en: T, rus: Т}\nmarks: [dot: {}]",
       "1:16: \"rus\" is no language of \"title\" (did you mean \"ru\"?)"),
-    Case("title: [T]\nmarks: [dot: {}]", "1:8: \"title\" must be a text, or a text for each of en, ru, zh"),
+    Case("title: [T]\nmarks: [dot: {}]", "1:8: \"title\" must be a text, or a text for each language"),
     Case("title: {en: [T]}\nmarks: [dot: {}]", "1:13: a text is expected here"),
     Case("title: T\nwidth: wide\nmarks: [dot: {}]", "2:8: \"width\" must be a number"),
     Case("title: T\nwidth: 12\nmarks: [dot: {}]", "2:8: \"width\" must be from 200 to 4,000 points"),
     Case("title: T\nheight: 5\nmarks: [dot: {}]", "2:9: \"height\" must be from 20 to 10,000 points"),
     Case(
       "title: T\nnotes: [[a]]\nmarks: [dot: {}]",
-      "2:9: \"notes\" must be a text, or a text for each of en, ru, zh"),
+      "2:9: \"notes\" must be a text, or a text for each language"),
     // Marks.
     Case("title: T\nmarks: dot", "2:8: \"marks\" must be a list"),
     Case("title: T\nmarks: [dott: {}]", "2:9: no mark \"dott\" (did you mean \"dot\"?)"),

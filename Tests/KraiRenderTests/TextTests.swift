@@ -24,6 +24,19 @@ import struct KraiSource.Issue
     #expect(abs(text.extent(of: "货物", style: style).width - 24) < 0.01)
   }
 
+  /// 直 is drawn otherwise in Chinese and in Japanese.
+  @Test func charactersHaveTheFormsOfTheLanguage() throws {
+    let text = try TextEngine(fonts: FontLibrary())
+    func outline(_ language: String) throws -> Path? {
+      text.set(language: language)
+      return try TextOutline.path(of: SceneText("直", x: 0, y: 0, style: style), text: text)
+    }
+    let (chinese, japanese) = (try outline("zh"), try outline("ja"))
+    #expect(chinese != nil && japanese != nil && chinese != japanese)
+    #expect(try outline("en") == chinese && outline("zh-SG") == chinese)
+    #expect(try outline("ja-JP") == japanese && outline("zh-Hant-TW") == outline("zh-TW"))
+  }
+
   @Test func weightsAndItalicsAreOwnFaces() throws {
     let text = try TextEngine(fonts: FontLibrary())
     var widths: Set<Double> = []

@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct CommandTests {
   @Test(arguments: [
     ["frobnicate"], ["render"], ["render", "bars"], ["render", "bars", "-o", "x.gif"],
-    ["render", "bars", "-o", "-"], ["render", "bars", "-o", "x.png", "--lang", "fr"],
+    ["render", "bars", "-o", "-"], ["render", "bars", "-o", "x.png", "--lang", "tlh"],
     ["render", "bars", "-o", "x.png", "--text", "outlines"],
     ["render", "bars", "-o", "x.png", "--width", "1"],
     ["build", "--theme", "pink"], ["data", "show", "lengths", "--limit", "-3"],
@@ -24,6 +24,11 @@ import Testing
     #expect(figure.status == 2)
     #expect(figure.messages == "no figure \"bras\" in Figures (did you mean \"bars\"?)\n")
     #expect(try project.krai.run("build", "bras").status == 2)
+    let german = try project.krai.run("build", "--lang", "de")
+    #expect(german.status == 2)
+    #expect(german.messages == "the project draws nothing in German (de); its languages are en, ru\n")
+    let unknown = try project.krai.run("render", "bars", "-o", "x.png", "--lang", "ua")
+    #expect(unknown.status == 64 && unknown.messages.contains("did you mean \"uk\"?"))
     #expect(try project.krai.run("data", "show", "lenghts").status == 2)
     let root = KraiProcess(directory: URL(fileURLWithPath: "/proc"))
     #expect(try root.run("build").status == 2)

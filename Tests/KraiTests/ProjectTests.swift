@@ -28,7 +28,7 @@ import Testing
     } catch let issues as Issues {
       let text = issues.description
       #expect(
-        text.contains("krai.yaml:1:17: \"rus\" is no language; known are en, ru, zh (did you mean \"ru\"?)"))
+        text.contains("krai.yaml:1:17: \"rus\" is no language that CLDR knows (did you mean \"ru\"?)"))
       #expect(text.contains("krai.yaml:2:10: \"lihgt\" is no theme"))
       #expect(text.contains("krai.yaml:3:1: unknown key \"output\""))
       #expect(text.contains("Figures/Bad Name.yaml: a figure's name is made of a-z, 0-9 and -"))

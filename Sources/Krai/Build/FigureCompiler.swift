@@ -26,9 +26,10 @@ package struct FigureCompiler {
   package func compile(
     _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
   ) throws -> CompiledFigure {
+    text.set(language: variant.language.rawValue)
     let context = CompileContext(
       dataPackage: data, language: variant.language, theme: project.theme.extending(variant.theme),
-      measurer: text,
+      measurer: text, firstLanguage: project.defaultLanguage,
       width: size.width ?? variant.rendition.width, height: size.height ?? variant.rendition.height,
       parts: project.parts, figure: spec)
     return try KraiPlot.compile(try spec(figure), in: context)

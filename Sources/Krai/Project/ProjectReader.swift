@@ -17,7 +17,7 @@ struct ProjectReader {
     let languages = self.languages(fields["languages"]) ?? [.en]
     let themes = self.themes(fields["themes"]) ?? [.light]
     let theme = self.theme(fields["theme"])
-    let renditions = self.renditions(fields["renditions"])
+    let renditions = self.renditions(fields["renditions"], languages: languages)
     let outputs = self.outputs(
       fields["outputs"], defaults: Defaults(languages: languages, themes: themes, renditions: renditions))
     let data = folder(fields["data"], default: "GeoData")
@@ -44,7 +44,17 @@ struct ProjectReader {
   }
 
   private mutating func languages(_ node: SourceNode?) -> [Language]? {
-    list(node, of: "language", known: Language.allCases.map { ($0.rawValue, $0) })
+    guard let node else { return nil }
+    var seen: Set<String> = []
+    if node.items?.isEmpty ?? false { issues.append(node.issue("this list is empty")) }
+    return (node.items ?? [node]).compactMap { item in
+      let word = item.text ?? ""
+      guard let language = Language(rawValue: word) else {
+        issues.append(item.issue("\"\(word)\" is no language that CLDR knows\(Language.hint(for: word))"))
+        return nil
+      }
+      return seen.insert(word).inserted ? language : nil
+    }
   }
 
   private mutating func themes(_ node: SourceNode?) -> [Theme]? {
@@ -67,7 +77,7 @@ struct ProjectReader {
     }
   }
 
-  private mutating func renditions(_ node: SourceNode?) -> [Rendition] {
+  private mutating func renditions(_ node: SourceNode?, languages: [Language]) -> [Rendition] {
     guard let node else { return [.standard] }
     guard let entries = node.entries else {
       issues.append(node.issue("\"renditions\" must map names to {width: …, height: …}"))
@@ -77,7 +87,7 @@ struct ProjectReader {
       + entries.map { key, value in
         let name = key.text ?? ""
         if !FigureName.isValid(name) || ["default", "dark", "outlines"].contains(name)
-          || Language(rawValue: name) != nil
+          || (languages + Language.written).contains(where: { $0.rawValue == name })
         {
           issues.append(
             key.issue("a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"))

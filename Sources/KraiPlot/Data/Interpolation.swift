@@ -8,6 +8,8 @@ import KraiTables
 final class Interpolation {
   let workspace: Workspace
   let language: Language
+  /// The endings of columns that hold the figure's language or what stands in for it, the nearest first.
+  let suffixes: [String]
   let units: UnitTable
   /// The observations that texts have used, in order.
   private(set) var used: [Observation] = []
@@ -23,10 +25,14 @@ final class Interpolation {
     func number(_ role: Role) -> Double? { roles.number(role, row) }
   }
 
-  init(workspace: Workspace, language: Language) throws {
+  /// The texts that lack the figure's language, each once, with the language that stands in for it.
+  private var strangers: [(location: SourceLocation, code: String)] = []
+
+  init(workspace: Workspace, language: Language, suffixes: [String]) throws {
     self.workspace = workspace
     self.language = language
-    units = try UnitTable(workspace: workspace, language: language)
+    self.suffixes = suffixes
+    units = try UnitTable(workspace: workspace, language: language, suffixes: suffixes)
   }
 
   /// - Throws: an `Issue` at `location` for a placeholder that names no single observation.
@@ -43,6 +49,37 @@ final class Interpolation {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// A text in the figure's language, or in what stands in for it, which is noted.
+  func text(_ text: LocalText) -> String {
+    let found = text.text(in: suffixes)
+    if let code = found.code, !language.suffixes.contains(code),
+      !strangers.contains(where: { $0.location == text.location })
+    {
+      strangers.append((text.location, code))
+    }
+    return found.text
+  }
+
+  /// One warning of texts without the figure's language, one of Krai's own words where they lack it.
+  var languageWarnings: [Issue] {
+    var warnings: [Issue] = []
+    if let first = strangers.first {
+      let (count, codes) = (strangers.count, Set(strangers.map(\.code)).sorted())
+      warnings.append(
+        Issue(
+          "\(count) \(count == 1 ? "text has" : "texts have") no \(language.description): "
+            + "\(count == 1 ? "it stands" : "they stand") in \(codes.joined(separator: ", "))",
+          at: first.location))
+    }
+    if !language.locale.isTranslated {
+      warnings.append(
+        Issue(
+          "Krai's own \(Words.Key.allCases.count) words are not translated into \(language.description): "
+            + "they stand in English"))
+    }
+    return warnings
   }
 
   func value(_ placeholder: String, at location: SourceLocation) throws -> String {

@@ -8,14 +8,12 @@ import KraiTables
 /// One for each panel: rows that several of its marks draw are read once.
 final class MarkLoader {
   let workspace: Workspace
-  let language: Language
   let interpolation: Interpolation
   let theme: Theme
   private var tables: [String: (Table, String?)] = [:]
 
-  init(workspace: Workspace, language: Language, interpolation: Interpolation, theme: Theme) {
+  init(workspace: Workspace, interpolation: Interpolation, theme: Theme) {
     self.workspace = workspace
-    self.language = language
     self.interpolation = interpolation
     self.theme = theme
   }
@@ -154,7 +152,8 @@ final class MarkLoader {
     case .value(.text(let text)):
       return .constant(.text(try interpolation.fill(text, at: spec.location)))
     case .value(let value): return .constant(value)
-    case .text(let text): return .constant(.text(try interpolation.fill(text(language), at: text.location)))
+    case .text(let text):
+      return .constant(.text(try interpolation.fill(interpolation.text(text), at: text.location)))
     case .column(let column):
       guard hasRows else {
         throw Issue(
@@ -170,9 +169,7 @@ final class MarkLoader {
   private func find(_ column: String, in table: Table) -> BoundChannel? {
     var candidates = [column]
     if column == "name" || column == "label" {
-      candidates += [
-        "\(column)_\(language.rawValue)", "name_\(language.rawValue)", "\(column)_en", "name_en",
-      ]
+      candidates += interpolation.suffixes.flatMap { ["\(column)_\($0)", "name_\($0)"] } + ["name"]
     }
     return candidates.lazy.compactMap { name in table[column: name].map { .column($0, name: name) } }.first
   }

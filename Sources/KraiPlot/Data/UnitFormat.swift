@@ -5,7 +5,7 @@ struct UnitFormat: Sendable {
   var label: String
   /// Inline pattern with `{}` for the number.
   var pattern: String
-  /// Multiplier of the number in this language (Chinese counts dollars in hundreds of millions).
+  /// Multiplier of the number in this language (`scale_zh`: Chinese counts dollars in hundreds of millions).
   var scale: Double
 
   static let plain = UnitFormat(label: "", pattern: "{}", scale: 1)
@@ -43,16 +43,26 @@ struct UnitFormat: Sendable {
 struct UnitTable {
   private var formats: [String: UnitFormat] = [:]
 
-  init(workspace: Workspace, language: Language) throws {
+  init(workspace: Workspace, language: Language, suffixes: [String]) throws {
     guard let table = try workspace.table(.units) else { return }
-    let suffix = language.rawValue
     for row in 0..<table.rowCount {
       guard let id = table[column: "id"]?.text(at: row) else { continue }
+      func text(_ column: String, _ suffix: String) -> String? {
+        table[column: "\(column)_\(suffix)"]?.text(at: row)
+      }
+      let label = suffixes.lazy.compactMap { text("label", $0) }.first
+      // The number is scaled for the words that it stands in.
+      let suffix = suffixes.first { text("pattern", $0) != nil }
       formats[id] = UnitFormat(
-        label: table[column: "label_\(suffix)"]?.text(at: row) ?? id,
-        pattern: table[column: "pattern_\(suffix)"]?.text(at: row) ?? "{}",
-        scale: language == .zh ? table[column: "scale_zh"]?.number(at: row) ?? 1 : 1)
+        label: label ?? id,
+        pattern: suffix.flatMap { Self.pattern($0, of: text("pattern", $0), in: language) } ?? "{}",
+        scale: suffix.flatMap { table[column: "scale_\($0)"]?.number(at: row) } ?? 1)
     }
+  }
+
+  /// A per cent that only another language has a pattern for is written as this language writes it.
+  private static func pattern(_ suffix: String, of pattern: String?, in language: Language) -> String? {
+    pattern == "{}%" && !language.suffixes.contains(suffix) ? language.locale.numbers.percent : pattern
   }
 
   /// How values of a unit are written; a unit that no table knows stands behind its number as it is written.

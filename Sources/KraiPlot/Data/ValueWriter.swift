@@ -65,8 +65,8 @@ struct ValueWriter {
       column.text(at: row).map { vocabulary.label(of: $0, in: column) ?? $0 }
     }
     if roles.hasDeclaredLabels, !labels.isEmpty { return labels }
-    let code = language.rawValue
-    for name in ["label_\(code)", "name_\(code)", "label", "name"] {
+    let own = vocabulary.suffixes.flatMap { ["label_\($0)", "name_\($0)"] } + ["label", "name"]
+    for name in own {
       guard let column = table[column: name], let text = column.text(at: row) else { continue }
       return [vocabulary.label(of: text, in: column) ?? text]
     }

@@ -8,12 +8,15 @@ final class Vocabulary {
   let workspace: Workspace
   let language: Language
   let theme: Theme
+  /// The endings of columns that hold the figure's language or what stands in for it, the nearest first.
+  let suffixes: [String]
   private var looks: [String: [String: CodeLook]] = [:]
   private var names: [String: [String: String]] = [:]
 
-  init(workspace: Workspace, language: Language, theme: Theme) {
+  init(workspace: Workspace, language: Language, suffixes: [String], theme: Theme) {
     self.workspace = workspace
     self.language = language
+    self.suffixes = suffixes
     self.theme = theme
   }
 
@@ -45,8 +48,10 @@ final class Vocabulary {
     guard let table = workspace.dataPackage.table(.codes) else { return nil }
     if names[table] == nil {
       var codes: [String: String] = [:]
-      if let rows = try? rows(
-        table, "SELECT list || ' ' || code AS id, name_\(language.rawValue) AS name FROM \(quoted(table))")
+      let columns = (try? workspace.columns(of: table)) ?? []
+      if let name = Self.first(suffixes.map { "name_\($0)" } + ["name"], of: columns),
+        let rows = try? rows(
+          table, "SELECT list || ' ' || code AS id, \(name) AS name FROM \(quoted(table))")
       {
         codes = rows
       }
@@ -108,15 +113,19 @@ final class Vocabulary {
     if names[table] == nil {
       var found: [String: String] = [:]
       let columns = workspace.tableNames.contains(table) ? (try? workspace.columns(of: table)) ?? [] : []
-      let candidates = ["label_\(language.rawValue)", "name_\(language.rawValue)", "name_en", "name"]
-      let present = candidates.filter(columns.contains)
-      if !present.isEmpty, columns.contains("id") {
-        let name = present.count == 1 ? present[0] : "COALESCE(\(present.joined(separator: ", ")))"
+      let candidates = suffixes.flatMap { ["label_\($0)", "name_\($0)"] } + ["name"]
+      if let name = Self.first(candidates, of: columns), columns.contains("id") {
         found = (try? rows(table, "SELECT id, \(name) AS name FROM \(quoted(table))")) ?? [:]
       }
       names[table] = found
     }
     return names[table]?[id]
+  }
+
+  /// SQL for the first of some columns that a table has and a row fills; nil when it has none.
+  private static func first(_ candidates: [String], of columns: [String]) -> String? {
+    let present = candidates.filter(columns.contains).map { "\"\($0)\"" }
+    return present.count > 1 ? "COALESCE(\(present.joined(separator: ", ")))" : present.first
   }
 
   private func rows(_ table: String, _ sql: String) throws -> [String: String] {

@@ -40,7 +40,7 @@ struct AxisTicks {
     let isPercent = unit.pattern.contains("%") || domain.spec?.format == .percent
     let percent =
       unit.pattern.contains("%")
-      ? unit : UnitFormat(label: "", pattern: desk.language == .ru ? "{}\u{A0}%" : "{}%", scale: 1)
+      ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
     return zip(values, scaled).enumerated().compactMap { index, pair in
       guard let position = scale.map(pair.0) else { return nil }
       let text = format.string(pair.1)

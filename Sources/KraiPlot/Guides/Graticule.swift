@@ -67,7 +67,7 @@ struct Graticule {
     let number = NumberFormat(language: desk.language).string(abs(degrees)) + "°"
     if degrees == 0 { return number }
     let side = desk.words(degrees > 0 ? positive : negative)
-    return desk.language == .zh ? side + number : number + "\u{A0}" + side
+    return filled(desk.language.locale.typography.coordinate, number, side)
   }
 
   private func name(

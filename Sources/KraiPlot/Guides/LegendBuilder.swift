@@ -57,7 +57,7 @@ struct LegendBuilder {
     guard panel.color.legend, let scale = scales.colors[column], let mark = users(column, .color).first else {
       return nil
     }
-    let title = panel.color.label.map { $0(desk.language) }
+    let title = panel.color.label.map { desk.interpolation.text($0) }
     let gap = scale.hasGaps ? mark.mark.legendKey(.gap, mark.rows, look) : nil
     var items: [(key: LegendKey?, label: String)]
     switch scale.kind {

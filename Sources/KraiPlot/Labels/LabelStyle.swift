@@ -53,6 +53,6 @@ package struct LabelStyle: Sendable {
   }
 
   func cased(_ text: String, language: Language) -> String {
-    isUppercase && language != .zh ? text.uppercased() : text
+    isUppercase ? language.locale.capitals(text) : text
   }
 }

@@ -131,7 +131,7 @@ package struct BarMark: Mark {
       return
     }
     var style = LabelStyle.named(.note, theme: frame.theme).text
-    style.italic = frame.language != .zh
+    style.italic = frame.language.locale.typography.hasItalics
     let isFall = frame.isFall(rows, bar.row)
     canvas.text(
       text, x: baseline + (isFall ? -8 : 8), y: bar.start + bar.width / 2 + style.size * 0.36,

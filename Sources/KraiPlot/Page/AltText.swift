@@ -20,7 +20,7 @@ struct AltText {
     if let alt = figure.alt { sentences.append(Self.closed(try desk.fill(alt), desk.language)) }
     sentences += Self.values(drawn, desk: desk) + Self.things(drawn, desk: desk)
     if !sources.text.isEmpty { sentences.append(Self.closed(sources.text, desk.language)) }
-    text = sentences.joined(separator: desk.language == .zh ? "" : " ")
+    text = sentences.joined(separator: desk.language.locale.typography.sentenceSpace)
   }
 
   private static func isGrid(_ figure: FigureSpec) -> Bool {
@@ -36,7 +36,7 @@ struct AltText {
 
   private static func closed(_ text: String, _ language: Language) -> String {
     guard let last = text.last, !".。!?！？".contains(last) else { return text }
-    return text + (language == .zh ? "。" : ".")
+    return text + language.locale.typography.fullStop
   }
 
   private static func identity(of value: DrawnValue) -> [String] {
@@ -110,8 +110,8 @@ struct AltText {
     let total = desk.words.count(kinds.reduce(0) { $0 + $1.count }, .mark)
     return [
       closed(
-        total + (desk.language == .zh ? "：" : ": ")
-          + list.joined(separator: desk.language == .zh ? "，" : ", "),
+        total + desk.language.locale.typography.colon
+          + list.joined(separator: desk.language.locale.typography.comma),
         desk.language)
     ]
   }

@@ -16,8 +16,9 @@ struct PageDesk {
     language = context.language
     measurer = context.measurer
     workspace = try Workspace(package: context.dataPackage)
-    vocabulary = Vocabulary(workspace: workspace, language: language, theme: theme)
-    interpolation = try Interpolation(workspace: workspace, language: language)
+    let suffixes = language.suffixes(then: context.firstLanguage)
+    vocabulary = Vocabulary(workspace: workspace, language: language, suffixes: suffixes, theme: theme)
+    interpolation = try Interpolation(workspace: workspace, language: language, suffixes: suffixes)
   }
 
   var words: Words { Words(language) }
@@ -26,12 +27,12 @@ struct PageDesk {
 
   func fill(_ text: LocalText?) throws -> String {
     guard let text else { return "" }
-    return try interpolation.fill(text(language), at: text.location)
+    return try interpolation.fill(interpolation.text(text), at: text.location)
   }
 
   /// Notes under a picture of a width, as one paragraph; empty without any.
   func notes(_ notes: [String], width: Double) -> TextBlock {
-    let joined = notes.filter { !$0.isEmpty }.joined(separator: language == .zh ? "" : " ")
+    let joined = notes.filter { !$0.isEmpty }.joined(separator: language.locale.typography.sentenceSpace)
     return block(
       joined.isEmpty ? "" : words.labelled(.note, joined), theme.type.note, theme.colors.muted, width: width)
   }

@@ -55,7 +55,8 @@ struct PageFooter {
   static func dataNotes(_ desk: PageDesk) -> [String] {
     var notes: [String] = []
     for table in desk.workspace.tablesRead {
-      guard let note = desk.workspace.dataPackage.resource(ofTable: table)?.note[desk.language.rawValue]
+      let translations = desk.workspace.dataPackage.resource(ofTable: table)?.note ?? [:]
+      guard let note = desk.interpolation.suffixes.lazy.compactMap({ translations[$0] }).first
       else { continue }
       if !notes.contains(note) { notes.append(note) }
     }

@@ -47,8 +47,7 @@ struct PreparedPanel {
         resolution: map.metresPerPoint(frameWidth: width, frameHeight: height) * 0.2)
     }
     let loader = MarkLoader(
-      workspace: desk.workspace, language: desk.language, interpolation: desk.interpolation,
-      theme: desk.theme)
+      workspace: desk.workspace, interpolation: desk.interpolation, theme: desk.theme)
     var issues: [Issue] = []
     var marks: [PlottedMark] = []
     for entry in spec.marks.entries {

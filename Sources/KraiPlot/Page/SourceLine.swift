@@ -53,21 +53,13 @@ struct SourceLine {
   private static func line(_ names: [String], _ credits: [String], limit: Int, words: Words) -> String {
     var names = names
     if names.count > limit + 1 {
-      names = Array(names.prefix(limit)) + [more(names.count - limit, words.language)]
+      names = Array(names.prefix(limit)) + [words.more(names.count - limit)]
     }
     names += credits
     guard !names.isEmpty else { return "" }
     var line = words(.source(names))
-    if line.hasSuffix(".") || line.hasSuffix("。") { line.removeLast() }
+    if line.hasSuffix(words.locale.typography.fullStop) { line.removeLast() }
     return line
-  }
-
-  private static func more(_ count: Int, _ language: Language) -> String {
-    switch language {
-    case .en: "\(count) more"
-    case .ru: "ещё \(count)"
-    case .zh: "另有\(count)个来源"
-    }
   }
 
   private static func citations(_ ids: [String], desk: PageDesk) throws -> [SourceCitation] {

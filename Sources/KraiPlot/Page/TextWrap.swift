@@ -95,7 +95,7 @@ enum TextWrap {
     return pieces
   }
 
-  private static let closing = Set("，。、；：？！）》〉」』】”’…·,.;:?!)]%»")
+  private static let closing = Set("，。、；：？！）》〉」』】”’…·,.;:?!)]%»～ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
   private static let opening = Set("（《〈「『【“‘([«")
 
   private static func endsWithOpening(_ text: String) -> Bool { text.last.map(opening.contains) ?? false }

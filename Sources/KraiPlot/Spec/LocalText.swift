@@ -4,7 +4,7 @@ import KraiSource
 package struct LocalText: SpecValue {
   private enum Content: Sendable {
     case every(String)
-    case each([Language: String])
+    case each([(language: Language, text: String)])
   }
 
   private let content: Content
@@ -20,16 +20,16 @@ package struct LocalText: SpecValue {
       return
     }
     guard let entries = node.entries else {
-      throw node.issue("\"\(key)\" must be a text, or a text for each of en, ru, zh")
+      throw node.issue("\"\(key)\" must be a text, or a text for each language")
     }
-    var texts: [Language: String] = [:]
+    var texts: [(language: Language, text: String)] = []
     for (name, value) in entries {
       guard let language = name.text.flatMap(Language.init(rawValue:)) else {
-        let hint = Suggestion.hint(for: name.text ?? "", among: Language.allCases.map(\.rawValue))
+        let hint = Language.hint(for: name.text ?? "")
         throw name.issue("\"\(name.text ?? "")\" is no language of \"\(key)\"\(hint)")
       }
       guard let text = value.text else { throw value.issue("a text is expected here") }
-      texts[language] = text
+      texts.append((language, text))
     }
     content = .each(texts)
   }
@@ -39,14 +39,18 @@ package struct LocalText: SpecValue {
     self.location = location
   }
 
-  /// The text in a language, else in English, else in the first language that has one.
-  package func callAsFunction(_ language: Language) -> String {
+  /// The text in the first of some languages that it has, else in its own first; nil for a text of every language.
+  func text(in codes: [String]) -> (text: String, code: String?) {
     switch content {
-    case .every(let text): text
+    case .every(let text): return (text, nil)
     case .each(let texts):
-      texts[language] ?? texts[.en] ?? Language.allCases.lazy.compactMap { texts[$0] }.first ?? ""
+      let found = codes.lazy.compactMap { code in texts.first { $0.language.rawValue == code } }.first
+      return (found ?? texts.first).map { ($0.text, $0.language.rawValue) } ?? ("", nil)
     }
   }
+
+  /// The text in a language, else in English, else in the first language that has one.
+  package func callAsFunction(_ language: Language) -> String { text(in: language.suffixes(then: .en)).text }
 }
 
 /// One text, or a list of them.

@@ -12,8 +12,8 @@ package enum SpecSchema {
       "{\"oneOf\":[{\"type\":[\"string\",\"number\"]},{\"$ref\":\"#/$defs/text\"},\(object(ChannelSpec.keys, nullable: false))]}"
     return """
       {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Krai figure","$defs":{\
-      "text":{"oneOf":[{"type":["string","number"]},{"type":"object","additionalProperties":false,"properties":\
-      {"en":{"type":"string"},"ru":{"type":"string"},"zh":{"type":"string"}}}]},\
+      "text":{"oneOf":[{"type":["string","number"]},{"type":"object","additionalProperties":false,\
+      "patternProperties":{"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$":{"type":"string"}}}]},\
       "channel":\(channel),"mark":{"oneOf":[\((entries + [use]).joined(separator: ","))]}},\
       \(object(FigureSpec.keys.map(\.info), nullable: false).dropFirst().dropLast()),"required":["title"]}
       """

@@ -23,28 +23,23 @@ extension Words {
   /// A sentence with its full stop.
   package func callAsFunction(_ sentence: Sentence) -> String {
     let text = text(sentence)
-    return capitalized(text) + (language == .zh ? "。" : text.hasSuffix(".") ? "" : ".")
+    let stop = locale.typography.fullStop
+    return capitalized(text) + (text.hasSuffix(stop) ? "" : stop)
   }
 
   private func text(_ sentence: Sentence) -> String {
-    switch sentence {
+    let wording = locale.wording
+    return switch sentence {
     case .subject(let kind, let title): labelled(kind, title)
     case .change(let name, let from, let start, let to, let end):
-      prefixed(
-        name,
-        said(
-          "from \(from) in \(start) to \(to) in \(end)", "с \(from) (\(start)) до \(to) (\(end))",
-          "从\(start)的\(from)到\(end)的\(to)"))
-    case .value(let name, let value, let time):
-      prefixed(name, said("\(value), \(time)", "\(time) — \(value)", "\(time)为\(value)"))
-    case .highest(let value, let place):
-      said("highest: \(value), \(place)", "максимум: \(value), \(place)", "最高：\(value)，\(place)")
-    case .lowest(let value, let place):
-      said("lowest: \(value), \(place)", "минимум: \(value), \(place)", "最低：\(value)，\(place)")
-    case .range(let range): said("a range of \(range)", "диапазон \(range)", "范围为\(range)")
+      prefixed(name, filled(wording.change, from, start, to, end))
+    case .value(let name, let value, let time): prefixed(name, filled(wording.value, value, time))
+    case .highest(let value, let place): filled(wording.highest, value, place)
+    case .lowest(let value, let place): filled(wording.lowest, value, place)
+    case .range(let range): filled(wording.range, range)
     case .values(let number): count(number, .value)
     case .panels(let titles): count(titles.count, .panel) + colon + titles.joined(separator: semicolon)
-    case .shows(let things): said("shows ", "показаны: ", "显示") + list(things)
+    case .shows(let things): filled(wording.shows, list(things))
     case .noData(let places): labelled(.noData, list(places))
     case .status(let status, let things): labelled(status, list(things))
     case .source(let sources):
@@ -52,19 +47,11 @@ extension Words {
     }
   }
 
-  private var colon: String { language == .zh ? "：" : ": " }
-  private var semicolon: String { language == .zh ? "；" : "; " }
+  private var colon: String { locale.typography.colon }
+  private var semicolon: String { locale.typography.semicolon }
 
   private func prefixed(_ name: String, _ text: String) -> String {
     name.isEmpty ? text : name + colon + text
-  }
-
-  private func said(_ en: String, _ ru: String, _ zh: String) -> String {
-    switch language {
-    case .en: en
-    case .ru: ru
-    case .zh: zh
-    }
   }
 
   private func capitalized(_ text: String) -> String {

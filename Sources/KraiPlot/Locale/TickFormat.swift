@@ -20,7 +20,7 @@ package struct TickFormat: Sendable {
     let needed = { (exponent: Int) in
       clean.filter { !$0.isZero }.map { max(0, $0.digits.count - $0.point + exponent) }.max() ?? 0
     }
-    let units = CompactUnit.all(language).filter { top > max($0.exponent, 4) }
+    let units = language.locale.numbers.compact.filter { top > max($0.exponent, 4) }
     let unit = compact ? units.last { needed($0.exponent) <= 1 } : nil
     self.unit = unit
     format = NumberFormat(

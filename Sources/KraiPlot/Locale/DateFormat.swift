@@ -53,7 +53,7 @@ package struct DateFormat: Sendable, Equatable {
     let unit = tick.granularity
     if unit == .year || (tick.boundary == .year && unit != .day) { return single(date, .year) }
     guard let previous, previous.year == date.year else { return single(date, unit) }
-    if unit == .day, previous.month == date.month { return Self.day(date, language) }
+    if unit == .day, previous.month == date.month { return dayAlone(date) }
     return partial(date, unit)
   }
 

@@ -1,7 +1,6 @@
-/// Writes numbers as a language does: 1,234.5 · 12 345,6 · 1,234.5.
+/// Writes numbers as a language does: 1,234.5 · 12 345,6 · 1.234,5.
 ///
-/// Group separators are a comma in English and Chinese and a no-break space (U+00A0) in Russian, there from
-/// five digits on; minus is U+2212; zero has no sign. Rounding is half away from zero on the shortest decimal
+/// Separators and groups are the language's `NumberConventions`; minus is U+2212; zero has no sign. Rounding is half away from zero on the shortest decimal
 /// digits of the Double. No locale of the machine is asked.
 package struct NumberFormat: Sendable, Equatable {
   package enum Decimals: Sendable, Equatable {
@@ -56,12 +55,9 @@ package struct NumberFormat: Sendable, Equatable {
     let first = format.string(isDownward ? max(low, high) : min(low, high))
     let last = format.string(isDownward ? min(low, high) : max(low, high))
     if first == last { return string(low) }
-    guard low < 0 || high < 0 || sign == .always else { return first + "–" + last }
-    switch language {
-    case .en: return "\(first) to \(last)"
-    case .ru: return "от \(first) до \(last)"
-    case .zh: return "\(first)至\(last)"
-    }
+    let conventions = language.locale.numbers
+    guard low < 0 || high < 0 || sign == .always else { return first + conventions.rangeMark + last }
+    return filled(conventions.signedRange, first, last)
   }
 
   /// The decimals that `automatic` would show.
@@ -77,8 +73,11 @@ package struct NumberFormat: Sendable, Equatable {
     if case .fixed(let count) = decimals { minimum = Self.bounded(count) }
     let (whole, fraction) = shown.text(decimals: minimum)
     let mark = shown.isZero ? "" : shown.isNegative ? "−" : sign == .always ? "+" : ""
-    let point = fraction.isEmpty ? "" : language == .ru ? "," : "."
-    return mark + grouped(whole) + point + fraction + (shown.isZero ? "" : unit?.suffix ?? "")
+    let conventions = language.locale.numbers
+    let point = fraction.isEmpty ? "" : conventions.decimal
+    let number = (grouping ? conventions.grouped(whole) : whole) + point + fraction
+    let (before, after) = shown.isZero ? ("", "") : (unit?.prefix ?? "", unit?.suffix ?? "")
+    return before + mark + conventions.native(number) + after
   }
 
   private static func bounded(_ decimals: Int) -> Int { min(max(decimals, 0), 20) }
@@ -100,22 +99,12 @@ package struct NumberFormat: Sendable, Equatable {
 
   /// The largest unit that a number reaches, also by rounding: 999.96 with one decimal is 1k.
   private func unit(for digits: DecimalDigits) -> CompactUnit? {
-    let units = CompactUnit.all(language)
+    let units = language.locale.numbers.compact
     let reached = units.last { digits.point > $0.exponent }
     let exponent = reached?.exponent ?? 0
     guard let next = units.first(where: { $0.exponent > exponent }) else { return reached }
     var scaled = digits
     scaled.shift(by: -exponent)
     return rounded(scaled).point > next.exponent - exponent ? next : reached
-  }
-
-  private func grouped(_ whole: String) -> String {
-    guard grouping, whole.utf8.count > (language == .ru ? 4 : 3) else { return whole }
-    var result = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.utf8.count - index) % 3 == 0 { result += language == .ru ? "\u{A0}" : "," }
-      result.append(digit)
-    }
-    return result
   }
 }

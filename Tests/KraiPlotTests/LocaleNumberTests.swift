@@ -2,7 +2,7 @@ import Testing
 
 @testable import KraiPlot
 
-@Suite struct FormatsNumberTests {
+@Suite struct LocaleNumberTests {
   static let plain: [(Double, NumberFormat.Decimals, String, String, String)] = [
     (1234.5, .automatic(max: 2), "1,234.5", "1234,5", "1,234.5"),
     (12345.678, .automatic(max: 2), "12,345.68", "12\u{A0}345,68", "12,345.68"),
@@ -25,7 +25,7 @@ import Testing
   ]
 
   @Test(arguments: plain) func numbers(_ row: (Double, NumberFormat.Decimals, String, String, String)) {
-    for (language, expected) in zip(Language.allCases, [row.2, row.3, row.4]) {
+    for (language, expected) in zip(Language.first3, [row.2, row.3, row.4]) {
       #expect(NumberFormat(language: language, decimals: row.1).string(row.0) == expected)
     }
   }
@@ -39,7 +39,7 @@ import Testing
   ]
 
   @Test(arguments: compact) func compactNumbers(_ row: (Double, String, String, String)) {
-    for (language, expected) in zip(Language.allCases, [row.1, row.2, row.3]) {
+    for (language, expected) in zip(Language.first3, [row.1, row.2, row.3]) {
       let format = NumberFormat(language: language, decimals: .automatic(max: 1), style: .compact)
       #expect(format.string(row.0) == expected)
     }
@@ -59,7 +59,7 @@ import Testing
   ]
 
   @Test(arguments: ranges) func spans(_ row: (Double, Double, String, String, String)) {
-    for (language, expected) in zip(Language.allCases, [row.2, row.3, row.4]) {
+    for (language, expected) in zip(Language.first3, [row.2, row.3, row.4]) {
       #expect(NumberFormat(language: language).range(row.0, row.1) == expected)
     }
   }

@@ -1,4 +1,0 @@
-/// A language that figures are printed in.
-package enum Language: String, Sendable, CaseIterable {
-  case en, ru, zh
-}
