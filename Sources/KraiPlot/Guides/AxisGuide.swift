@@ -85,16 +85,16 @@ struct AxisGuide {
 
   /// The vertical axis: labels left of the frame, grid lines across it.
   func vertical(
-    _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, labelWidth: Double
-  )
-    -> [SceneNode]
-  {
-    guard spec?.axis != false else { return [] }
-    var nodes: [SceneNode] = []
+    _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, labelWidth: Double,
+    isNamed: Bool = true
+  ) throws -> [SceneNode] {
+    var nodes = try label(spec, x: frame.minX - 8, y: frame.minY - 12, anchor: .start, isNamed: isNamed)
+    guard spec?.axis != false else { return nodes }
     for tick in ticks.ticks {
       if tick.hasGrid, spec?.grid != false {
         nodes.append(line(tick, frame.minX, tick.position, frame.maxX, tick.position))
       }
+      guard isNamed else { continue }
       if isBand {
         let lines = TextWrap.lines(tick.label, style: bandStyle, width: labelWidth, measurer: desk.measurer)
         for (index, line) in lines.enumerated() {
@@ -116,15 +116,19 @@ struct AxisGuide {
   var bandStyle: TextStyle { desk.theme.style(desk.theme.type.axis, desk.theme.colors.ink) }
 
   /// The horizontal axis: labels under the frame, grid lines up through it when it holds numbers.
-  func horizontal(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect) -> [SceneNode] {
-    guard spec?.axis != false else { return [] }
-    var nodes: [SceneNode] = []
+  func horizontal(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, isNamed: Bool = true) throws
+    -> [SceneNode]
+  {
+    let below = spec?.axis == false ? 14.0 : 34
+    var nodes = try label(spec, x: frame.maxX, y: frame.maxY + below, anchor: .end, isNamed: isNamed)
+    guard spec?.axis != false else { return nodes }
     var lastRight = -Double.infinity
     let bandWidth = frame.width / Double(max(ticks.ticks.count, 1)) - 6
     for tick in ticks.ticks {
       if tick.hasGrid, spec?.grid != false {
         nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY))
       }
+      guard isNamed else { continue }
       let look = isBand ? bandStyle : style
       let lines =
         isBand
@@ -140,6 +144,17 @@ struct AxisGuide {
       }
     }
     return nodes
+  }
+
+  /// Height of the axis's own label.
+  static let labelHeight = 16.0
+
+  /// What the axis measures, in words: over the vertical one, below the end of the horizontal one.
+  private func label(_ spec: AxisSpec?, x: Double, y: Double, anchor: SceneText.Anchor, isNamed: Bool) throws
+    -> [SceneNode]
+  {
+    guard let label = spec?.label, isNamed else { return [] }
+    return [.text(SceneText(try desk.fill(label), x: x, y: y, anchor: anchor, style: style))]
   }
 
   private func line(_ tick: AxisTicks.Tick, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double)

@@ -16,33 +16,46 @@ struct Legend: Sendable {
 
   var rows: [Row] = []
 
-  /// Breaks the rows into lines of a width and sets them below `top`; returns the nodes and the height used.
-  func nodes(x: Double, top: Double, width: Double, desk: PageDesk) -> (nodes: [SceneNode], height: Double) {
-    var nodes: [SceneNode] = []
-    var y = top
+  /// A legend broken into lines for a width.
+  struct Block: Sendable {
+    fileprivate(set) var height = 0.0
+
+    /// The legend with its upper left corner at a point.
+    func nodes(x: Double, top: Double) -> [SceneNode] { items.flatMap { $0(x, top) } }
+
+    fileprivate var items: [@Sendable (_ x: Double, _ top: Double) -> [SceneNode]] = []
+  }
+
+  /// Breaks the rows into lines of a width.
+  func block(width: Double, desk: PageDesk) -> Block {
+    var block = Block()
+    var y = 0.0
     let style = desk.theme.style(desk.theme.type.legend, desk.theme.colors.ink)
     let titleStyle = desk.theme.style(desk.theme.type.legend, desk.theme.colors.muted)
+    func text(_ text: String, _ style: TextStyle, x: Double, y: Double) {
+      block.items.append { left, top in [.text(SceneText(text, x: left + x, y: top + y, style: style))] }
+    }
     for row in rows {
-      var cursor = x
+      var cursor = 0.0
       if let title = row.title, !title.isEmpty {
-        nodes.append(
-          .text(SceneText(title, x: x, y: y + row.height / 2 + style.size * 0.36, style: titleStyle)))
+        text(title, titleStyle, x: 0, y: y + row.height / 2 + style.size * 0.36)
         cursor += desk.measurer.extent(of: title, style: titleStyle).width + 12
       }
       for entry in row.entries {
         let label = desk.measurer.extent(of: entry.label, style: style).width
-        if cursor > x, cursor + entry.key.width + 6 + label > x + width {
-          cursor = x
+        if cursor > 0, cursor + entry.key.width + 6 + label > width {
+          cursor = 0
           y += row.height
         }
-        nodes += entry.key.draw(cursor, y + row.height / 2)
+        let (x, middle, key) = (cursor, y + row.height / 2, entry.key)
+        block.items.append { left, top in key.draw(left + x, top + middle) }
         cursor += entry.key.width + 6
-        nodes.append(
-          .text(SceneText(entry.label, x: cursor, y: y + row.height / 2 + style.size * 0.36, style: style)))
+        text(entry.label, style, x: cursor, y: y + row.height / 2 + style.size * 0.36)
         cursor += label + 16
       }
       y += row.height
     }
-    return (nodes, y - top)
+    block.height = y
+    return block
   }
 }

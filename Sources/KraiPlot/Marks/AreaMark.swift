@@ -53,7 +53,7 @@ package struct AreaMark: Mark {
           rows.has(.y1) ? frame.point(rows, row, y: .y1) : top.map { ($0.x, yScale.baseline) }
         guard let top, let bottom else {
           flush()
-          canvas.miss(rows, row, .place)
+          canvas.miss(rows, row, frame.whyMissed(rows, row))
           continue
         }
         upper.append(top)

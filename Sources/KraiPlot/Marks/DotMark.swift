@@ -76,7 +76,7 @@ package struct DotMark: Mark {
     var dots: [Symbolised] = []
     for row in 0..<rows.count {
       guard let point = frame.point(rows, row) else {
-        canvas.miss(rows, row, .place)
+        canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
       guard frame.rect.inset(by: -1).contains(x: point.x, y: point.y) else {

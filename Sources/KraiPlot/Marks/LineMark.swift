@@ -71,7 +71,7 @@ package struct LineMark: Mark {
     var last: Int?
     for row in group {
       guard frame.point(rows, row) != nil else {
-        if rows.value(.y, row)?.isNull == false { canvas.miss(rows, row, .place) }
+        if rows.value(.y, row)?.isNull == false { canvas.miss(rows, row, frame.whyMissed(rows, row)) }
         last = nil
         continue
       }

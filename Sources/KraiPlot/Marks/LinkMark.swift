@@ -34,7 +34,7 @@ package struct LinkMark: Mark {
     for row in 0..<rows.count {
       guard let a = frame.point(rows, row, x: .x1, y: .y1), let b = frame.point(rows, row, x: .x2, y: .y2)
       else {
-        canvas.miss(rows, row, .place)
+        canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted

@@ -4,23 +4,25 @@ import KraiTables
 
 /// The rows of a mark with its channels bound to columns and constants.
 package struct MarkRows: Sendable {
-  package let table: Table
+  package private(set) var table: Table
   /// The table's name in the data package, when the rows come from one.
   let tableName: String?
   /// Rows of one key are the same rows.
-  let dataKey: String
+  private(set) var dataKey: String
   /// One entry a row; empty for rows that draw no numbers.
-  let evidence: [Evidence]
+  private(set) var evidence: [Evidence]
   /// The numbers that the rows are about: the column of the role, else the one that a scale shows.
-  package let valueColumn: Column?
+  package private(set) var valueColumn: Column?
   /// The columns of the rows by what they are.
-  package let roles: RoleColumns
+  package private(set) var roles: RoleColumns
   /// Texts are resolved and interpolated.
-  let channels: [Channel: BoundChannel]
+  private(set) var channels: [Channel: BoundChannel]
   /// How the numbers of a label are written, and which rows get one.
   let labels: [Channel: ChannelSpec]
   /// What the mark says of its channels.
   let rules: [ChannelRule]
+  /// Its shapes are in metres of the projection already.
+  var isProjected = false
   /// The mark stands on constants alone.
   let isFree: Bool
 
@@ -83,10 +85,50 @@ package struct MarkRows: Sendable {
 
   /// The rows with more channels.
   func adding(_ more: [Channel: BoundChannel]) -> MarkRows {
-    MarkRows(
-      table: table, tableName: tableName, dataKey: dataKey, evidence: evidence, valueColumn: valueColumn,
-      roles: roles,
-      channels: channels.merging(more) { $1 }, labels: labels, rules: rules, isFree: isFree)
+    var rows = self
+    rows.channels.merge(more) { $1 }
+    return rows
+  }
+
+  /// Rows that a transform has made of these; each has the sources of those that it is made of.
+  func made(_ made: TransformedRows) -> MarkRows {
+    var rows = self
+    var columns = made.columns
+    if let geometry = made.geometry { columns.append(Column(name: "geom", storage: .geometry(geometry))) }
+    rows.table = Table(name: table.name, columns: columns)
+    rows.dataKey += "|made"
+    rows.roles = RoleColumns(rows.table) { role, _ in role == .value }
+    rows.isProjected = made.isProjected
+    rows.evidence = evidence.isEmpty ? [] : made.origins.map { origins in
+      var seen: Set<String> = []
+      return Evidence(
+        status: origins.contains { evidence[$0].status != nil } ? .derived : nil,
+        sources: origins.flatMap { evidence[$0].sources }.filter { seen.insert($0).inserted })
+    }
+    let own = made.channels.compactMapValues { name in
+      rows.table[column: name].map { BoundChannel.column($0, name: name) }
+    }
+    // Constants stay; columns of the old rows are gone.
+    rows.channels = channels.filter { if case .constant = $0.value { true } else { false } }.merging(own) { $1 }
+    rows.valueColumn = rows.table.columns.first { column in
+      column.isNumeric && !own.keys.contains { made.channels[$0] == column.name }
+    }
+    return rows
+  }
+
+  /// Some of the rows, in that order.
+  func filtered(_ kept: [Int], key: String) -> MarkRows {
+    var rows = self
+    rows.table = table.filtered(rows: kept)
+    rows.dataKey += key
+    rows.evidence = evidence.isEmpty ? [] : kept.map { evidence[$0] }
+    func column(_ column: Column) -> Column { rows.table[column: column.name] ?? column }
+    rows.roles = RoleColumns(rows.table) { role, column in self.roles[role]?.name == column.name }
+    rows.valueColumn = valueColumn.map(column)
+    rows.channels = channels.mapValues { bound in
+      if case .column(let values, let name) = bound { .column(column(values), name: name) } else { bound }
+    }
+    return rows
   }
 }
 
@@ -102,7 +144,11 @@ struct PlottedMark: Sendable {
   let mark: any Mark
   let showsLegend: Bool
   var rows: MarkRows
+  /// Channels that read what the transform makes.
+  let pending: [(rule: ChannelRule, spec: ChannelSpec)]
   let location: SourceLocation
+  /// Where its rows are asked for.
+  let dataLocation: SourceLocation?
   /// Where the spec feeds each channel.
   let places: [Channel: SourceLocation]
 }

@@ -36,7 +36,7 @@ package struct RuleMark: Mark {
       let xs = interval(rows, row, .x, .x1, .x2, x)
       let ys = interval(rows, row, .y, .y1, .y2, y)
       guard let xs, let ys else {
-        canvas.miss(rows, row, .place)
+        canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
       let isInterval = rows.has(.y1) || rows.has(.x1)

@@ -24,7 +24,7 @@ package struct TextMark: Mark {
     let anchor = (self.anchor ?? .middle).scene
     for row in 0..<rows.count {
       guard let point = frame.point(rows, row) else {
-        canvas.miss(rows, row, .place)
+        canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
       guard let text = frame.reading(.text, rows, row) else { continue }

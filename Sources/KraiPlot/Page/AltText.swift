@@ -9,7 +9,7 @@ struct AltText {
   static let maximumValues = 12
 
   init(
-    figure: FigureSpec, header: PageHeader, panels: [PreparedPanel], drawn: [DrawnValue], sources: SourceLine,
+    figure: FigureSpec, header: PageHeader, panels: [MeasuredPanel], drawn: [DrawnValue], sources: SourceLine,
     desk: PageDesk
   ) throws {
     let words = desk.words
@@ -27,7 +27,7 @@ struct AltText {
     if case .grid(let grid) = figure.content { grid.cells.count > 2 } else { false }
   }
 
-  private static func kind(_ panels: [PreparedPanel], isGrid: Bool) -> Words.Key {
+  private static func kind(_ panels: [MeasuredPanel], isGrid: Bool) -> Words.Key {
     if isGrid { return .dashboard }
     guard let panel = panels.first else { return .figure }
     if panel.map != nil { return .map }

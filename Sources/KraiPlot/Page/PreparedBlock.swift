@@ -4,13 +4,13 @@ import KraiSource
 
 /// A block with its data read and its width known; it tells its height and draws itself into a rectangle.
 indirect enum PreparedBlock {
-  case panel(PreparedPanel)
+  case panel(MeasuredPanel)
   case value(PreparedValue)
   case grid(PreparedGrid)
 
   init(_ block: Block, width: Double, tallest: Double?, desk: PageDesk) throws {
     switch block {
-    case .panel(let spec): self = .panel(try PreparedPanel(spec, width: width, tallest: tallest, desk: desk))
+    case .panel(let spec): self = .panel(try MeasuredPanel(spec, width: width, tallest: tallest, desk: desk))
     case .value(let spec): self = .value(try PreparedValue(spec, width: width, desk: desk))
     case .grid(let grid, let blocks, let heading):
       self = .grid(
@@ -19,7 +19,7 @@ indirect enum PreparedBlock {
     }
   }
 
-  func naturalHeight(_ desk: PageDesk, edges: PreparedPanel.RowEdges = .init()) -> Double {
+  func naturalHeight(_ desk: PageDesk, edges: MeasuredPanel.RowEdges = .init()) -> Double {
     switch self {
     case .panel(let panel): panel.naturalHeight(desk, edges: edges)
     case .value(let value): value.height
@@ -28,7 +28,7 @@ indirect enum PreparedBlock {
   }
 
   func draw(
-    in rect: Rect, edges: PreparedPanel.RowEdges = .init(), desk: PageDesk, on page: inout PageCanvas
+    in rect: Rect, edges: MeasuredPanel.RowEdges = .init(), desk: PageDesk, on page: inout PageCanvas
   ) throws {
     switch self {
     case .panel(let panel): try panel.draw(in: rect, edges: edges, desk: desk, on: &page)
@@ -37,7 +37,7 @@ indirect enum PreparedBlock {
     }
   }
 
-  var panels: [PreparedPanel] {
+  var panels: [MeasuredPanel] {
     switch self {
     case .panel(let panel): [panel]
     case .value: []
@@ -56,7 +56,7 @@ struct PreparedGrid {
   private let columns: [(x: Double, width: Double)]
   private let rows: [Double]
   /// By row, so that the frames of its panels stand level.
-  private let edges: [PreparedPanel.RowEdges]
+  private let edges: [MeasuredPanel.RowEdges]
   private let gutter: Double
 
   init(
@@ -82,7 +82,7 @@ struct PreparedGrid {
     }
     Self.align(&prepared, spec, desk)
     self.blocks = prepared
-    var edges = Array(repeating: PreparedPanel.RowEdges(), count: spec.rowCount)
+    var edges = Array(repeating: MeasuredPanel.RowEdges(), count: spec.rowCount)
     for (cell, block) in zip(spec.cells, prepared) {
       guard case .panel(let panel) = block else { continue }
       let (first, last) = (cell.rows.lowerBound, cell.rows.upperBound)
@@ -98,7 +98,7 @@ struct PreparedGrid {
   var naturalHeight: Double {
     title.height + subtitle.height + (title.height + subtitle.height > 0 ? 8 : 0)
       + rows.reduce(0, +) + gutter * Double(max(rows.count - 1, 0))
-      + (notes.height > 0 ? notes.height + PreparedPanel.noteGap : 0)
+      + (notes.height > 0 ? notes.height + MeasuredPanel.noteGap : 0)
   }
 
   func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) throws {
@@ -107,7 +107,7 @@ struct PreparedGrid {
     let head = title.height + subtitle.height
     let top = rect.minY + head + (head > 0 ? 8 : 0)
     // Room that the page gives beyond the rows goes to each of them alike.
-    let foot = notes.height > 0 ? notes.height + PreparedPanel.noteGap : 0
+    let foot = notes.height > 0 ? notes.height + MeasuredPanel.noteGap : 0
     page.add(notes, x: rect.minX, top: rect.maxY - notes.height)
     let spare =
       max(0, rect.maxY - foot - top - rows.reduce(0, +) - gutter * Double(rows.count - 1))
@@ -138,7 +138,7 @@ struct PreparedGrid {
   }
 
   /// The head of a cell's first row and the foot of its last.
-  private static func edges(_ rows: [PreparedPanel.RowEdges], _ cell: GridSpec.Cell) -> PreparedPanel.RowEdges
+  private static func edges(_ rows: [MeasuredPanel.RowEdges], _ cell: GridSpec.Cell) -> MeasuredPanel.RowEdges
   {
     .init(head: rows[cell.rows.lowerBound].head, foot: rows[cell.rows.upperBound].foot)
   }
@@ -184,7 +184,7 @@ struct PreparedGrid {
 
   /// Each row as high as its highest block; a block over several rows stretches the last of them.
   private static func naturalRows(
-    _ spec: GridSpec, _ blocks: [PreparedBlock], edges: [PreparedPanel.RowEdges], gutter: Double,
+    _ spec: GridSpec, _ blocks: [PreparedBlock], edges: [MeasuredPanel.RowEdges], gutter: Double,
     desk: PageDesk
   ) -> [Double] {
     var rows = Array(repeating: 0.0, count: spec.rowCount)

@@ -18,7 +18,7 @@ package struct Canvas: Sendable {
 
   /// Why a row is not drawn.
   package enum Missed: Sendable, Hashable, CaseIterable {
-    /// It has no position on an axis, or no place on the map.
+    /// It has no value where the mark needs a position, or no place on the map.
     case place
     /// It lies beyond the domain or the extent.
     case domain

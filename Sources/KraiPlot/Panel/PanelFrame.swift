@@ -40,6 +40,13 @@ package struct PanelFrame {
     }
   }
 
+  /// Why a row has no point: nothing says where, or it lies beyond the domain.
+  package func whyMissed(_ rows: MarkRows, _ row: Int) -> Canvas.Missed {
+    guard case .cartesian = coordinates else { return .place }
+    let positions = rows.rules.filter { $0.scale == .x || $0.scale == .y }.filter { rows.has($0.channel) }
+    return positions.contains { rows.value($0.channel, row)?.isNull ?? true } ? .place : .domain
+  }
+
   /// The colour of a channel: a constant token, or the column's scale.
   package func color(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> Color? {
     switch rows.channels[channel] {

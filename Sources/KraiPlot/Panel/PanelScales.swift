@@ -15,6 +15,8 @@ package struct PanelScales: Sendable {
   var radius: RadiusScale?
   var radiusUnit: String?
   var smallestRadiusValue = 0.0
+  /// What was trained, but not as asked.
+  var warnings: [Issue] = []
   var x: AxisDomain?
   var y: AxisDomain?
 
@@ -25,11 +27,15 @@ package struct PanelScales: Sendable {
     try scales.trainColors(marks, panel: panel, theme: theme, vocabulary: vocabulary)
     scales.trainSymbols(marks, vocabulary: vocabulary)
     try scales.trainRadius(marks)
-    if panel.projection == nil {
-      scales.x = try AxisTraining(marks, use: .x, spec: panel.x).domain(panel.x, at: panel.location)
-      scales.y = try AxisTraining(marks, use: .y, spec: panel.y).domain(panel.y, at: panel.location)
-    }
+    try scales.trainPositions(marks, panel: panel)
     return scales
+  }
+
+  /// Trains the scales of a chart's axes; a map's are its projection.
+  mutating func trainPositions(_ marks: [PlottedMark], panel: PanelSpec) throws {
+    guard panel.projection == nil else { return }
+    x = try AxisTraining(marks, use: .x, spec: panel.x).domain(panel.x, at: panel.location)
+    y = try AxisTraining(marks, use: .y, spec: panel.y).domain(panel.y, at: panel.location)
   }
 
   private mutating func trainColors(

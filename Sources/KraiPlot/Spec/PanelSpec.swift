@@ -13,6 +13,7 @@ package struct PanelSpec: Keyed {
   package var y: AxisSpec?
   package var color = ColorScaleSpec()
   package var marks = MarkList()
+  package var facet: FacetSpec?
   package var guides = GuidesSpec()
   /// Height of the plotting frame in points.
   package var height: Double?
@@ -35,6 +36,7 @@ package struct PanelSpec: Keyed {
     Key("y", \.y, "Vertical scale."),
     Key("color", \.color, "Scale of fill and stroke columns."),
     Key("marks", \.marks, "What is drawn, in order."),
+    Key("facet", \.facet, "Small multiples: a facet for each value of a column."),
     Key("guides", \.guides, "Scale bar, inset and legends."),
     Key("height", \.height, .within(20...10_000, "points"), "Height of the plotting frame in points."),
   ]

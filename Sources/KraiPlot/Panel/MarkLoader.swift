@@ -39,18 +39,20 @@ final class MarkLoader {
         tables[data.key] = (table, name)
       }
     }
+    let binder = ChannelBinder(interpolation: interpolation, theme: theme)
     var channels: [Channel: BoundChannel] = [:]
+    var pending: [(rule: ChannelRule, spec: ChannelSpec)] = []
     for rule in kind.channels {
       if let source = spec.channels[rule.channel] {
-        let bound = try resolve(source, in: table, name: name, hasRows: data != nil)
-        if rule.scale == .color, case .constant(let value) = bound {
-          _ = try theme.color(ColorToken(value.text ?? "", at: source.constantLocation ?? source.location))
+        if rule.side == .transformed {
+          pending.append((rule, source))
+        } else {
+          channels[rule.channel] = try binder.bind(source, rule, in: table, name: name, hasRows: data != nil)
         }
-        channels[rule.channel] = bound
       } else if data != nil, let axis = rule.channel == .x ? panel.x : rule.channel == .y ? panel.y : nil,
         let column = axis.column
       {
-        channels[rule.channel] = find(column, in: table)
+        channels[rule.channel] = binder.find(column, in: table)
       }
     }
     let roles = RoleColumns(table, fits: fits)
@@ -61,8 +63,9 @@ final class MarkLoader {
       channels: channels, labels: spec.channels, rules: kind.channels, isFree: isFree)
     try checkEvidence(rows, of: kind, data: data)
     return PlottedMark(
-      kind: kind, mark: spec.mark, showsLegend: spec.showsLegend, rows: rows, location: spec.location,
-      places: spec.channels.mapValues(\.location))
+      kind: kind, mark: spec.mark, showsLegend: spec.showsLegend, rows: rows, pending: pending,
+      location: spec.location, dataLocation: data?.location,
+      places: spec.channels.mapValues { $0.constantLocation ?? $0.location })
   }
 
   /// Whether a column of a usual name is what its name promises.
@@ -143,35 +146,6 @@ final class MarkLoader {
       return p != q ? p < q : a.offset < b.offset
     }
     return table.filtered(rows: sorted.map(\.element))
-  }
-
-  private func resolve(_ spec: ChannelSpec, in table: Table, name: String?, hasRows: Bool) throws
-    -> BoundChannel
-  {
-    switch spec.source {
-    case .value(.text(let text)):
-      return .constant(.text(try interpolation.fill(text, at: spec.location)))
-    case .value(let value): return .constant(value)
-    case .text(let text):
-      return .constant(.text(try interpolation.fill(interpolation.text(text), at: text.location)))
-    case .column(let column):
-      guard hasRows else {
-        throw Issue(
-          "\"\(column)\" is a column, but there is no data; a constant is {value: …}", at: spec.location)
-      }
-      if let values = find(column, in: table) { return values }
-      let hint = Suggestion.hint(for: column, among: table.columns.map(\.name))
-      throw Issue("no column \"\(column)\" in \(name ?? "the query's result")\(hint)", at: spec.location)
-    }
-  }
-
-  /// A column by name; `name` and `label` mean the column in the figure's language.
-  private func find(_ column: String, in table: Table) -> BoundChannel? {
-    var candidates = [column]
-    if column == "name" || column == "label" {
-      candidates += interpolation.suffixes.flatMap { ["\(column)_\($0)", "name_\($0)"] } + ["name"]
-    }
-    return candidates.lazy.compactMap { name in table[column: name].map { .column($0, name: name) } }.first
   }
 
   /// A number that is drawn must say where it comes from.

@@ -3,25 +3,26 @@ import KraiGraphics
 
 /// How much room a chart's axis labels and end labels need beside its frame.
 struct PanelInsets {
-  let marks: [PlottedMark]
-  let scales: PanelScales
+  let facet: TrainedPanel.Facet
   let spec: PanelSpec
   let width: Double
   let desk: PageDesk
   /// The left inset that the panels above and below share.
   var minimumLeft = 0.0
 
-  var insets: PreparedPanel.Insets {
-    var insets = PreparedPanel.Insets()
-    guard let x = scales.x, let y = scales.y else { return insets }
+  var insets: MeasuredPanel.Insets {
+    var insets = MeasuredPanel.Insets()
+    guard let x = facet.scales.x, let y = facet.scales.y else { return insets }
     if spec.x?.axis != false { insets.bottom = x.isBand ? bandHeight(x) : 24 }
+    if spec.x?.label != nil { insets.bottom += AxisGuide.labelHeight }
     if spec.y?.axis != false { insets.left = max(leftWidth(y), minimumLeft) }
     let frame = provisionalFrame(x, y, width: max(width - insets.left - 8, 40))
-    let isLabelled = marks.contains { mark in
+    let isLabelled = facet.marks.contains { mark in
       mark.rows.rules.contains { $0.isLabel && mark.rows.has($0.channel) }
     }
     insets.top = isLabelled && !y.isBand ? 16 : 6
-    let rooms = marks.map { $0.mark.room($0.rows, in: frame) }
+    if spec.y?.label != nil { insets.top += AxisGuide.labelHeight }
+    let rooms = facet.marks.map { $0.mark.room($0.rows, in: frame) }
     insets.right = max(8, min(rooms.map(\.right).max() ?? 0, width * 0.35))
     insets.labelGap = rooms.map(\.left).max() ?? 0
     insets.left += insets.labelGap
@@ -51,11 +52,16 @@ struct PanelInsets {
 
   private func provisionalFrame(_ x: AxisDomain, _ y: AxisDomain, width: Double) -> PanelFrame {
     let rect = Rect(x: 0, y: 0, width: width, height: 300)
-    return PanelFrame(
-      panel: spec.name, rect: rect,
-      coordinates: .cartesian(x: x.scale(from: 0, to: width), y: y.scale(from: 300, to: 0)), scales: scales,
-      theme: desk.theme, language: desk.language, vocabulary: desk.vocabulary,
-      units: desk.interpolation.units,
-      measurer: desk.measurer)
+    return desk.frame(
+      spec.name, rect, .cartesian(x: x.scale(from: 0, to: width), y: y.scale(from: 300, to: 0)), facet.scales)
+  }
+}
+
+extension PageDesk {
+  /// What marks draw with in a rectangle of the page.
+  func frame(_ panel: String, _ rect: Rect, _ coordinates: Coordinates, _ scales: PanelScales) -> PanelFrame {
+    PanelFrame(
+      panel: panel, rect: rect, coordinates: coordinates, scales: scales, theme: theme, language: language,
+      vocabulary: vocabulary, units: interpolation.units, measurer: measurer)
   }
 }

@@ -1,0 +1,118 @@
+import KraiGeometry
+import KraiGraphics
+import KraiSource
+
+/// Draws one facet: its guides, its marks in the order of the spec, and their labels.
+struct FacetDrawing {
+  let panel: MeasuredPanel
+  let facet: TrainedPanel.Facet
+  let frame: Rect
+  /// Where the labels of a chart may stand.
+  let bounds: Rect
+  /// The ids of its groups begin with it.
+  let name: String
+  let isFirst: Bool
+  let desk: PageDesk
+
+  private var spec: PanelSpec { panel.spec }
+
+  func draw(on page: inout PageCanvas, _ missed: inout MissedRows) throws {
+    if let title = facet.title, !title.isEmpty {
+      let style = desk.theme.style(desk.theme.type.label, desk.theme.colors.ink, weight: .medium)
+      let line = TextWrap.shortened(title, style: style, width: frame.width, measurer: desk.measurer)
+      page.nodes.append(
+        .text(SceneText(line, x: frame.minX, y: frame.minY - panel.insets.top - 6, style: style)))
+    }
+    if let map = panel.map { try drawMap(map, &page, &missed) } else { try drawChart(&page, &missed) }
+  }
+
+  private func drawMap(_ plan: MapPlan, _ page: inout PageCanvas, _ missed: inout MissedRows) throws {
+    let map = MapView(
+      projection: plan.projection, fit: Fit.fitting(plan.bounds, in: frame), clip: frame.inset(by: -6),
+      window: panel.trained.loaded.window)
+    var canvas = Canvas()
+    let background =
+      try spec.projection.map { try desk.theme.color($0.background) } ?? desk.theme.colors.water
+    canvas.add(.rectangle(frame), fill: .color(background))
+    let bar = spec.guides.scalebar != nil && isFirst ? ScaleBar.nodes(map, frame: frame, desk: desk) : nil
+    if let bar { canvas.obstacles.append(bar.box) }
+    var marks = desk.frame(spec.name, frame, .map(map), facet.scales)
+    for mark in facet.marks where mark.kind.drawsGeometry && marks.projected[mark.rows.dataKey] == nil {
+      marks.projected[mark.rows.dataKey] =
+        mark.rows.isProjected ? mark.rows.table.geometry : mark.rows.table.geometry.map(map.projected)
+    }
+    var inset: [SceneNode] = []
+    if let spec = spec.guides.inset, isFirst {
+      let drawing = try InsetMap(spec, main: map, frame: frame, desk: desk).drawing(id: "\(name)-inset")
+      inset = drawing.nodes
+      canvas.obstacles.append(drawing.box)
+    }
+    var groups: [SceneNode] = []
+    try drawMarks(marks, &canvas, &groups, &missed)
+    if let step = spec.guides.graticule {
+      let graticule = Graticule(step: step, map: map, frame: frame, desk: desk)
+      groups.append(
+        .group(SceneGroup(id: "\(name)-graticule", nodes: graticule.nodes(&canvas.obstacles))))
+    }
+    page.nodes.append(.group(SceneGroup(id: name, role: "img", clip: frame, nodes: groups)))
+    page.nodes += bar?.nodes ?? []
+    page.nodes += inset
+    finish(&canvas, bounds: frame.inset(by: 3), &page)
+  }
+
+  private func drawChart(_ page: inout PageCanvas, _ missed: inout MissedRows) throws {
+    guard let xDomain = facet.scales.x, let yDomain = facet.scales.y else { return }
+    let x = xDomain.scale(from: frame.minX, to: frame.maxX)
+    let y =
+      yDomain.isBand
+      ? yDomain.scale(from: frame.minY, to: frame.maxY) : yDomain.scale(from: frame.maxY, to: frame.minY)
+    let guide = AxisGuide(desk: desk)
+    let xTicks = AxisTicks(xDomain, scale: x, desk: desk, room: 72)
+    let yTicks = AxisTicks(yDomain, scale: y, desk: desk, room: 46)
+    let insets = panel.insets
+    let axes =
+      try guide.vertical(
+        yTicks, spec: spec.y, isBand: yDomain.isBand, frame: frame, labelGap: insets.labelGap,
+        labelWidth: max(insets.left - insets.labelGap - 14, 20), isNamed: panel.grid.hasLeftAxis(facet))
+      + guide.horizontal(
+        xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, isNamed: panel.grid.hasBottomAxis(facet))
+    if !axes.isEmpty {
+      page.nodes.append(.group(SceneGroup(id: "\(name)-axes", role: "group", nodes: axes)))
+    }
+    var canvas = Canvas()
+    var groups: [SceneNode] = []
+    try drawMarks(desk.frame(spec.name, frame, .cartesian(x: x, y: y), facet.scales), &canvas, &groups, &missed)
+    page.nodes.append(.group(SceneGroup(id: name, role: "img", nodes: groups)))
+    finish(&canvas, bounds: bounds, &page)
+  }
+
+  /// One group a mark, in the order of the spec.
+  private func drawMarks(
+    _ marks: PanelFrame, _ canvas: inout Canvas, _ groups: inout [SceneNode], _ missed: inout MissedRows
+  ) throws {
+    groups += canvas.nodes
+    for (index, plotted) in facet.marks.enumerated() {
+      let labels = canvas.labels.count
+      canvas.begin(plotted.kind.name)
+      try plotted.mark.draw(plotted.rows, in: marks, on: &canvas)
+      missed.add(
+        index, canvas.missed, of: plotted, drewSomething: !canvas.nodes.isEmpty || canvas.labels.count > labels)
+      guard !canvas.nodes.isEmpty else { continue }
+      groups.append(
+        .group(SceneGroup(id: "\(name)-\(plotted.kind.name)-\(index + 1)", nodes: canvas.nodes)))
+    }
+    canvas.nodes = []
+  }
+
+  private func finish(_ canvas: inout Canvas, bounds: Rect, _ page: inout PageCanvas) {
+    let halo = panel.map == nil ? desk.theme.colors.paper : desk.theme.colors.halo
+    var placement = LabelPlacement(
+      bounds: bounds, obstacles: canvas.obstacles, lines: canvas.lines, halo: halo, measurer: desk.measurer)
+    let labels = placement.place(canvas.labels)
+    if !labels.nodes.isEmpty {
+      page.nodes.append(.group(SceneGroup(id: "\(name)-labels", nodes: labels.nodes)))
+    }
+    page.warnings += labels.dropped.map { Issue("no room for the label \"\($0)\"", at: spec.location) }
+    page.drawn += canvas.drawn
+  }
+}

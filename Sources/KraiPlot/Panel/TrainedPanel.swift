@@ -1,0 +1,68 @@
+import KraiGeometry
+import KraiSource
+import KraiTables
+
+/// A panel's facets with their transforms done and their scales trained: colours and sizes on all of them, positions on
+/// all or on each.
+struct TrainedPanel {
+  struct Facet {
+    let title: String?
+    let marks: [PlottedMark]
+    let scales: PanelScales
+    let row: Int
+    let column: Int
+  }
+
+  let loaded: LoadedPanel
+  let facets: [Facet]
+  let columns: Int
+  let legend: Legend
+  let warnings: [Issue]
+
+  var spec: PanelSpec { loaded.spec }
+  var map: MapPlan? { loaded.map }
+  /// The scales that legends and shared axes show.
+  var scales: PanelScales { facets.first?.scales ?? PanelScales() }
+  /// Every mark once.
+  var marks: [PlottedMark] { facets.first?.marks ?? [] }
+
+  init(_ split: SplitPanel, desk: PageDesk) throws {
+    let space: DataSpace = split.loaded.map.map { .projected($0.projection, bounds: $0.bounds) } ?? .data
+    let binder = ChannelBinder(interpolation: desk.interpolation, theme: desk.theme)
+    let transformed = try split.facets.map { facet in
+      try facet.marks.map { try $0.transformed(in: space, binder) }
+    }
+    let spec = split.loaded.spec
+    let all = transformed.count == 1 ? transformed[0] : transformed.flatMap { $0 }
+    let shared = try PanelScales.train(all, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
+    loaded = split.loaded
+    columns = split.columns
+    facets = try zip(split.facets, transformed).map { facet, marks in
+      var scales = shared
+      if spec.facet?.scales == .free { try scales.trainPositions(marks, panel: spec) }
+      return Facet(title: facet.title, marks: marks, scales: scales, row: facet.row, column: facet.column)
+    }
+    legend = LegendBuilder(marks: all, scales: shared, panel: spec, desk: desk).legend()
+    warnings = split.loaded.warnings + shared.warnings
+  }
+}
+
+extension PlottedMark {
+  /// The mark with what its transform makes of its rows.
+  fileprivate func transformed(in space: DataSpace, _ binder: ChannelBinder) throws -> PlottedMark {
+    var result = self
+    switch try mark.transform(rows, in: space) {
+    case .none: break
+    case .channels(let channels):
+      result.rows = rows.adding(channels.mapValues { .column($0, name: $0.name) })
+    case .rows(let made):
+      result.rows = rows.made(made)
+    }
+    for (rule, spec) in pending {
+      let made = try binder.bind(
+        spec, rule, in: result.rows.table, name: "what \(kind.name) makes", hasRows: true)
+      result.rows = result.rows.adding([rule.channel: made])
+    }
+    return result
+  }
+}
