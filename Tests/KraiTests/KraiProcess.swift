@@ -23,6 +23,8 @@ struct KraiProcess {
 
   var directory: URL
   var environment: [String: String] = [:]
+  /// What must not go while the process runs: the owner of its folder.
+  var owner: AnyObject?
 
   /// Runs to the end.
   func run(_ arguments: String...) throws -> Result { try run(arguments) }
@@ -34,7 +36,7 @@ struct KraiProcess {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (output, messages) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
     let process = try start(arguments, output: output, messages: messages)
-    process.waitUntilExit()
+    withExtendedLifetime(owner) { process.waitUntilExit() }
     return Result(
       status: process.terminationStatus, output: [UInt8](try Data(contentsOf: output)),
       messages: try String(contentsOf: messages, encoding: .utf8))
