@@ -23,6 +23,8 @@ struct KraiProcess {
 
   var directory: URL
   var environment: [String: String] = [:]
+  /// The most that the process may write into one file; nil sets no limit.
+  var maximumKilobytes: Int?
   /// What must not go while the process runs: the owner of its folder.
   var owner: AnyObject?
 
@@ -66,8 +68,14 @@ struct KraiProcess {
 
   private func make(_ arguments: [String]) -> Process {
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    if let maximumKilobytes {
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      let script = "ulimit -f \(maximumKilobytes) && exec \"$0\" \"$@\""
+      process.arguments = ["-c", script, Self.executable.path] + arguments
+    } else {
+      process.executableURL = Self.executable
+      process.arguments = arguments
+    }
     process.currentDirectoryURL = directory
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"].merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
