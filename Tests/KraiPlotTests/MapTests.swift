@@ -139,17 +139,25 @@ struct MapTests {
       guides: {scalebar: km, graticule: 10, inset: {extent: [-170, -60, 190, 80]}}
       marks: [geo: {data: regions, fill: id, label: name}, dot: {data: towns, label: name}]
       """
-    let package = try package()
-    do {
-      let reading = try package.read(yaml)
-      let isFinite = reading.shapes.allSatisfy {
-        $0.path.coordinates.allSatisfy { $0.isFinite && abs($0) < 1e5 }
-      }
-      #expect(isFinite)
-      for text in reading.texts { #expect(text.node.x.isFinite && text.node.y.isFinite) }
-    } catch {
-      #expect("\(error)".hasPrefix(PlotPackage.file), "\(error)")
+    let reading = try package().read(yaml)
+    let isFinite = reading.shapes.allSatisfy {
+      $0.path.coordinates.allSatisfy { $0.isFinite && abs($0) < 1e5 }
     }
+    #expect(isFinite)
+    for text in reading.texts { #expect(text.node.x.isFinite && text.node.y.isFinite) }
+    // The map's own frame is there, and of a size.
+    let frame = try #require(reading.clips.first)
+    #expect(frame.width > 300 && frame.height > 50 && reading.page.contains(frame), "\(frame)")
+  }
+
+  /// An extent that is none is an issue at its place.
+  @Test(arguments: [
+    "[10, 40, 5]", "[10, 40, 20, 40]", "[10, 50, 20, 40]", "[0, -91, 10, 10]", "[0, 0, 0, 0]",
+  ])
+  func extentsThatAreNone(_ extent: String) throws {
+    let issues = try package().issues(
+      "title: T\nprojection: {extent: \(extent)}\nmarks: [geo: {data: regions}]")
+    #expect(issues.count == 1 && issues.first?.hasPrefix(PlotPackage.file + ":2:") == true, "\(issues)")
   }
 
   /// The corners of the squares stand on multiples of ten degrees, so the grid runs through each.
