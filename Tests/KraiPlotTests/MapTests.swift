@@ -160,6 +160,31 @@ struct MapTests {
     #expect(issues.count == 1 && issues.first?.hasPrefix(PlotPackage.file + ":2:") == true, "\(issues)")
   }
 
+  /// The bar is as long as its number says: measured against two towns 787.5 km apart along the map's middle.
+  @Test(arguments: ["equirectangular", "mercator", "albers", "lambert-azimuthal-equal-area"])
+  func theScaleBarIsTrue(_ projection: String) throws {
+    let parallels = projection == "albers" ? ", parallels: [43, 47]" : ""
+    let reading = try package().read(
+      """
+      title: T
+      projection: {type: \(projection)\(parallels), extent: [2, 43, 18, 47]}
+      guides: {scalebar: km}
+      marks: [dot: {data: towns, where: {id: [one, four]}}]
+      """)
+    let towns = reading.shapes(in: "f-dot").filter(\.isRound).map(\.bounds.midX)
+    try #require(towns.count == 2)
+    let label = try #require(reading.texts.first { $0.text.hasSuffix("\u{A0}km") })
+    let number = try #require(Double(label.text.dropLast(3)))
+    let bar = try #require(
+      reading.shapes.first {
+        $0.path.verbs == [.move, .line, .line, .line]
+          && $0.bounds.contains(x: label.node.x, y: $0.bounds.midY)
+      })
+    let perKilometre = abs(towns[0] - towns[1]) / 787.5
+    #expect(abs(bar.bounds.width / perKilometre / number - 1) < 0.02, "\(bar.bounds) \(label.text)")
+    #expect(abs(bar.bounds.midX - label.node.x) < 0.01 && label.box.maxY < bar.bounds.maxY)
+  }
+
   /// The corners of the squares stand on multiples of ten degrees, so the grid runs through each.
   @Test(arguments: ["equirectangular", "lambert-conformal-conic", "orthographic"])
   func theGraticuleRunsThroughItsDegrees(_ projection: String) throws {

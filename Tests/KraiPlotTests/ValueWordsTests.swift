@@ -162,4 +162,25 @@ struct ValueWordsTests {
     let named = (1...13).filter { text.contains("\($0 * 3)%, \(2000 + $0)") }
     #expect(named == [1, 13], "\(text)")
   }
+
+  // MARK: Qualifiers
+
+  /// How exact a number is stands before it, in the alt text as at the bar.
+  @Test(arguments: [
+    ("about", "≈"), ("almost", "≈"), ("more than", ">"), ("fewer than", "<"), ("at least", "≥"),
+    ("up to", "≤"),
+    ("", ""),
+  ])
+  func qualifiersAreSigns(_ word: String, _ sign: String) throws {
+    let package = try PlotPackage(
+      tables: [
+        "counts": "id,area,value,unit,qualifier,status,sources\nC1,A,800,trucks,\(word),reported,GOOD\n"
+      ])
+    let figure = try package.plot(
+      "title: T\ndata: counts\nx: value\ny: area\nmarks: [bar: {label: value}]")
+    #expect(figure.altText.contains("\(sign)800 trucks"), "\(figure.altText)")
+    let labels = SceneReading(figure.scene).texts(in: "f-bar").map(\.text)
+    #expect(labels == ["\(sign)800 trucks"])
+    #expect("≈<>≥≤".allSatisfy { "\($0)" == sign || !figure.altText.contains($0) }, "\(figure.altText)")
+  }
 }

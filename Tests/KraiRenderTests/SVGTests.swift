@@ -128,6 +128,16 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// SVG counts the space after the last letter to a text's width, so what ends at a point goes on beyond it.
+  @Test(arguments: [(SceneText.Anchor.start, "100"), (.middle, "103"), (.end, "106")])
+  func trackedTextKeepsItsAnchor(_ anchor: SceneText.Anchor, _ x: String) throws {
+    let style = TextStyle(size: 22, color: TestScenes.blue, tracking: 6)
+    let scene = TestScenes.scene([TestScenes.text("SEA", x: 100, anchor: anchor, style: style)])
+    let svg = String(
+      decoding: try Renderer.svg(scene, text: TextEngine(fonts: FontLibrary())), as: UTF8.self)
+    #expect(svg.contains("<text x=\"\(x)\" y=\"40\" "), "\(svg)")
+  }
+
   /// The same picture through librsvg: text hinting, filters of a turned pattern and gamma differ a little.
   @Test(arguments: ["hatches", "clips", "halos", "turned", "chinese", "all"])
   func librsvgAgrees(_ name: String) async throws {

@@ -76,6 +76,11 @@ struct GeoPackageTests {
     #expect(try window(170, 195) == ["E"])
     #expect(try window(130.5, 195) == ["A", "B", "E"])
     #expect(try window(-185, -175) == ["E"])
+    func band(_ minY: Double, _ maxY: Double) throws -> [String?] {
+      ids(try workspace.select("regions", window: Rect(minX: -179, minY: minY, maxX: 179, maxY: maxY)))
+    }
+    #expect(try band(30, 39) == [] && band(42, 59) == [] && band(66, 80) == [])
+    #expect(try band(30, 40.5) == ["A", "B"] && band(64, 80) == ["E"] && band(40.2, 40.4) == ["A", "B"])
     let filter = [
       (column: "country", value: [Value.text("RU")]), (column: "id", value: [.text("B"), .text("E")]),
     ]
@@ -168,6 +173,14 @@ struct GeoPackageTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: copy)) == first)
     #expect(try DataCheck.run(try files.load()).isEmpty)
     let workspace = try files.workspace()
+    // The coarsest level that is fine enough; the file itself has the feature without a geometry, too.
+    let layer = try GeoPackageLayer(
+      name: "regions", schema: "main", displayName: "b", in: try Database.writing(path))
+    for (resolution, table) in [
+      (0, "regions"), (999, "regions"), (1_000, "regions_o1"), (3_999, "regions_o1"), (4_000, "regions_o2"),
+      (1e9, "regions_o2"),
+    ] { #expect(layer.table(resolution: resolution) == table, "\(resolution)") }
+    #expect(layer.table(resolution: nil) == "regions")
     #expect(try workspace.select("regions", resolution: 100).rowCount == 4)
     let coarse = try workspace.select("regions", resolution: 5_000)
     #expect(ids(coarse) == ["A", "B", "E"])

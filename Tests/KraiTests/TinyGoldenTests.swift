@@ -1,4 +1,7 @@
 import Foundation
+import Krai
+import KraiPlot
+import KraiRender
 import Testing
 
 /// The record, the manifest and the index of a small project, byte for byte: with a rendition, a range, and a title
@@ -56,6 +59,40 @@ import Testing
     }
     let goldens = try FileManager.default.contentsOfDirectory(
       atPath: Golden.folder.appendingPathComponent("tiny").path)
-    #expect(goldens.filter { files[$0] == nil } == [])
+    #expect(goldens.filter { !$0.hasSuffix(".png") && files[$0] == nil } == [])
+  }
+}
+
+extension TinyGoldenTests {
+  /// A small map with what a map may have: a named area, a point, a graticule and a scale bar.
+  private static let map = """
+    title: {en: A square, ru: Квадрат, zh: 一个方形区域}
+    notes: {en: Not to be sailed by., ru: Не для навигации., zh: 不作导航之用。}
+    projection: {extent: [129, 44, 133, 48]}
+    guides: {graticule: 1, scalebar: km}
+    marks:
+      - geo: {data: squares, fill: {value: land}, stroke: {value: border}}
+      - text: {x: {value: 131}, y: {value: 46}, text: {en: Square, ru: Квадрат, zh: 方形}}
+
+    """
+
+  /// Pixels that the gallery's goldens do not have: dark pages, Russian and Chinese.
+  @Test(arguments: [
+    ("bars", Language.ru, Theme.dark), ("bars", .zh, .light), ("square", .zh, .dark), ("square", .ru, .light),
+  ])
+  func pixels(_ figure: String, _ language: Language, _ theme: Theme) async throws {
+    let tiny = try Self.project()
+    let bars = TinyProject.bars.replacing("bar: {", with: "bar: {x1: low, x2: high, ")
+    try tiny.write(bars, to: "Figures/bars.yaml")
+    try tiny.write(Self.map, to: "Figures/square.yaml")
+    defer { withExtendedLifetime(tiny) {} }
+    let project = try Project.load(tiny.url.path)
+    let compiler = try FigureCompiler(project, data: try project.loadData(), fonts: try FontLibrary())
+    let variant = Variant(language: language, theme: theme)
+    let compiled = try compiler.compile(figure, variant, size: (360, nil))
+    let name = variant.fileName(figure: figure, format: OutputFormat(.png), defaultLanguage: .en)
+    try Golden.compare(
+      picture: try await compiler.draw(compiled.scene, as: OutputFormat(.png)), with: "tiny/\(name)")
+    #expect(compiler.missingGlyphs.isEmpty && compiled.warnings.isEmpty)
   }
 }
