@@ -1,0 +1,150 @@
+import KraiGeometry
+import KraiGraphics
+import Testing
+
+@testable import KraiPlot
+
+/// Rules, links, areas and key values: what each draws beside its shape, and what it records.
+struct MarkDetailTests {
+  private static let years = """
+    F1,share,A,,2020,10,,,percent,reported,GOOD,A,
+    F2,share,A,,2021,-20,,,percent,reported,GOOD,A,
+    F3,share,A,,2022,,,,percent,reported,GOOD,A,
+    F4,share,A,,2023,5,,,percent,reported,GOOD,A,
+    F5,share,A,,2024,15,,,percent,projected,FAIR,A,
+    """
+
+  private static let years2 = "title: T\ndata: observations\nx: period\ny: value\n"
+
+  // MARK: Areas
+
+  @Test func areasStandOnZeroAndBreakAtGaps() throws {
+    let reading = try PlotPackage(Self.years).read(Self.years2 + "marks: [area: {}, bar: {}]")
+    let zero = try #require(reading.shapes(in: "f-bar").first { $0.isRectangle }).bounds.maxY
+    let areas = reading.shapes(in: "f-area")
+    #expect(areas.map { $0.path.verbs.filter { $0 != .close }.count } == [4, 4])
+    for area in areas {
+      let ys = stride(from: 1, to: area.path.coordinates.count, by: 2).map { area.path.coordinates[$0] }
+      // There along the values, back along zero.
+      #expect(ys.suffix(2).allSatisfy { abs($0 - zero) < 0.01 }, "\(ys) \(zero)")
+    }
+    #expect(areas[0].bounds.minY < zero - 1 && areas[0].bounds.maxY > zero + 1)
+  }
+
+  // MARK: Links and rules
+
+  @Test func linksPointBothWaysAndAreRecorded() throws {
+    let package = try PlotPackage(Self.years)
+    let figure = try package.plot(
+      """
+      title: T
+      data: {sql: "SELECT id, 0 AS a, value AS b, unit FROM observations WHERE id = 'F4'"}
+      marks: [link: {x1: a, y1: a, x2: b, y2: b, arrow: true}]
+      """)
+    #expect(figure.drawn.map(\.id) == ["F4"] && figure.sources.map(\.id) == ["GOOD"])
+    let shapes = SceneReading(figure.scene).shapes(in: "f-link")
+    let line = try #require(shapes.first { $0.fill == nil }).bounds
+    let heads = shapes.filter { $0.fill != nil }
+    try #require(heads.count == 2)
+    let ends = [(line.minX, line.maxY), (line.maxX, line.minY)]
+    for (x, y) in ends {
+      let isAHead = heads.contains {
+        abs($0.path.coordinates[0] - x) < 0.01 && abs($0.path.coordinates[1] - y) < 0.01
+      }
+      #expect(isAHead, "no head at \(x) \(y)")
+    }
+  }
+
+  @Test func theLabelOfARangeStandsAboveIt() throws {
+    let package = try PlotPackage("F1,share,A,,2035,,80,90,percent,projected,GOOD,A,")
+    let reading = try package.read(
+      "title: T\ndata: observations\ny: {column: value, domain: [0, 100]}\n"
+        + "marks: [rule: {x: period, y1: low, y2: high, label: value}]")
+    let box = try #require(reading.shapes(in: "f-rule").first).bounds
+    let label = try #require(reading.text("80–90%"))
+    #expect(label.box.maxY <= box.minY + 1, "\(label.box) \(box)")
+  }
+
+  // MARK: Key values
+
+  @Test func keyValuesSayTheirStatus() throws {
+    let yaml = "title: T\nvalues: {v: {value: share A 2024}}\ngrid: [[v]]"
+    for (language, foot) in zip(Language.allCases, ["2024 · projected", "2024 · прогноз", "2024年 · 预测"]) {
+      let figure = try PlotPackage(Self.years).plot(yaml, language)
+      #expect(SceneReading(figure.scene).strings.contains(foot), "\(SceneReading(figure.scene).strings)")
+      #expect(figure.drawn.map(\.status) == ["projected"])
+    }
+    let plain = try PlotPackage(Self.years).read("title: T\nvalues: {v: {value: share A 2023}}\ngrid: [[v]]")
+    #expect(plain.strings.contains("2023") && !plain.strings.contains { $0.contains("reported") })
+  }
+
+  // MARK: Sources
+
+  @Test func sourcesAreCalledByTheirPublisherWithoutAShortName() throws {
+    let package = try PlotPackage(
+      Self.years,
+      tables: [
+        "sources": """
+        id,short,title,publisher,date,date_text,url,reliability
+        GOOD,,Trade falls,Good Times Ltd,,spring 2025,,A
+        FAIR,Fair Paper,Trade rises,Fair Ltd,2025-02,not this,,B
+        """
+      ])
+    let figure = try package.plot(Self.years2 + "marks: [line: {}]")
+    #expect(figure.sources.map(\.short) == ["Good Times Ltd", "Fair Paper"])
+    #expect(figure.sources.map(\.date) == ["spring 2025", "2025-02"])
+    #expect(SceneReading(figure.scene).strings.contains("Sources: Good Times Ltd; Fair Paper"))
+  }
+
+  // MARK: Axes
+
+  @Test(
+    arguments: zip(Language.allCases, [["0", "100", "200"], ["0", "100", "200"], ["0", "1000", "2000"]]))
+  func axesCountInTheLanguagesSize(_ language: Language, _ some: [String]) throws {
+    let package = try PlotPackage(
+      "F1,trade,A,,2020,100,,,billion_usd,reported,GOOD,A,\nF2,trade,B,,2020,200,,,billion_usd,reported,GOOD,A,"
+    )
+    let figure = try package.plot(
+      "title: T\ndata: observations\nx: area\ny: value\nmarks: [bar: {}]", language)
+    let labels = SceneReading(figure.scene).texts(in: "f-axes").map(\.text)
+    #expect(some.allSatisfy(labels.contains), "\(labels)")
+  }
+
+  @Test func theTopOfAPercentAxisSaysSo() throws {
+    let reading = try PlotPackage(Self.years).read(
+      "title: T\ndata: observations\nx: area\ny: {column: value, domain: [0, 100]}\nmarks: [dot: {}]")
+    let labels = reading.texts(in: "f-axes").map(\.text)
+    #expect(labels.filter { $0.contains("%") } == ["100%"] && labels.contains("0"), "\(labels)")
+  }
+
+  @Test func labelsOfANarrowAxisDoNotTouch() throws {
+    let rows = (1...30).map { "F\($0),share,A,,20\($0 + 10),\($0),,,percent,reported,GOOD,A," }
+    for width in [260.0, 400, 760] {
+      let figure = try PlotPackage(rows.joined(separator: "\n")).plot(
+        "title: T\ndata: observations\nx: {column: period, ticks: [2011, 2012, 2013, 2014, 2020, 2021, 2039, 2040]}\n"
+          + "y: value\nmarks: [line: {}]", width: width)
+      let boxes = SceneReading(figure.scene).texts(in: "f-axes").filter { $0.text.count == 4 }.map(\.box)
+      #expect(boxes.count >= 3)
+      for (a, b) in zip(boxes, boxes.dropFirst()) { #expect(a.maxX + 7 < b.minX, "\(width)") }
+    }
+  }
+
+  // MARK: Maps
+
+  @Test func degreesWestAndBeyondTheAntimeridian() throws {
+    let package = try PlotPackage(layers: ["regions": MapTests.squares])
+    func labels(_ extent: String) throws -> [String] {
+      try package.read(
+        "title: T\nprojection: {type: equirectangular, extent: \(extent)}\nguides: {graticule: 10}\n"
+          + "marks: [geo: {data: regions}]"
+      ).strings.filter { $0.contains("°") }
+    }
+    let west = try labels("[-45, -25, -5, 25]")
+    #expect(
+      Set(west).isSuperset(of: ["40°\u{A0}W", "20°\u{A0}W", "20°\u{A0}S", "0°", "10°\u{A0}N"]), "\(west)")
+    #expect(!west.contains { $0.hasSuffix("E") })
+    let far = try labels("[165, -25, 205, 25]")
+    #expect(far.contains("170°\u{A0}E") && far.contains("170°\u{A0}W"), "\(far)")
+    #expect(!far.contains { $0.hasPrefix("190") || $0.hasPrefix("200") }, "\(far)")
+  }
+}
