@@ -150,4 +150,48 @@ struct MarkDetailTests {
       #expect(!far.contains { ["19", "20"].contains($0.prefix(2)) && $0.contains("E") }, "\(far)")
     }
   }
+
+  // MARK: Rows, names and symbols
+
+  /// Years are drawn in their order, whatever that of the file.
+  @Test(arguments: ["area", "line", "bar"]) func rowsStandInTheOrderOfTheirPeriods(_ mark: String) throws {
+    let rows = Self.years.split(separator: "\n").map(String.init)
+    let shuffled = [4, 1, 3, 0, 2].map { rows[$0] }.joined(separator: "\n")
+    let figures = try [Self.years, shuffled].map {
+      try PlotPackage($0).plot(Self.years2 + "marks: [\(mark): {}]")
+    }
+    #expect(figures[0].scene.dump() == figures[1].scene.dump())
+    let periods = figures[1].drawn.map(\.period)
+    #expect(periods == periods.sorted() && periods.count >= 4)
+  }
+
+  /// `label` is the language's label, else the language's name, before any English.
+  @Test(arguments: zip(Language.allCases, ["One", "Один", "壹"]))
+  func labelsFallBackToNames(_ language: Language, _ name: String) throws {
+    let package = try PlotPackage(
+      tables: ["posts": "id,name_en,name_ru,name_zh,lon,lat\none,One,Один,壹,15,45\n"],
+      layers: ["regions": MapTests.squares])
+    for column in ["label", "name"] {
+      let figure = try package.plot(
+        "title: T\nprojection: {extent: [10, 42, 20, 48]}\nmarks: [dot: {data: posts, label: \(column)}]",
+        language)
+      #expect(SceneReading(figure.scene).strings.contains(name), "\(column)")
+    }
+  }
+
+  /// Codes have symbols of their own, and stand in the legend in the order of their list.
+  @Test func symbolsDifferAndFollowTheirList() throws {
+    let package = try PlotPackage(
+      tables: [
+        "posts": "id,grade,lon,lat\none,low,12,45\ntwo,high,15,45\nthree,other,17,45\nfour,mid,19,45\n",
+        "codes": "list,code,name_en,name_ru,name_zh\ngrade,high,High,,\ngrade,mid,Mid,,\ngrade,low,Low,,\n",
+      ])
+    let reading = try package.read(
+      "title: T\nprojection: {extent: [10, 42, 20, 48]}\nmarks: [dot: {data: posts, symbol: grade}]")
+    #expect(reading.texts(in: "f-legend").map(\.text) == ["High", "Mid", "Low", "other"])
+    let keys = reading.shapes(in: "f-legend").map { shape -> String in
+      "\(shape.path.verbs.count) \(shape.bounds.width.rounded()) \(shape.bounds.height.rounded())"
+    }
+    #expect(keys.count == 4 && Set(keys).count == 4, "\(keys)")
+  }
 }
