@@ -194,4 +194,89 @@ struct MarkDetailTests {
     }
     #expect(keys.count == 4 && Set(keys).count == 4, "\(keys)")
   }
+
+  // MARK: Records and words
+
+  @Test func pointsAreRecordedWhereTheyAre() throws {
+    let package = try PlotPackage(
+      tables: ["posts": "id,name_en,lon,lat\none,One,15.5,45.25\n"], layers: ["regions": MapTests.squares])
+    let figure = try package.plot(
+      "title: T\nprojection: {extent: [10, 42, 20, 48]}\nmarks: [dot: {data: posts}]")
+    let cells = try #require(figure.drawn.first).cells
+    #expect(cells.map(\.column) == ["longitude", "latitude"] && cells.map(\.value) == ["15.5", "45.25"])
+  }
+
+  @Test func tooltipsSayTheStatus() throws {
+    let reading = try PlotPackage("F1,share,A,,2020,10,,,percent,claimed,GOOD,A,").read(
+      "title: T\ndata: observations\nmarks: [bar: {x: area, y: value}]")
+    #expect(reading.shapes(in: "f-bar").compactMap(\.title) == ["Amur · 10% · 2020 · claimed"])
+  }
+
+  /// Of many values those that have come to pass are named, and none twice.
+  @Test func theAltTextEndsWithWhatHasComeToPass() throws {
+    let rows = (1...20).map { year in
+      "F\(year),share,A,,\(2010 + year),\(year),,,percent,\(year > 15 ? "projected" : "reported"),GOOD,A,"
+    }
+    let package = try PlotPackage(rows.joined(separator: "\n"))
+    let alt = try package.plot(Self.years2 + "marks: [line: {}, dot: {}]").altText
+    #expect(alt.contains("20 values.") && alt.contains("15%, 2025") && !alt.contains("2030"), "\(alt)")
+    let few = try PlotPackage(rows.prefix(3).joined(separator: "\n")).plot(
+      Self.years2 + "marks: [line: {}, dot: {}, bar: {}]"
+    ).altText
+    #expect(few.ranges(of: "2%, 2012").count == 1, "\(few)")
+    // Without ids, too.
+    let unnamed = try PlotPackage(rows.prefix(3).joined(separator: "\n")).plot(
+      """
+      title: T
+      data: {sql: "SELECT period, value, unit, status, sources FROM observations"}
+      x: period
+      y: value
+      marks: [line: {}, dot: {}]
+      """
+    ).altText
+    #expect(unnamed.ranges(of: "2%, 2012").count == 1, "\(unnamed)")
+  }
+
+  // MARK: Extents
+
+  /// Parts on both sides of ±180 are one region, shown side by side.
+  @Test(arguments: ["[E, W]", "[W, E]"]) func regionsAcrossTheAntimeridian(_ extent: String) throws {
+    func square(_ id: String, _ west: Int) -> String {
+      """
+      {"type": "Feature", "properties": {"id": "\(id)"}, "geometry": {"type": "Polygon", "coordinates":
+      [[[\(west), 60], [\(west + 10), 60], [\(west + 10), 66], [\(west), 66], [\(west), 60]]]}}
+      """
+    }
+    let regions = """
+      {"type": "FeatureCollection", "features": [\(square("E", 170)), \(square("W", -180))]}
+      """
+    let package = try PlotPackage(layers: ["regions": regions])
+    let reading = try package.read(
+      """
+      title: T
+      projection: {extent: \(extent)}
+      marks:
+        - geo: {data: regions, where: {id: E}, fill: {value: land}}
+        - geo: {data: regions, where: {id: W}, fill: {value: china}}
+      """)
+    let shapes = ["f-geo-1", "f-geo-2"].compactMap { reading.shapes(in: $0).first?.bounds }
+    try #require(shapes.count == 2)
+    let frame = try #require(reading.clips.first)
+    #expect(shapes.allSatisfy { $0.width > frame.width * 0.3 }, "\(shapes) \(frame)")
+    #expect(shapes[0].midX < shapes[1].midX && abs(shapes[0].maxX - shapes[1].minX) < frame.width * 0.1)
+  }
+
+  /// The margin is a share of the extent's longer side, on every side.
+  @Test(arguments: [0.0, 0.1]) func marginsGoAround(_ margin: Double) throws {
+    let package = try PlotPackage(layers: ["regions": MapTests.squares])
+    let reading = try package.read(
+      "title: T\nprojection: {type: equirectangular, extent: [A, B, C], margin: \(margin)}\n"
+        + "marks: [geo: {data: regions, fill: {value: land}}]")
+    let (land, frame) = (
+      try #require(reading.shapes(in: "f-geo").first).bounds, try #require(reading.clips.first)
+    )
+    let expected = land.width * margin
+    #expect(abs(land.minX - frame.minX - expected) < 1.5 && abs(frame.maxX - land.maxX - expected) < 1.5)
+    #expect(abs(land.minY - frame.minY - expected) < 1.5 && abs(frame.maxY - land.maxY - expected) < 1.5)
+  }
 }
