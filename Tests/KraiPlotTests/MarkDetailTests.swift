@@ -78,6 +78,14 @@ struct MarkDetailTests {
     #expect(plain.strings.contains("2023") && !plain.strings.contains { $0.contains("reported") })
   }
 
+  @Test(arguments: zip(Language.allCases, ["≈$234 billion", "≈234\u{A0}млрд долларов", "≈2340亿美元"]))
+  func keyValuesSayHowExactTheyAre(_ language: Language, _ number: String) throws {
+    let package = try PlotPackage(
+      "F1,trade,A,,2020,234,,,billion_usd,reported,GOOD,A,,about", columns: ["qualifier"])
+    let figure = try package.plot("title: T\nvalues: {v: {value: trade A 2020}}\ngrid: [[v]]", language)
+    #expect(SceneReading(figure.scene).strings.contains(number), "\(SceneReading(figure.scene).strings)")
+  }
+
   // MARK: Sources
 
   @Test func sourcesAreCalledByTheirPublisherWithoutAShortName() throws {
