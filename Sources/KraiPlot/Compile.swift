@@ -48,8 +48,9 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     desk.interpolation.used.map { DrawnValue($0, writer: desk.writer) }.filter {
       !shown.contains($0.id)
     })
+  let unsourced = try Unsourced.warnings(prepared.panels, figure, isError: context.requiresSources)
   let sources = try SourceLine(
-    headline: headline, drawn: canvas.drawn, used: desk.interpolation.used,
+    own: try figure.source.list.map { try desk.fill($0) }, headline: headline, drawn: canvas.drawn, used: desk.interpolation.used,
     hasMap: prepared.panels.contains { $0.map != nil }, desk: desk)
   let footer = PageFooter(
     notes: notes + PageFooter.dataNotes(desk), sources: sources, width: inner,
@@ -67,6 +68,6 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   clock.lap("page")
   return CompiledFigure(
     scene: scene, drawn: drawn + said, sources: sources.citations, tablesRead: desk.workspace.tablesRead,
-    warnings: canvas.warnings + desk.interpolation.languageWarnings, altText: alt.text,
+    warnings: canvas.warnings + unsourced + desk.interpolation.languageWarnings, altText: alt.text,
     projections: canvas.projections, timings: clock.laps)
 }

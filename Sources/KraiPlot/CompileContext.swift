@@ -13,6 +13,8 @@ package struct CompileContext {
   /// Page size in points; nil takes the spec's, or the theme's default.
   package var width: Double?
   package var height: Double?
+  /// A number without a source is an error, not a warning.
+  package var requiresSources = false
   /// Mark lists that several figures share, by name (`parts:` of krai.yaml).
   package var parts: [String: [MarkSpec]]
   /// The spec of another figure of the project, for dashboards; throws an `Issue` for an unknown name.

@@ -84,6 +84,9 @@ package final class Workspace {
     return found
   }
 
+  /// The tables whose names occur in a query.
+  package func tables(in sql: String) -> [String] { SQLWords.identifiers(in: sql).compactMap { index[$0]?.name } }
+
   // MARK: Reading
 
   func known(_ name: String) throws(Issue) -> KnownTable {

@@ -89,6 +89,40 @@ import Testing
     #expect(path.coordinates == [0, 50, 100, 50, 100, 80, 0, 80])
   }
 
+  @Test("a line that leaves and comes back over one vertex is two pieces")
+  func pieces() {
+    var line = GeometryColumn()
+    for (x, y) in [(50.0, 50.0), (150, 50), (50, 0), (50, 20), (-50, 20), (50, 40)] { line.add(x, y) }
+    line.endPart()
+    line.endFeature(kind: .line)
+    let path = line.path(fit: Self.unit, clip: Self.clip)
+    #expect(path.verbs == [.move, .line, .move, .line, .line, .line, .move, .line])
+    #expect(path.coordinates == [50, 50, 100, 50, 100, 75, 50, 100, 50, 80, 0, 80, 0, 70, 50, 60])
+  }
+
+  @Test("neighbours are cut at the same number, whichever way their common edge runs")
+  func cutsAgree() {
+    var random = Random(seed: 7)
+    for _ in 0..<300 {
+      func number() -> Double { .random(in: 0.5...9.5, using: &random) }
+      let (a, b) = ((-number(), number()), (number(), 10 + number()))
+      let left = MeasureTests.polygon([[a, b, (-9.9, 19.9)]])
+      let right = MeasureTests.polygon([[b, a, (9.9, 0.1)]])
+      for window in [
+        Rect(minX: 0, minY: -50, maxX: 50, maxY: 50), Rect(minX: -50, minY: -50, maxX: 0, maxY: 50),
+        Rect(minX: -50, minY: 10, maxX: 50, maxY: 50), Rect(minX: -50, minY: -50, maxX: 50, maxY: 10),
+      ] {
+        let isVertical = window.maxY - window.minY == 100
+        let cuts = [left, right].map { column -> [[Double]] in
+          let cut = column.clipped(to: window)
+          let points = (0..<cut.vertexCount).map { [cut.coordinates[2 * $0], cut.coordinates[2 * $0 + 1]] }
+          return points.filter { $0[isVertical ? 0 : 1] == (isVertical ? 0 : 10) }
+        }
+        #expect(!Set(cuts[0]).intersection(cuts[1]).isEmpty, "\(a) \(b) \(cuts)")
+      }
+    }
+  }
+
   @Test("neighbours keep their border vertex by vertex")
   func sharedBorders() throws {
     var random = Random(seed: 11)
@@ -115,7 +149,16 @@ import Testing
         stride(from: 0, to: path.coordinates.count, by: 2).map { Array(path.coordinates[$0..<($0 + 2)]) })
     }
     // All vertices of the border in the window, both crossings of its edge included.
-    #expect(sets[0].intersection(sets[1]).count > 25)
+    let shared = sets[0].intersection(sets[1])
+    for edge in [20.0, 70] { #expect(shared.filter { $0[1] == edge }.count == 1, "\(edge)") }
+    let vertices = squeezed.map { column in
+      Set((0..<column.vertexCount).map { [column.coordinates[2 * $0], column.coordinates[2 * $0 + 1]] })
+    }
+    func snapped(_ number: Double) -> Double { (number * 100).rounded(.toNearestOrEven) / 100 }
+    let common = vertices[0].intersection(vertices[1]).map { fit.apply($0[0], $0[1]) }
+    let inside = Set(common.filter { $0.y > 20 && $0.y < 70 }.map { [snapped($0.x), snapped($0.y)] })
+    #expect(inside.count > 25 && inside.isSubset(of: shared))
+    #expect(shared.count == inside.count + 2)
     let grid = sets[0].allSatisfy { $0.allSatisfy { abs($0 * 100 - ($0 * 100).rounded()) < 1e-6 } }
     #expect(grid)
   }
@@ -174,6 +217,15 @@ import Testing
     let azimuthal = try Projection(.init(name: "lambert-azimuthal-equal-area", longitude: 90, latitude: 90))
     let area = cap.projected(azimuthal, tolerance: 10).area(feature: 0)
     #expect(abs(area / 1.5484e13 - 1) < 0.02)
+    let south = MeasureTests.polygon([stride(from: -180.0, to: 180, by: 10).map { ($0, -70.0) }])
+    let below = try Projection(.init(name: "lambert-azimuthal-equal-area", longitude: 90, latitude: -90))
+    #expect(abs(abs(south.projected(below, tolerance: 10).area(feature: 0)) / 1.5484e13 - 1) < 0.02)
+    let flat = try Projection(.init(name: "equal-earth", longitude: 20))
+    for shape in [cap, south] {
+      let projected = shape.projected(flat, tolerance: 10)
+      #expect(abs(abs(projected.area(feature: 0)) / 1.5484e13 - 1) < 0.02)
+      #expect(try #require(projected.bounds).height < 2_000_000)
+    }
     var line = GeometryColumn()
     for lon in stride(from: 0.0, through: 350, by: 10) { line.add(lon, 0) }
     line.endPart()

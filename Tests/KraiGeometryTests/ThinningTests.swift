@@ -123,4 +123,20 @@ import Testing
     let circle = Path.circle(x: 0, y: 0, radius: 3)
     #expect(circle.mesh == circle)
   }
+
+  /// A degree of longitude is half as long at 60° north: a swing of 0.026° is 1.4 km there, of latitude 2.9 km.
+  @Test(arguments: [(0.013, 0.0, true), (0.0, 0.013, false), (0.026, 0.0, false), (0.0, 0.008, true)])
+  func degreesOfLongitudeAreShorterInTheNorth(_ east: Double, _ north: Double, _ isStraight: Bool) {
+    var line = GeometryColumn()
+    line.beginPart()
+    for step in 0...400 {
+      let (along, side) = (Double(step) * 0.002, step.isMultiple(of: 2) ? 0.5 : -0.5)
+      line.add(
+        130 + (north > 0 ? along : 0) + side * 2 * east, 60 + (east > 0 ? along : 0) + side * 2 * north)
+    }
+    line.endPart()
+    line.endFeature(kind: .line)
+    let count = line.thinned(tolerance: 2_000).vertexCount
+    #expect(isStraight ? count < 100 : count > 150, "\(count)")
+  }
 }

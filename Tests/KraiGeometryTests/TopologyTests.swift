@@ -140,6 +140,34 @@ import Testing
     #expect(Set(hole) == Set(enclave))
   }
 
+  @Test("a dropped triangle, and a dropped ring, fill less than the tolerance's square")
+  func toleranceIsASide() {
+    func line(_ height: Double) -> GeometryColumn {
+      var column = GeometryColumn()
+      for (x, y) in [(0.0, 0.0), (10, height), (20, 0)] { column.add(x, y) }
+      column.endPart()
+      column.endFeature(kind: .line)
+      return column.simplified(tolerance: 10, in: .plane)
+    }
+    #expect(line(9.9).vertexCount == 2 && line(10.1).vertexCount == 3)
+    func square(_ x: Double, _ side: Double, hole: Bool, in column: inout GeometryColumn) {
+      for (dx, dy) in [(0.0, 0.0), (side, 0), (side, side), (0, side)] { column.add(x + dx, 10 + dy) }
+      column.endRing(hole: hole)
+    }
+    var land = GeometryColumn()
+    for (x, y) in [(0.0, 0.0), (200, 0), (200, 100), (0, 100)] { land.add(x, y) }
+    land.endRing(hole: false)
+    for (x, side) in [(10.0, 9.9), (30, 15), (60, 60)] { square(x, side, hole: true, in: &land) }
+    for (x, side) in [(300.0, 9.9), (330, 15), (360, 60)] { square(x, side, hole: false, in: &land) }
+    land.endFeature(kind: .polygon)
+    let simple = land.simplified(tolerance: 10, in: .plane)
+    let widths = simple.parts(of: 0).map { part -> Double in
+      let xs = simple.vertices(of: part).map { simple.coordinates[2 * $0] }
+      return (xs.max() ?? 0) - (xs.min() ?? 0)
+    }
+    #expect(widths == [200, 15, 60, 15, 60])
+  }
+
   @Test("the seam at ±180 keeps its ends and is no border")
   func seam() {
     var column = GeometryColumn()

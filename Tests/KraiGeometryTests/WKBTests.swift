@@ -59,6 +59,27 @@ import Testing
     #expect(column.coordinates == [1, 2, 1, 2])
   }
 
+  /// Type codes of a point with other numbers behind x and y, little-endian.
+  @Test(
+    arguments: [
+      (0x8000_0001, 1), (0x4000_0001, 1), (0xC000_0001, 2), (1001, 1), (2001, 1), (3001, 2), (1, 0),
+    ] as [(UInt32, Int)])
+  func furtherDimensions(_ code: UInt32, _ more: Int) throws {
+    func bytes<T>(_ value: T) -> [UInt8] { withUnsafeBytes(of: value) { [UInt8]($0) } }
+    func numbers(_ values: [Double]) -> [UInt8] { values.flatMap { bytes($0.bitPattern.littleEndian) } }
+    let rest = [7.0, 8].prefix(more)
+    var column = GeometryColumn()
+    try Self.append([1] + bytes(code.littleEndian) + numbers([1, 2] + rest), to: &column)
+    #expect(column.coordinates == [1, 2])
+    // Two positions: the second begins behind all numbers of the first.
+    let line = [1] + bytes((code + 1).littleEndian) + bytes(UInt32(2).littleEndian)
+    try Self.append(line + numbers([1, 2] + rest + [3, 4] + rest), to: &column)
+    #expect(column.coordinates == [1, 2, 1, 2, 3, 4])
+    #expect(throws: WKBError.self) {
+      try Self.append([1] + bytes(code.littleEndian) + numbers([1, 2] + rest).dropLast(), to: &column)
+    }
+  }
+
   @Test("GeoPackage header")
   func geoPackage() throws {
     let wkb = Self.sample().wkb(of: 2)

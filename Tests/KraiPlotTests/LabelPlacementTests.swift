@@ -1,3 +1,4 @@
+import Glibc
 import KraiGeometry
 import KraiGraphics
 import Testing
@@ -64,5 +65,49 @@ import Testing
     #expect(above.boxes.count == 7 && whole.width > 55 && whole.height > 55)
     #expect(!above.boxes.contains { $0.contains(x: whole.maxX - 4, y: whole.minY + 4) })
     #expect(above.boxes.allSatisfy { $0.midY - 200 < $0.midX - 200 })
+  }
+
+  /// A point's breadth stays free between two labels.
+  @Test(arguments: [(0.5, false), (1.5, true)])
+  func labelsKeepApart(_ space: Double, _ isLevel: Bool) throws {
+    func request(_ text: String, y: Double) -> LabelRequest {
+      LabelRequest(
+        text: text, x: 100, y: y, style: style, placement: .point(gap: 8, side: .right), priority: 1)
+    }
+    let height = request("Upper", y: 0).layout(FakeMeasurer()).height
+    let y = 100 + height + space
+    var placement = placement()
+    let placed = placement.place([request("Upper", y: 100), request("Lower", y: y)])
+    let (upper, lower) = (
+      try #require(texts(placed.nodes)["Upper"]), try #require(texts(placed.nodes)["Lower"])
+    )
+    #expect(upper.x == 108 && upper.y == 100 + style.text.size * 0.36)
+    let isBeside = lower.x == 108 && abs(lower.y - y - style.text.size * 0.36) < 1e-9
+    #expect(isBeside == isLevel, "\(lower)")
+  }
+
+  /// The little squares of slanted text cover all of its ink, on either side of its line.
+  @Test(arguments: [-80.0, -45, -20, 0, 20, 45, 80])
+  func slantedTextIsCovered(_ angle: Double) throws {
+    let place = LinePlaces.Place(x: 200, y: 200, angle: angle, above: 3, below: 3)
+    let request = LabelRequest(
+      text: "A long river", x: 0, y: 0, style: style, placement: .line([place]), priority: 1)
+    let (texts, width, height) = request.layout(FakeMeasurer())
+    let spots = LabelCandidates(request: request, width: width, height: height).spots
+    #expect(spots.count == 2)
+    for spot in spots {
+      let ink = SceneReading.box(
+        of: SceneText(
+          texts[0], x: spot.x, y: spot.y, anchor: spot.anchor, style: style.text, rotation: spot.rotation))
+      let whole = spot.boxes.dropFirst().reduce(spot.boxes[0]) { $0.union($1) }
+      #expect(whole.inset(by: -1.5).contains(ink), "\(whole) \(ink)")
+      #expect(ink.inset(by: -4).contains(whole), "\(whole) \(ink)")
+    }
+    // One above the line, the other below it.
+    let away = spots.map { spot in
+      let middle = spot.boxes[spot.boxes.count / 2]
+      return middle.midY - 200 - (middle.midX - 200) * tan(angle * .pi / 180)
+    }
+    #expect(away[0] < 0 && away[1] > 0, "\(away)")
   }
 }

@@ -139,17 +139,50 @@ struct MapTests {
       guides: {scalebar: km, graticule: 10, inset: {extent: [-170, -60, 190, 80]}}
       marks: [geo: {data: regions, fill: id, label: name}, dot: {data: towns, label: name}]
       """
-    let package = try package()
-    do {
-      let reading = try package.read(yaml)
-      let isFinite = reading.shapes.allSatisfy {
-        $0.path.coordinates.allSatisfy { $0.isFinite && abs($0) < 1e5 }
-      }
-      #expect(isFinite)
-      for text in reading.texts { #expect(text.node.x.isFinite && text.node.y.isFinite) }
-    } catch {
-      #expect("\(error)".hasPrefix(PlotPackage.file), "\(error)")
+    let reading = try package().read(yaml)
+    let isFinite = reading.shapes.allSatisfy {
+      $0.path.coordinates.allSatisfy { $0.isFinite && abs($0) < 1e5 }
     }
+    #expect(isFinite)
+    for text in reading.texts { #expect(text.node.x.isFinite && text.node.y.isFinite) }
+    // The map's own frame is there, and of a size.
+    let frame = try #require(reading.clips.first)
+    #expect(frame.width > 300 && frame.height > 50 && reading.page.contains(frame), "\(frame)")
+  }
+
+  /// An extent that is none is an issue at its place.
+  @Test(arguments: [
+    "[10, 40, 5]", "[10, 40, 20, 40]", "[10, 50, 20, 40]", "[0, -91, 10, 10]", "[0, 0, 0, 0]",
+  ])
+  func extentsThatAreNone(_ extent: String) throws {
+    let issues = try package().issues(
+      "title: T\nprojection: {extent: \(extent)}\nmarks: [geo: {data: regions}]")
+    #expect(issues.count == 1 && issues.first?.hasPrefix(PlotPackage.file + ":2:") == true, "\(issues)")
+  }
+
+  /// The bar is as long as its number says: measured against two towns 787.5 km apart along the map's middle.
+  @Test(arguments: ["equirectangular", "mercator", "albers", "lambert-azimuthal-equal-area"])
+  func theScaleBarIsTrue(_ projection: String) throws {
+    let parallels = projection == "albers" ? ", parallels: [43, 47]" : ""
+    let reading = try package().read(
+      """
+      title: T
+      projection: {type: \(projection)\(parallels), extent: [2, 43, 18, 47]}
+      guides: {scalebar: km}
+      marks: [dot: {data: towns, where: {id: [one, four]}}]
+      """)
+    let towns = reading.shapes(in: "f-dot").filter(\.isRound).map(\.bounds.midX)
+    try #require(towns.count == 2)
+    let label = try #require(reading.texts.first { $0.text.hasSuffix("\u{A0}km") })
+    let number = try #require(Double(label.text.dropLast(3)))
+    let bar = try #require(
+      reading.shapes.first {
+        $0.path.verbs == [.move, .line, .line, .line]
+          && $0.bounds.contains(x: label.node.x, y: $0.bounds.midY)
+      })
+    let perKilometre = abs(towns[0] - towns[1]) / 787.5
+    #expect(abs(bar.bounds.width / perKilometre / number - 1) < 0.02, "\(bar.bounds) \(label.text)")
+    #expect(abs(bar.bounds.midX - label.node.x) < 0.01 && label.box.maxY < bar.bounds.maxY)
   }
 
   /// The corners of the squares stand on multiples of ten degrees, so the grid runs through each.

@@ -13,17 +13,19 @@ final class PlotPackage {
 
   /// - Parameters:
   ///   - observations: rows without their header, see `observationColumns`.
+  ///   - columns: more columns of the observations.
   ///   - tables: CSV files by name, beside the usual ones or in their place; `lon` and `lat` make points.
   ///   - layers: GeoJSON files by name.
   ///   - entries: more JSON for the resource of a table, for instance `"krai:note": {…}`.
   init(
-    _ observations: String = "", tables: [String: String] = [:], layers: [String: String] = [:],
+    _ observations: String = "", columns: [String] = [], tables: [String: String] = [:],
+    layers: [String: String] = [:],
     entries: [String: String] = [:]
   ) throws {
     directory = NSTemporaryDirectory() + "krai-plot-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     var files = Self.usual.merging(tables) { $1 }
-    files["observations"] = Self.observationColumns + "\n" + observations
+    files["observations"] = ([Self.observationColumns] + columns).joined(separator: ",") + "\n" + observations
     var resources: [String] = []
     for (name, csv) in files.sorted(by: { $0.key < $1.key }) {
       try Self.write(csv, "\(directory)/\(name).csv")

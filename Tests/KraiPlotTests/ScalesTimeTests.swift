@@ -74,4 +74,16 @@ import Testing
     #expect(reversed.count == 5 && reversed.allSatisfy { $0.granularity == .quarter })
     #expect(TimeScale(domain: (5, 5), range: (0, 1)).ticks() == [])
   }
+
+  /// A period stands at its middle, not at its first day.
+  @Test func periodsStandAtTheirMiddles() {
+    let scale = PositionScale.time(TimeScale(domain: (0, 730), range: (0, 73)))
+    #expect(scale.position(.text("1970")) == 18.25)
+    #expect(scale.position(.number(1971)) == 54.75)
+    #expect(scale.position(.text("1970-01-01/1971-12-31")) == 36.5)
+    #expect(scale.position(.text("../1970")) == 36.5)
+    #expect(scale.position(.text("soon")) == nil)
+    let year = scale.interval(.text("1971"))
+    #expect(year?.low == 36.5 && year?.high == 73)
+  }
 }

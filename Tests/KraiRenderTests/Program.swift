@@ -1,13 +1,21 @@
 import Foundation
 
-/// Runs a program that a test compares with, when the machine has it.
+/// Runs a program that a test compares with.
 enum Program {
-  /// Its output and messages; nil when it is not installed.
+  struct IsMissing: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Its output and messages.
+  ///
+  /// - Throws: `IsMissing` where it is not installed.
   static func run(
     _ name: String, _ arguments: [String], input: [UInt8]
-  ) throws -> (output: [UInt8], error: String)? {
+  ) throws -> (output: [UInt8], error: String) {
     let path = "/usr/bin/\(name)"
-    guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw IsMissing(description: "\(path) is missing; Scripts/setup --tests installs it")
+    }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("krai-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -81,6 +81,14 @@ enum TestScenes {
     text("2025 年 Blagoveshchensk 与黑河", y: 90, style: TextStyle(size: 18, color: ink)),
   ])
 
+  /// Letters with space between them, at each anchor.
+  static let tracked = scene(
+    zip([SceneText.Anchor.start, .middle, .end], [10.0, 160, 310]).enumerated().map { row, place in
+      text(
+        "OKHOTSK", x: place.1, y: 50 + 50 * Double(row), anchor: place.0,
+        style: TextStyle(size: 22, color: blue, tracking: 6))
+    })
+
   /// Everything at once.
   static let all = scene(
     hatches.nodes + clips.nodes + halos.nodes + turned.nodes + chinese.nodes + [.image(image)],

@@ -109,6 +109,33 @@ import struct KraiSource.Issue
     #expect(text.missing.count == 1)
   }
 
+  /// In a process of its own: the environment belongs to all threads.
+  @Test func ownFontsAreLookedForFirst() async {
+    await #expect(processExitsWith: .success) {
+      setenv("KRAI_FONTS", "/own/fonts:/own/more", 1)
+      let paths = FontLibrary.defaultSearchPaths
+      let isFirst = Array(paths.prefix(2)) == ["/own/fonts", "/own/more"]
+      #expect(isFirst)
+      TestProcess.exit(isFirst && paths.count > 2)
+    }
+  }
+
+  @Test func earlierFoldersWin() throws {
+    let folder = "/tmp/krai-search-\(getpid())"
+    let places = ["", "/one", "/two", "/two/below"].map { folder + $0 }
+    for place in places { mkdir(place, 0o755) }
+    let files = ["/one/a.otf", "/two/a.otf", "/two/below/b.otf"].map { folder + $0 }
+    for file in files { close(open(file, O_CREAT | O_WRONLY, 0o644)) }
+    defer {
+      for file in files { unlink(file) }
+      for place in places.reversed() { rmdir(place) }
+    }
+    #expect(FontSearch.find(["a.otf"], in: [places[2], places[1]]) == files[1])
+    #expect(FontSearch.find(["a.otf"], in: [places[1], places[2]]) == files[0])
+    #expect(FontSearch.find(["b.otf"], in: [places[1], places[2]]) == files[2])
+    #expect(FontSearch.find(["c.otf"], in: places) == nil)
+  }
+
   @Test func missingInterIsNamed() {
     #expect {
       try FontLibrary(searchPaths: ["/nowhere"])

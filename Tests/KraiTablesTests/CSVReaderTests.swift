@@ -92,4 +92,16 @@ struct CSVReaderTests {
   @Test func findsTheColumnInCharacters() {
     #expect(messages("a,b\nязык,x\"\n") == ["t.csv:2:7: a quote inside a cell that is not quoted"])
   }
+
+  @Test(arguments: [
+    ("\"\"", nil),
+    ("\"\"\"\"", "\""),
+    ("\"\"\"\"\"\"", "\"\""),
+    ("\"a\"\"\"\"b\"", "a\"\"b"),
+    ("\"\"\"a\"\"\"", "\"a\""),
+    ("\"a\"\",\"\"b\"", "a\",\"b"),
+  ])
+  func doubledQuotes(_ cell: String, _ text: String?) throws {
+    #expect(try read("a,b\n\(cell),1\n")[column: "a"]?.text(at: 0) == text)
+  }
 }

@@ -39,15 +39,38 @@ struct GeoJSONReaderTests {
     #expect(table.location(row: 2)?.line == 4)
   }
 
+  struct Accepted: Sendable {
+    let text: String
+    /// The x and y of all positions, feature after feature.
+    let coordinates: [Double]
+    /// How many parts each feature has.
+    let parts: [Int]
+
+    init(_ text: String, _ coordinates: [Double], parts: [Int]) {
+      (self.text, self.coordinates, self.parts) = (text, coordinates, parts)
+    }
+  }
+
   @Test(arguments: [
-    #"{"type":"Point","coordinates":[]}"#, #"{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}"#,
-    #"{"type":"LineString","coordinates":[[1,2],[3,4]]}"#,
-    #"{"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[1,2],[3,5]]]}"#,
-    #"{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]]]}"#,
-    #"{"type":"FeatureCollection","features":[]}"#,
-    #"{"type":"Feature","geometry":null,"properties":null}"#,
+    Accepted(#"{"type":"Point","coordinates":[]}"#, [], parts: [0]),
+    Accepted(#"{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}"#, [1, 2, 3, 4], parts: [1]),
+    Accepted(#"{"type":"LineString","coordinates":[[1,2],[3,4]]}"#, [1, 2, 3, 4], parts: [1]),
+    Accepted(
+      #"{"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[1,2],[3,5]]]}"#, [1, 2, 3, 4, 1, 2, 3, 5],
+      parts: [2]),
+    Accepted(
+      #"{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]]]}"#, [0, 0, 1, 0, 1, 1, 0, 0],
+      parts: [1]),
+    Accepted(#"{"type":"FeatureCollection","features":[]}"#, [], parts: []),
+    Accepted(#"{"type":"Feature","geometry":null,"properties":null}"#, [], parts: [0]),
   ])
-  func accepts(_ text: String) throws { _ = try read(text) }
+  func accepts(_ example: Accepted) throws {
+    let table = try read(example.text)
+    #expect(table.rowCount == example.parts.count)
+    let geometry = try #require(table.geometry)
+    #expect(geometry.coordinates == example.coordinates)
+    #expect((0..<geometry.count).map { geometry.parts(of: $0).count } == example.parts)
+  }
 
   @Test(arguments: [
     "[]", "{}", #"{"type":"Feature"}"#, #"{"type":"Feature","geometry":null}"#,

@@ -37,4 +37,31 @@ struct ObservationsTests {
     #expect(Observations.preferred(rows, series: nil) == [0, 1, 2])
     #expect(Observations.preferred(rows, series: nil, units: units) == [0, 2])
   }
+
+  /// The best of a row's sources counts, wherever it stands in the list.
+  @Test func oneGoodSourceIsEnough() throws {
+    let header = "id,series,value,unit,status,sources,reliability\n"
+    let series = try table("id,preferred\ntrade,S1;S2;S3\n")
+    for sources in ["S3;S1", "S1;S3"] {
+      let rows = try table(
+        header + "F1,trade,1,usd,reported,\(sources),A\nF2,trade,2,usd,reported,S2,A\n")
+      #expect(Observations.preferred(rows, series: series) == [0], "\(sources)")
+    }
+    let rows = try table(header + "F1,trade,1,usd,reported,S2;S3,A\nF2,trade,2,usd,reported,S1,A\n")
+    #expect(Observations.preferred(rows, series: series) == [1])
+  }
+
+  /// What nobody graded is worth less than the worst grade, what has no status less than a claim.
+  @Test(arguments: ["A", "B", "C", "D"]) func noGradeCountsAsTheWorst(_ grade: String) throws {
+    let rows = try table(
+      "id,series,value,unit,status,sources,reliability\nF1,t,1,usd,reported,S,\nF2,t,2,usd,claimed,S,\(grade)\n"
+    )
+    #expect(Observations.preferred(rows, series: nil) == [1])
+  }
+
+  @Test func noStatusCountsAsTheWorst() throws {
+    let rows = try table(
+      "id,series,value,unit,status,sources,reliability\nF1,t,1,usd,,S,A\nF2,t,2,usd,claimed,S,A\n")
+    #expect(Observations.preferred(rows, series: nil) == [1])
+  }
 }

@@ -37,4 +37,11 @@ struct PeriodTests {
     #expect(year.mid == year.start.map { $0 + 182.5 })
     #expect(open.mid == year.start)
   }
+
+  /// The middle of what has one end is that end.
+  @Test func theMiddleOfAnOpenPeriod() throws {
+    #expect(try #require(Period.parse("../2024")).mid == 20_089)  // 2025-01-01
+    #expect(try #require(Period.parse("2024/..")).mid == 19_723)  // 2024-01-01
+    #expect(try #require(Period.parse("1970-01-01/1970-01-04")).mid == 2)
+  }
 }

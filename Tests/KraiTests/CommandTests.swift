@@ -55,7 +55,11 @@ import Testing
     #expect(try project.krai.run("build", "--output", "/proc/krai").status == 73)
     #expect(try project.krai.run("render", "bars", "-o", "none/bars.png").status == 73)
     #expect(try project.krai.run("render", "bars", "-o", "/dev/full", "--format", "png").status == 74)
-    guard getuid() != 0 else { return }
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may write into every folder"))
+  func lockedFolder() throws {
+    let project = try TinyProject()
     let folder = project.url.appendingPathComponent("locked")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     chmod(folder.path, 0o555)
@@ -120,5 +124,68 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.isEmpty)
     #expect(result.messages.contains("total (wall clock)"))
+  }
+
+  /// What `render` draws with the options of a file of the build is that file.
+  @Test(arguments: [
+    ("bars.svg", []), ("bars.png", []), ("bars.pdf", []),
+    ("bars.ru.dark@2x.png", ["--lang", "ru", "--theme", "dark", "--scale", "2"]),
+    ("bars.ru.dark.outlines.svg", ["--lang", "ru", "--theme", "dark", "--text", "outlines"]),
+  ])
+  func renderDrawsWhatBuildWrites(_ name: String, _ options: [String]) throws {
+    let project = try TinyProject()
+    #expect(try project.krai.run("build", "bars").status == 0)
+    let format = name.split(separator: ".").last.map(String.init) ?? ""
+    let result = try project.krai.run(["render", "bars", "-o", "-", "--format", format] + options)
+    #expect(result.status == 0)
+    #expect(try project.files(in: "Output")[name] == Data(result.output))
+  }
+
+  @Test func widthAndHeightAreTheirOwn() throws {
+    let project = try TinyProject()
+    func page(_ options: String...) throws -> String {
+      let svg = try project.krai.run(["render", "bars", "-o", "-", "--format", "svg"] + options).text
+      return String(svg.drop { $0 != "<" }.prefix { $0 != ">" })
+    }
+    #expect(try page("--width", "520", "--height", "280").contains(" width=\"520\" height=\"280\""))
+    let (own, wide, high) = (try page(), try page("--width", "520"), try page("--height", "280"))
+    #expect(own.contains(" width=\"760\"") && wide.contains(" width=\"520\""))
+    #expect(high.contains(" width=\"760\" height=\"280\""))
+  }
+
+  @Test func warningsAreSaidUnlessQuiet() throws {
+    let project = try TinyProject()
+    let name = String(repeating: "very ", count: 40) + "long"
+    let point = """
+      {"type": "Feature", "properties": {"id": "\(name)"}, "geometry": {"type": "Point", "coordinates": [131, 46]}}
+      """
+    try project.write(point, to: "GeoData/squares.geojson")
+    try project.write(
+      TinyProject.map.replacing(
+        "geo: {data: squares, fill: {value: land}}", with: "dot: {data: squares, label: id}"
+      )
+      .replacing("A square", with: "A \u{1F600} point"), to: "Figures/map.yaml")
+    let glyph = "warning: no pinned font has “\u{1F600}” (U+1F600)"
+    let label = "Figures/map.yaml:1:1: warning: no room for the label \"\(name)\""
+    let rendered = try project.krai.run("render", "map", "-o", "map.svg")
+    #expect(rendered.status == 0)
+    #expect(rendered.lines.map(String.init) == [label, glyph])
+    let built = try project.krai.run("build", "map")
+    #expect(built.status == 0)
+    #expect(built.lines.dropLast().map(String.init) == [label, glyph])
+    #expect(built.lines.last?.hasPrefix("1 figures, ") == true)
+    let quiet = try project.krai.run("build", "map", "--quiet")
+    #expect(quiet.status == 0 && quiet.messages.isEmpty && quiet.output.isEmpty, "\(quiet.messages)")
+    // As JSON the report holds them, quiet or not.
+    #expect(try project.krai.run("build", "map", "--quiet", "--json").text.contains("no room for the label"))
+  }
+
+  /// An error is said, however quiet.
+  @Test func errorsAreSaidEvenWhenQuiet() throws {
+    let project = try TinyProject()
+    try project.write("titel: x\n", to: "Figures/map.yaml")
+    let result = try project.krai.run("build", "--quiet")
+    #expect(result.status == 2)
+    #expect(result.messages.hasPrefix("Figures/map.yaml:1:1: unknown key \"titel\""))
   }
 }

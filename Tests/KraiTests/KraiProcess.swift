@@ -23,6 +23,10 @@ struct KraiProcess {
 
   var directory: URL
   var environment: [String: String] = [:]
+  /// The most that the process may write into one file; nil sets no limit.
+  var maximumKilobytes: Int?
+  /// What must not go while the process runs: the owner of its folder.
+  var owner: AnyObject?
 
   /// Runs to the end.
   func run(_ arguments: String...) throws -> Result { try run(arguments) }
@@ -34,7 +38,7 @@ struct KraiProcess {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (output, messages) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
     let process = try start(arguments, output: output, messages: messages)
-    process.waitUntilExit()
+    withExtendedLifetime(owner) { process.waitUntilExit() }
     return Result(
       status: process.terminationStatus, output: [UInt8](try Data(contentsOf: output)),
       messages: try String(contentsOf: messages, encoding: .utf8))
@@ -64,8 +68,14 @@ struct KraiProcess {
 
   private func make(_ arguments: [String]) -> Process {
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    if let maximumKilobytes {
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      let script = "ulimit -f \(maximumKilobytes) && exec \"$0\" \"$@\""
+      process.arguments = ["-c", script, Self.executable.path] + arguments
+    } else {
+      process.executableURL = Self.executable
+      process.arguments = arguments
+    }
     process.currentDirectoryURL = directory
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"].merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice

@@ -52,4 +52,92 @@ import Testing
     text.append([nil, " "])
     #expect(text.text == "a,b\n\"x,y\",\"line\nbreak\"\n,\" \"\n")
   }
+
+  private func issues(_ yaml: String) throws -> [String] {
+    let project = try TinyProject()
+    try project.write(yaml, to: "krai.yaml")
+    do {
+      _ = try Project.load(project.url.path)
+      return []
+    } catch let issues as Issues {
+      return issues.list.map { issue in
+        "\(issue)".replacingOccurrences(of: project.url.path + "/", with: "")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("renditions: {wide: {width: 49}}", "krai.yaml:1:28: \"width\" must be from 50 to 20,000 points"),
+    ("renditions: {wide: {height: 20001}}", "krai.yaml:1:29: \"height\" must be from 50 to 20,000 points"),
+    (
+      "renditions: {dark: {width: 60}}",
+      "krai.yaml:1:14: a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"
+    ),
+    (
+      "renditions: {ru: {width: 60}}",
+      "krai.yaml:1:14: a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"
+    ),
+    ("languages: []", "krai.yaml:1:12: this list is empty"),
+    (
+      "outputs: [{formats: [gif]}]",
+      "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf"
+    ),
+    (
+      "outputs: [{renditions: wide}]", "krai.yaml:1:24: \"wide\" is no rendition; known are default"
+    ),
+  ])
+  func namesWhatIsWrong(_ yaml: String, _ issue: String) throws {
+    #expect(try issues(yaml + "\n") == [issue])
+  }
+
+  @Test(arguments: [
+    "renditions: {wide: {width: 50, height: 20000}}", "languages: zh", "themes: [dark, dark]",
+  ])
+  func acceptsWhatIsRight(_ yaml: String) throws { #expect(try issues(yaml + "\n") == []) }
+
+  /// What is listed twice is written once.
+  @Test func repeatedOutputsAreOneFile() throws {
+    let project = try TinyProject()
+    try project.write(
+      "languages: [en, en]\noutputs: [{formats: [svg, svg]}, {formats: [svg, pdf]}]\n", to: "krai.yaml")
+    let result = try project.krai.run("build", "bars", "--json")
+    let report = try #require(JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any])
+    let files = try #require(report["files"] as? [[String: Any]]).compactMap { $0["file"] as? String }
+    #expect(
+      files.sorted() == ["bars.csv", "bars.json", "bars.pdf", "bars.svg", "index.html", "manifest.json"])
+  }
+
+  /// The first language is the one that file names leave out.
+  @Test func theFirstLanguageIsTheDefault() throws {
+    let project = try TinyProject()
+    try project.write("languages: [ru, en]\noutputs: [{formats: [svg]}]\n", to: "krai.yaml")
+    #expect(try project.krai.run("build", "bars").status == 0)
+    let files = try project.files(in: "Output")
+    let texts = ["bars.svg", "bars.en.svg"].map { String(decoding: files[$0] ?? Data(), as: UTF8.self) }
+    #expect(texts[0].contains("Две реки") && texts[1].contains("Two rivers"))
+    #expect(files["bars.ru.svg"] == nil)
+    #expect(String(decoding: files["index.html"] ?? Data(), as: UTF8.self).contains("<html lang=\"ru\">"))
+  }
+
+  @Test func theGalleryShowsThePNG() throws {
+    let project = try TinyProject()
+    #expect(try project.krai.run("build", "bars").status == 0)
+    let files = try project.files(in: "Output")
+    let index = String(decoding: files["index.html"] ?? Data(), as: UTF8.self)
+    #expect(index.contains("<img loading=\"lazy\" src=\"bars.png\" alt=\"Bar chart: Two rivers."), "\(index)")
+    // The date in a PDF is that of the data.
+    let pdf = String(String.UnicodeScalarView((files["bars.pdf"] ?? Data()).map { Unicode.Scalar($0) }))
+    #expect(pdf.contains("/CreationDate (20260102000000Z)"))
+  }
+
+  @Test func filesMayBeginWithAByteOrderMark() throws {
+    let project = try TinyProject()
+    try project.write("\u{FEFF}" + TinyProject.bars, to: "Figures/bars.yaml")
+    #expect(try Project.load(project.url.path).spec(of: "bars").name == "bars")
+    let large =
+      TinyProject.bars + String(repeating: "#" + String(repeating: " ", count: 1023) + "\n", count: 4096)
+    try project.write(large, to: "Figures/bars.yaml")
+    let result = try project.krai.run("render", "bars", "-o", "bars.svg")
+    #expect(result.status == 2 && result.messages == "Figures/bars.yaml: larger than 4 MB\n")
+  }
 }

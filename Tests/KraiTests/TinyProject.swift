@@ -12,7 +12,7 @@ final class TinyProject {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  var krai: KraiProcess { KraiProcess(directory: url) }
+  var krai: KraiProcess { KraiProcess(directory: url, owner: self) }
 
   func write(_ text: String, to file: String) throws { try write([UInt8](text.utf8), to: file) }
 

@@ -27,11 +27,12 @@ package struct FigureCompiler {
     _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
   ) throws -> CompiledFigure {
     text.set(language: variant.language.rawValue)
-    let context = CompileContext(
+    var context = CompileContext(
       dataPackage: data, language: variant.language, theme: project.theme.extending(variant.theme),
       measurer: text, firstLanguage: project.defaultLanguage,
       width: size.width ?? variant.rendition.width, height: size.height ?? variant.rendition.height,
       parts: project.parts, figure: spec)
+    context.requiresSources = project.requiresSources
     return try KraiPlot.compile(try spec(figure), in: context)
   }
 

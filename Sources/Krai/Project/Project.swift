@@ -23,6 +23,8 @@ public struct Project: Sendable {
   package let themes: [Theme]
   /// The project's own colours.
   package let theme: ThemeSpec
+  /// `sources: required`: a number without a source is an error.
+  package let requiresSources: Bool
   package let renditions: [Rendition]
   package let outputs: [OutputRule]
   package let parts: [String: [MarkSpec]]
@@ -61,7 +63,7 @@ public struct Project: Sendable {
 
   init(
     directory: String, figures: [String], dataDirectory: String, figuresDirectory: String,
-    languages: [Language], themes: [Theme], theme: ThemeSpec, renditions: [Rendition], outputs: [OutputRule],
+    languages: [Language], themes: [Theme], theme: ThemeSpec, requiresSources: Bool, renditions: [Rendition], outputs: [OutputRule],
     parts: [String: [MarkSpec]]
   ) {
     self.directory = directory
@@ -71,6 +73,7 @@ public struct Project: Sendable {
     self.languages = languages
     self.themes = themes
     self.theme = theme
+    self.requiresSources = requiresSources
     self.renditions = renditions
     self.outputs = outputs
     self.parts = parts

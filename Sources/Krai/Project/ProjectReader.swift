@@ -8,7 +8,7 @@ struct ProjectReader {
   let directory: String
   var issues: [Issue] = []
 
-  static let keys = ["data", "figures", "languages", "themes", "theme", "renditions", "outputs", "parts"]
+  static let keys = ["data", "figures", "languages", "themes", "theme", "sources", "renditions", "outputs", "parts"]
 
   init(directory: String) { self.directory = directory }
 
@@ -32,7 +32,8 @@ struct ProjectReader {
     guard issues.isEmpty else { throw Issues(issues) }
     return Project(
       directory: directory, figures: figures, dataDirectory: data, figuresDirectory: figureFolder,
-      languages: languages, themes: themes, theme: theme, renditions: renditions, outputs: outputs,
+      languages: languages, themes: themes, theme: theme,
+      requiresSources: requiresSources(fields["sources"]), renditions: renditions, outputs: outputs,
       parts: parts)
   }
 
@@ -59,6 +60,14 @@ struct ProjectReader {
 
   private mutating func themes(_ node: SourceNode?) -> [Theme]? {
     list(node, of: "theme", known: Theme.all.map { ($0.name, $0) })
+  }
+
+  private mutating func requiresSources(_ node: SourceNode?) -> Bool {
+    guard let node else { return false }
+    if node.text != "required" {
+      issues.append(node.issue("\"sources\" may only be \"required\""))
+    }
+    return true
   }
 
   /// The project's own colours, in a file of their own.
@@ -126,7 +135,7 @@ struct ProjectReader {
     }
     return items.map { item in
       let fields = object(
-        item, what: "outputs", keys: ["languages", "themes", "theme", "renditions", "formats"])
+        item, what: "outputs", keys: ["languages", "themes", "theme", "sources", "renditions", "formats"])
       let languages = list(
         fields["languages"], of: "language of the project",
         known: defaults.languages.map { ($0.rawValue, $0) })

@@ -9,13 +9,8 @@ struct Evidence: Sendable {
 }
 
 extension Evidence {
-  static func isComplete(_ roles: RoleColumns) -> Bool {
-    roles[.id] != nil || roles[.derivedFrom] != nil
-      || [Role.sources, .status, .unit].allSatisfy { roles[$0] != nil }
-  }
-
   static func read(_ table: Table, _ roles: RoleColumns) -> [Evidence] {
-    guard isComplete(roles) else { return [] }
+    guard [Role.id, .derivedFrom, .status, .sources].contains(where: { roles[$0] != nil }) else { return [] }
     return (0..<table.rowCount).map { row in
       var evidence = Evidence()
       if roles.text(.derivedFrom, row) != nil { evidence.status = .derived }

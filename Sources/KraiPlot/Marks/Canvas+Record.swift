@@ -24,6 +24,7 @@ extension Canvas {
     }
     if value.label.isEmpty { value.label = frame.categoryNames(rows, row).joined(separator: ", ") }
     drawn.append(value)
+    recorded.append(row)
   }
 }
 

@@ -47,7 +47,7 @@ package struct LinkMark: Mark {
           canvas.add(head(tip, from: tail, width: width), fill: .color(color))
         }
       }
-      if !rows.evidence.isEmpty { canvas.record(rows, row, in: frame) }
+      if !rows.isFree { canvas.record(rows, row, in: frame) }
       guard
         let text = rows.labels[.label]?.format == nil
           ? frame.labelText(rows, row) : frame.reading(.label, rows, row)

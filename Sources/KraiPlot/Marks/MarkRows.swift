@@ -138,6 +138,13 @@ package enum BoundChannel: Sendable {
   case column(Column, name: String)
 }
 
+/// Numbers that are drawn though nothing says where they come from.
+struct Unsourced: Sendable {
+  let count: Int
+  let first: String
+  let location: SourceLocation
+}
+
 /// A mark of a panel with its rows: what is drawn once scales and coordinates are known.
 struct PlottedMark: Sendable {
   let kind: MarkKind
@@ -149,6 +156,8 @@ struct PlottedMark: Sendable {
   let location: SourceLocation
   /// Where its rows are asked for.
   let dataLocation: SourceLocation?
+  /// The numbers that it draws without a source.
+  let unsourced: Unsourced?
   /// Where the spec feeds each channel.
   let places: [Channel: SourceLocation]
 }

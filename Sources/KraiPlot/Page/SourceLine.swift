@@ -15,11 +15,12 @@ struct SourceLine {
   static let maximumNames = 4
 
   /// - Parameters:
+  ///   - own: the sources that the figure names itself.
   ///   - headline: what the title and the subtitle say in numbers; their sources come first.
   ///   - used: what all texts say.
   ///   - hasMap: coordinates are drawn, so that their sources are named.
   init(
-    headline: [Interpolation.Observation], drawn: [DrawnValue], used: [Interpolation.Observation],
+    own: [String] = [], headline: [Interpolation.Observation], drawn: [DrawnValue], used: [Interpolation.Observation],
     hasMap: Bool, desk: PageDesk
   ) throws {
     var ids: [String] = []
@@ -32,14 +33,17 @@ struct SourceLine {
     }
     let citations = try Self.citations(ids, desk: desk)
     let credits = Self.credits(desk, hasMap: hasMap)
-    var names: [String] = []
+    var names = own
     for name in citations.map(\.short)
     where !names.contains(name) && !credits.contains(where: { $0.short == name }) {
       names.append(name)
     }
     self.init(names: names, credits: credits.map(\.short), words: desk.words)
+    let figure = own.map {
+      SourceCitation(id: "", short: $0, title: $0, publisher: "", date: "", url: "", reliability: "")
+    }
     self.citations =
-      citations + credits.filter { credit in !citations.contains { $0.short == credit.short } }
+      figure + citations + credits.filter { credit in !citations.contains { $0.short == credit.short } }
   }
 
   init(names: [String], credits: [String] = [], words: Words) {

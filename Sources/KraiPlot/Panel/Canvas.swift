@@ -13,6 +13,8 @@ package struct Canvas: Sendable {
   var drawn: [DrawnValue] = []
   /// Rows that the current mark could not draw, by why.
   private(set) var missed: [Missed: [Int]] = [:]
+  /// The rows that the current mark has drawn.
+  var recorded: [Int] = []
   /// The mark that draws, as the record names it.
   var mark = ""
 
@@ -34,7 +36,7 @@ package struct Canvas: Sendable {
 
   /// Begins another mark.
   mutating func begin(_ mark: String) {
-    (self.mark, nodes, missed) = (mark, [], [:])
+    (self.mark, nodes, missed, recorded) = (mark, [], [:], [])
   }
 
   package mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {

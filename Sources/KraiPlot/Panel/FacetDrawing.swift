@@ -96,7 +96,7 @@ struct FacetDrawing {
       canvas.begin(plotted.kind.name)
       try plotted.mark.draw(plotted.rows, in: marks, on: &canvas)
       missed.add(
-        index, canvas.missed, of: plotted, drewSomething: !canvas.nodes.isEmpty || canvas.labels.count > labels)
+        index, canvas, of: plotted, drewSomething: !canvas.nodes.isEmpty || canvas.labels.count > labels)
       guard !canvas.nodes.isEmpty else { continue }
       groups.append(
         .group(SceneGroup(id: "\(name)-\(plotted.kind.name)-\(index + 1)", nodes: canvas.nodes)))

@@ -61,19 +61,24 @@ final class MarkLoader {
       evidence: data == nil ? [] : Evidence.read(table, roles),
       valueColumn: roles[.value] ?? shownNumbers(kind, channels, roles), roles: roles,
       channels: channels, labels: spec.channels, rules: kind.channels, isFree: isFree)
-    try checkEvidence(rows, of: kind, data: data)
+    try check(rows)
     return PlottedMark(
       kind: kind, mark: spec.mark, showsLegend: spec.showsLegend, rows: rows, pending: pending,
       location: spec.location, dataLocation: data?.location,
+      unsourced: unsourced(rows, of: kind, data: data),
       places: spec.channels.mapValues { $0.constantLocation ?? $0.location })
   }
 
-  /// Whether a column of a usual name is what its name promises.
+  /// Whether a column of a usual name is what its name promises: a name alone is a guess.
   private func fits(_ role: Role, _ column: Column) -> Bool {
     switch role {
     case .value, .low, .high: column.isNumeric
     case .status:
       (0..<column.count).allSatisfy { column.text(at: $0).map { Status(rawValue: $0) != nil } ?? true }
+    case .sources:
+      // Without a table of sources nothing says that these words are sources.
+      (try? sourceIDs())??.isSuperset(of: Set((0..<column.count).flatMap { Evidence.split(column.text(at: $0) ?? "") }))
+        ?? true
     default: true
     }
   }
@@ -148,9 +153,9 @@ final class MarkLoader {
     return table.filtered(rows: sorted.map(\.element))
   }
 
-  /// A number that is drawn must say where it comes from.
-  private func checkEvidence(_ rows: MarkRows, of kind: MarkKind, data: DataSpec?) throws {
-    guard let data, case .sql = data.source, rows.table.rowCount > 0 else { return }
+  /// The rows that draw a number of which neither they nor their table says where it comes from.
+  private func unsourced(_ rows: MarkRows, of kind: MarkKind, data: DataSpec?) -> Unsourced? {
+    guard let data, rows.table.rowCount > 0, !hasSource(data) else { return nil }
     // Beside geometry, x and y are places, not values.
     let numbers = kind.channels.filter { rule in
       switch rule.scale {
@@ -158,17 +163,64 @@ final class MarkLoader {
       case .color, .radius: true
       case .symbol, .none: rule.isText && rule.channel != .title
       }
-    }.compactMap { rows.values($0.channel) }.filter(\.isNumeric)
-    guard !numbers.isEmpty else { return }
-    guard Evidence.isComplete(rows.roles) else {
-      throw Issue(
-        "the query feeds a drawn number, so it must return id, or derived_from, or sources, status and unit",
-        at: data.location)
+    }.compactMap { rows.values($0.channel) }.filter { $0.isNumeric && $0.name != rows.roles[.period]?.name }
+    let bare = (0..<rows.table.rowCount).filter { row in
+      (rows.evidence.isEmpty || rows.evidence[row].sources.isEmpty)
+        && numbers.contains { $0.number(at: row) != nil }
     }
-    for (row, evidence) in rows.evidence.enumerated() where evidence.sources.isEmpty {
-      guard numbers.contains(where: { $0.number(at: row) != nil }) else { continue }
-      let named = evidence.ids.isEmpty ? "" : ": \"\(evidence.ids.joined(separator: ";"))\" is no observation"
-      throw Issue("a number that the query feeds has no source\(named)", at: data.location)
+    guard let first = bare.first else { return nil }
+    return Unsourced(count: bare.count, first: rows.name(of: first), location: data.location)
+  }
+
+  /// The resource of a table, or of a table that a query reads, names its sources.
+  private func hasSource(_ data: DataSpec) -> Bool {
+    let tables =
+      switch data.source {
+      case .table(let name): [name]
+      case .sql(let sql): workspace.tables(in: sql)
+      }
+    return tables.contains { workspace.dataPackage.resource(ofTable: $0)?.sources.isEmpty == false }
+  }
+
+  /// In a declared role a status or a source that nobody knows is a fault of the row.
+  private func check(_ rows: MarkRows) throws {
+    var issues: [Issue] = []
+    if let column = rows.roles[.status], column.traits?.role == .status {
+      for row in 0..<column.count {
+        guard let text = column.text(at: row), Status(rawValue: text) == nil else { continue }
+        let known = Status.allCases.map(\.rawValue)
+        issues.append(
+          Issue(
+            "no status \"\(text)\"; known are \(known.joined(separator: ", "))\(Suggestion.hint(for: text, among: known))",
+            at: rows.table.location(row: row)))
+      }
     }
+    if let column = rows.roles[.sources], column.traits?.role == .sources, let known = try sourceIDs() {
+      for row in 0..<column.count {
+        for id in Evidence.split(column.text(at: row) ?? "") where !known.contains(id) {
+          issues.append(
+            Issue(
+              "no source \"\(id)\"\(Suggestion.hint(for: id, among: known.sorted()))",
+              at: rows.table.location(row: row)))
+        }
+      }
+    }
+    if let column = rows.roles[.unit], column.traits?.role == .unit, let known = try ids(of: .units) {
+      for row in 0..<column.count {
+        guard let id = column.text(at: row), !known.contains(id) else { continue }
+        issues.append(
+          Issue(
+            "no unit \"\(id)\"\(Suggestion.hint(for: id, among: known.sorted()))",
+            at: rows.table.location(row: row)))
+      }
+    }
+    if !issues.isEmpty { throw Issues(Array(issues.prefix(20))) }
+  }
+
+  private func sourceIDs() throws -> Set<String>? { try ids(of: .sources) }
+
+  private func ids(of role: TableRole) throws -> Set<String>? {
+    guard let table = try workspace.table(role), let ids = RoleColumns(table)[.id] else { return nil }
+    return Set((0..<ids.count).compactMap { ids.text(at: $0) })
   }
 }

@@ -6,20 +6,28 @@ struct MissedRows {
   private struct Count {
     var rows = 0
     var drewSomething = false
-    var missed: [Canvas.Missed: (count: Int, first: String)] = [:]
+    var missed: [Canvas.Missed: [(row: Row, name: String)]] = [:]
+  }
+
+  /// A row of the data, whichever mark shows it.
+  private struct Row: Hashable {
+    let data: String
+    let index: Int
   }
 
   private var counts: [Int: Count] = [:]
+  private var drawn: Set<Row> = []
 
-  mutating func add(_ mark: Int, _ missed: [Canvas.Missed: [Int]], of plotted: PlottedMark, drewSomething: Bool) {
+  /// Adds what a mark has drawn in one facet, and what it has not.
+  mutating func add(_ mark: Int, _ canvas: Canvas, of plotted: PlottedMark, drewSomething: Bool) {
     guard !plotted.rows.isFree else { return }
+    let key = plotted.rows.dataKey
+    for row in canvas.recorded { drawn.insert(Row(data: key, index: row)) }
     var count = counts[mark] ?? Count()
     count.rows += plotted.rows.count
     count.drewSomething = count.drewSomething || drewSomething
-    for (why, rows) in missed {
-      guard let first = rows.first else { continue }
-      let known = count.missed[why]
-      count.missed[why] = ((known?.count ?? 0) + rows.count, known?.first ?? plotted.rows.name(of: first))
+    for (why, rows) in canvas.missed {
+      count.missed[why, default: []] += rows.map { (Row(data: key, index: $0), plotted.rows.name(of: $0)) }
     }
     counts[mark] = count
   }
@@ -31,10 +39,14 @@ struct MissedRows {
     for (index, plotted) in panel.marks.enumerated() {
       guard let count = counts[index], !count.missed.isEmpty else { continue }
       for why in Canvas.Missed.allCases {
-        guard let missed = count.missed[why] else { continue }
-        let all = !count.drewSomething && missed.count >= count.rows
+        // What another mark of the panel draws is no loss.
+        let all = count.missed[why] ?? []
+        let lost = all.filter { !drawn.contains($0.row) }
+        guard let first = lost.first else { continue }
+        let missed = (count: lost.count, first: first.name)
+        let drawsNothing = !count.drewSomething && all.count >= count.rows
         let message = Self.message(plotted.kind.name, why, missed, of: count.rows, isMap: panel.map != nil)
-        if all {
+        if drawsNothing {
           errors.append(Issue(message, at: plotted.location))
         } else if why != .domain || panel.map == nil {
           // A map shows a part of the world; what lies outside of it is no loss.

@@ -8,6 +8,8 @@ package struct FigureSpec: Keyed {
   package var subtitle: LocalText?
   package var notes = LocalTexts()
   package var alt: LocalText?
+  /// Where the numbers come from that name no source themselves.
+  package var source = LocalTexts()
   package var width: Double?
   package var height: Double?
   package var content: Content { grid.map(Content.grid) ?? .panel(panel) }
@@ -29,6 +31,7 @@ package struct FigureSpec: Keyed {
       Key("subtitle", \.subtitle, "What is measured, and in what unit."),
       Key("notes", \.notes, "What must be known: notes under the picture, or under its panel."),
       Key("alt", \.alt, "Words to put before the alt text made from the data."),
+      Key("source", \.source, "Where the numbers come from that name no source themselves."),
       Key("width", \.width, .within(200...4000, "points"), "Page width in points."),
       Key(
         "height", \.height, .within(20...10_000, "points"),
