@@ -172,6 +172,35 @@ import Testing
     }
   }
 
+  /// No language leaves a piece of a number, a date or a list out.
+  @Test func everyLanguageOfCLDRWrites() throws {
+    let codes = CLDR.codes
+    #expect(codes.count > 200)
+    let (first, last) = (CivilDate(days: 20_454), CivilDate(days: 20_520))
+    for code in codes {
+      let language = try #require(Language(rawValue: code), "\(code)")
+      let number = NumberFormat(language: language).string(-98_765.4)
+      #expect(
+        number.filter { $0.unicodeScalars.first?.properties.numericType == .decimal }.count == 6, "\(code)")
+      let compact = NumberFormat(language: language, decimals: .significant(2), style: .compact)
+      #expect(compact.string(2_500_000).contains { $0.isWholeNumber }, "\(code)")
+      #expect(language.locale.numbers.percent.contains("{}"), "\(code)")
+      for style in [DateFormat.Style.short, .long] {
+        let format = DateFormat(language: language, style: style)
+        let year = language.locale.numbers.native("2026")
+        for unit in CalendarUnit.allCases {
+          #expect(format.single(first, unit).contains(year), "\(code) \(unit)")
+          #expect(!format.partial(first, unit).contains("'"), "\(code) \(unit)")
+          if first.start(of: unit) != last.start(of: unit) {
+            #expect(format.span(first, last, unit).contains(year), "\(code) \(unit)")
+          }
+        }
+      }
+      #expect(Words(language).list(["A", "B", "C"]).filter(\.isASCII).hasPrefix("A"), "\(code)")
+      #expect(!language.description.isEmpty)
+    }
+  }
+
   // MARK: Figures
 
   static let yaml = """

@@ -63,12 +63,18 @@ extension CLDR {
     return named.first { $0.name == name }?.code
   }
 
+  /// The codes of all languages, without their regions and scripts.
+  static var codes: [String] {
+    (0..<swift_uloc_countAvailable()).compactMap { index in
+      let code = swift_uloc_getAvailable(index).map { String(cString: $0) } ?? ""
+      return code.isEmpty || code.contains("_") ? nil : code
+    }
+  }
+
   /// The languages in English and in their own words.
   private static func names() -> [(name: String, code: String)] {
-    (0..<swift_uloc_countAvailable()).flatMap { index -> [(name: String, code: String)] in
-      guard let code = swift_uloc_getAvailable(index).map({ String(cString: $0) }), !code.contains("_")
-      else { return [] }
-      return ["en", code].map { (display: String) in
+    codes.flatMap { code in
+      ["en", code].map { (display: String) in
         (text { swift_uloc_getDisplayLanguage(code, display, $0, $1, $2) }, code)
       }
     }

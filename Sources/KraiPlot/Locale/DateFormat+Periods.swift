@@ -66,7 +66,8 @@ extension DateFormat {
   private func text(_ pattern: String, _ date: CivilDate) -> String {
     var result = ""
     var isQuoted = false
-    var rest = pattern[...]
+    // By scalars: an accent may stand on a closing quote.
+    var rest = pattern.unicodeScalars[...]
     while let letter = rest.first {
       let run = rest.prefix { $0 == letter }
       rest = rest.dropFirst(run.count)
@@ -75,8 +76,8 @@ extension DateFormat {
         // Two in a row are an apostrophe.
         result += String(repeating: "'", count: run.count / 2)
         if run.count % 2 == 1 { isQuoted.toggle() }
-      case _ where isQuoted || !letter.isASCII || !letter.isLetter: result += run
-      default: result += field(letter, run.count, date)
+      case _ where isQuoted || !letter.isASCII || !letter.properties.isAlphabetic: result += String(run)
+      default: result += field(Character(letter), run.count, date)
       }
     }
     return result
@@ -89,7 +90,7 @@ extension DateFormat {
       return count > 2 && list.indices.contains(number - 1) ? list[number - 1] : numeral(number, count)
     }
     switch letter {
-    case "y": return date.year < 0 ? "−" + numeral(-date.year, 1) : numeral(date.year, 1)
+    case "y", "Y": return date.year < 0 ? "−" + numeral(-date.year, 1) : numeral(date.year, 1)
     case "M": return name(dates.months, date.month)
     case "L": return name(dates.monthsAlone, date.month)
     case "d": return date.day == 1 ? dates.firstDay ?? numeral(1, count) : numeral(date.day, count)
