@@ -50,7 +50,8 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     })
   let unsourced = try Unsourced.warnings(prepared.panels, figure, isError: context.requiresSources)
   let sources = try SourceLine(
-    own: try figure.source.list.map { try desk.fill($0) }, headline: headline, drawn: canvas.drawn, used: desk.interpolation.used,
+    own: try figure.source.list.map { try desk.fill($0) }, headline: headline, drawn: canvas.drawn,
+    used: desk.interpolation.used,
     hasMap: prepared.panels.contains { $0.map != nil }, desk: desk)
   let footer = PageFooter(
     notes: notes + PageFooter.dataNotes(desk), sources: sources, width: inner,

@@ -85,7 +85,9 @@ package final class Workspace {
   }
 
   /// The tables whose names occur in a query.
-  package func tables(in sql: String) -> [String] { SQLWords.identifiers(in: sql).compactMap { index[$0]?.name } }
+  package func tables(in sql: String) -> [String] {
+    SQLWords.identifiers(in: sql).compactMap { index[$0]?.name }
+  }
 
   // MARK: Reading
 

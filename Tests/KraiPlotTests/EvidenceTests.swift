@@ -14,9 +14,9 @@ struct EvidenceTests {
     "title: T\ndata: {sql: \"\(sql)\"}\nmarks: [\(mark)]"
   }
 
-  static let refusal =
-    "Figures/f.yaml:2:13: the query feeds a drawn number, so it must return id, or derived_from, or sources,"
-    + " status and unit"
+  static let warning =
+    "Figures/f.yaml:2:13: no source of 2 numbers (first: row 1); add source: to the figure, sources to the table in"
+    + " datapackage.json, or a column of sources"
 
   @Test(arguments: [
     ("SELECT area, value FROM observations", "bar: {x: area, y: value}"),
@@ -30,13 +30,22 @@ struct EvidenceTests {
     ("SELECT area, value FROM observations", "text: {x: area, y: {value: 1}, text: value}"),
     ("SELECT area, value FROM observations", "dot: {x: area, y: {value: 1}, label: value}"),
   ])
-  func aNumberWithoutEvidence(_ sql: String, _ mark: String) throws {
-    #expect(try PlotPackage(Self.rows).issues(figure(sql, mark: mark)) == [Self.refusal])
+  func aNumberWithoutASourceIsTold(_ sql: String, _ mark: String) throws {
+    let package = try PlotPackage(Self.rows)
+    guard !sql.contains("sources") else {
+      return #expect(try package.plot(figure(sql, mark: mark)).warnings == [])
+    }
+    #expect(try package.plot(figure(sql, mark: mark)).warnings.map(\.description) == [Self.warning])
+    #expect(package.issues(figure(sql, mark: mark), requiresSources: true) == [Self.warning])
+    // A source of the figure is one for all of its numbers.
+    let cited = try package.plot(figure(sql, mark: mark) + "\nsource: Our count")
+    #expect(cited.warnings.isEmpty)
+    #expect(SceneReading(cited.scene).strings.contains("Source: Our count"))
+    #expect(cited.sources.map(\.short) == ["Our count"])
   }
 
   @Test(arguments: [
     ("SELECT area AS t FROM observations", "text: {x: t, y: {value: 1}, text: t}"),
-    ("SELECT area, value FROM observations WHERE id = 'none'", "bar: {x: area, y: value}"),
     ("SELECT area, value, sources, status, unit FROM observations", "bar: {x: area, y: value}"),
     ("SELECT id, area, value FROM observations", "bar: {x: area, y: value}"),
     ("SELECT id AS derived_from, area, value FROM observations", "bar: {x: area, y: value}"),
@@ -54,7 +63,7 @@ struct EvidenceTests {
       projection: {extent: [0, 40, 20, 50]}
       marks: [geo: {fill: value}]
       """
-    #expect(package.issues(yaml) == [Self.refusal])
+    #expect(try package.plot(yaml).warnings.map(\.description) == [Self.warning])
   }
 
   @Test func anIdBringsStatusAndSources() throws {
@@ -130,8 +139,9 @@ extension EvidenceTests {
       y: area
       marks: [bar: {}]
       """
-    let issues = try PlotPackage("F1,share,A,,2020,3,,,percent,reported,GOOD,A,").issues(yaml)
-    #expect(issues.count == 1)
-    #expect(issues.first?.contains("has no source: \"somewhere\" is no observation") == true, "\(issues)")
+    let warnings = try PlotPackage("F1,share,A,,2020,3,,,percent,reported,GOOD,A,").plot(yaml).warnings
+    #expect(warnings.count == 1)
+    #expect(
+      warnings.first?.message.contains("no source of a number (first: somewhere)") == true, "\(warnings)")
   }
 }

@@ -113,7 +113,7 @@ struct LineTests {
   }
 
   @Test(arguments: [
-    ("year", ["F1", "F2"]), ("any", ["F1", "F2", "F3", "F4"]), ("month", ["F3"]), ("day", []),
+    ("year", ["F1", "F2"]), ("any", ["F1", "F2", "F3", "F4"]), ("month", ["F3"]),
   ])
   func granularityOnRequest(_ granularity: String, _ ids: [String]) throws {
     let figure = try PlotPackage(Self.mixed).plot(

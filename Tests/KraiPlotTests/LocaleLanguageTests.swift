@@ -211,7 +211,7 @@ import Testing
     """
 
   @Test func textsFallToTheFirstLanguage() throws {
-    let package = try PlotPackage()
+    let package = try PlotPackage("F1,share,A,,2020,10,,,percent,reported,GOOD,A,")
     let german = try package.plot(Self.yaml, .de, first: .ru)
     #expect(german.scene.title == "Реки")
     #expect(german.warnings.map(\.description).contains { $0.contains("2 texts have no German (de)") })

@@ -144,7 +144,7 @@ struct MarkDetailTests {
     func labels(_ extent: String) throws -> [String] {
       try package.read(
         "title: T\nprojection: {type: equirectangular, extent: \(extent)}\nguides: {graticule: 10}\n"
-          + "marks: [geo: {data: regions}]"
+          + "marks: [geo: {data: regions, fill: {value: land}}]"
       ).strings.filter { $0.contains("°") }
     }
     let west = try labels("[-45, -25, -5, 25]")
@@ -211,7 +211,9 @@ struct MarkDetailTests {
     let figure = try package.plot(
       "title: T\nprojection: {extent: [10, 42, 20, 48]}\nmarks: [dot: {data: posts}]")
     let cells = try #require(figure.drawn.first).cells
-    #expect(cells.map(\.column) == ["longitude", "latitude"] && cells.map(\.value) == [.number(15.5), .number(45.25)])
+    #expect(
+      cells.map(\.column) == ["longitude", "latitude"]
+        && cells.map(\.value) == [.number(15.5), .number(45.25)])
   }
 
   @Test func tooltipsSayTheStatus() throws {
@@ -265,7 +267,7 @@ struct MarkDetailTests {
       projection: {extent: \(extent)}
       marks:
         - geo: {data: regions, where: {id: E}, fill: {value: land}}
-        - geo: {data: regions, where: {id: W}, fill: {value: china}}
+        - geo: {data: regions, where: {id: W}, fill: {value: rail}}
       """)
     let shapes = ["f-geo-1", "f-geo-2"].compactMap { reading.shapes(in: $0).first?.bounds }
     try #require(shapes.count == 2)

@@ -116,16 +116,18 @@ extension PlotPackage {
   /// Compiles a figure of the name "f"; `figures` are others of the project.
   func plot(
     _ yaml: String, _ language: Language = .en, theme: Theme = .light, width: Double? = nil,
-    height: Double? = nil, first: Language = .en, figures: [String: String] = [:]
+    height: Double? = nil, first: Language = .en, figures: [String: String] = [:],
+    requiresSources: Bool = false
   ) throws -> CompiledFigure {
     let spec = try FigureSpec.read(yaml, file: Self.file, name: "f")
-    let context = CompileContext(
+    var context = CompileContext(
       dataPackage: data, language: language, theme: theme, measurer: FakeMeasurer(), firstLanguage: first,
       width: width, height: height,
       figure: { name in
         guard let text = figures[name] else { throw Issue("no figure \"\(name)\"") }
         return try FigureSpec.read(text, file: "Figures/\(name).yaml", name: name)
       })
+    context.requiresSources = requiresSources
     return try compile(spec, in: context)
   }
 
@@ -134,9 +136,11 @@ extension PlotPackage {
   }
 
   /// What compiling a figure complains about, a line an issue; empty when it builds.
-  func issues(_ yaml: String, _ language: Language = .en, figures: [String: String] = [:]) -> [String] {
+  func issues(
+    _ yaml: String, _ language: Language = .en, figures: [String: String] = [:], requiresSources: Bool = false
+  ) -> [String] {
     do {
-      _ = try plot(yaml, language, figures: figures)
+      _ = try plot(yaml, language, figures: figures, requiresSources: requiresSources)
       return []
     } catch {
       return Issues(error).list.map(\.description)

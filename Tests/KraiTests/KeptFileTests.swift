@@ -6,7 +6,7 @@ import Testing
   /// A project whose figure has been drawn, and then changed.
   private static func changed(_ project: TinyProject) throws {
     try project.write(
-      TinyProject.bars.replacing("Two rivers", with: "Two long rivers").replacing("accent", with: "china"),
+      TinyProject.bars.replacing("Two rivers", with: "Two long rivers").replacing("accent", with: "rail"),
       to: "Figures/bars.yaml")
   }
 

@@ -63,7 +63,8 @@ public struct Project: Sendable {
 
   init(
     directory: String, figures: [String], dataDirectory: String, figuresDirectory: String,
-    languages: [Language], themes: [Theme], theme: ThemeSpec, requiresSources: Bool, renditions: [Rendition], outputs: [OutputRule],
+    languages: [Language], themes: [Theme], theme: ThemeSpec, requiresSources: Bool, renditions: [Rendition],
+    outputs: [OutputRule],
     parts: [String: [MarkSpec]]
   ) {
     self.directory = directory

@@ -8,7 +8,9 @@ struct ProjectReader {
   let directory: String
   var issues: [Issue] = []
 
-  static let keys = ["data", "figures", "languages", "themes", "theme", "sources", "renditions", "outputs", "parts"]
+  static let keys = [
+    "data", "figures", "languages", "themes", "theme", "sources", "renditions", "outputs", "parts",
+  ]
 
   init(directory: String) { self.directory = directory }
 

@@ -106,8 +106,7 @@ final class Interpolation {
       return unit.string(sign(value), language: language, signed: option == "signed")
     }
     if let low = observation.number(.low), let high = observation.number(.high) {
-      let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
-      return unit.fill(format.range(sign(low) * unit.scale, sign(high) * unit.scale))
+      return unit.range(sign(low), sign(high), language: language)
     }
     throw Issue("{\(placeholder)} has no number", at: location)
   }

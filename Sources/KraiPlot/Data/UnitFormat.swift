@@ -22,6 +22,14 @@ struct UnitFormat: Sendable {
     ).string(scaled)
   }
 
+  /// A range within the unit's pattern, its numbers written as single ones are.
+  func range(_ low: Double, _ high: Double, language: Language) -> String {
+    let format = NumberFormat(
+      language: language, decimals: .automatic(max: 2),
+      grouping: max(abs(low), abs(high)) * scale >= 10_000, sign: .negativeOnly)
+    return fill(format.range(low * scale, high * scale))
+  }
+
   /// The number within the unit's pattern.
   func string(_ value: Double, language: Language, signed: Bool = false) -> String {
     fill(number(value, language: language, signed: signed))

@@ -28,9 +28,8 @@ struct ValueWriter {
 
   /// A range in a unit; a fall "of 16 to 40 %" is read from the smaller change to the larger.
   func range(_ low: Double, _ high: Double, unit: UnitFormat) -> String {
-    let format = NumberFormat(language: language, decimals: .automatic(max: 2), sign: .negativeOnly)
     let (first, last) = high <= 0 ? (high, low) : (low, high)
-    return unit.fill(format.range(first * unit.scale, last * unit.scale))
+    return unit.range(first, last, language: language)
   }
 
   /// The fact in words, where it has no number.

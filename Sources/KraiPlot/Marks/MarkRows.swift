@@ -99,17 +99,22 @@ package struct MarkRows: Sendable {
     rows.dataKey += "|made"
     rows.roles = RoleColumns(rows.table) { role, _ in role == .value }
     rows.isProjected = made.isProjected
-    rows.evidence = evidence.isEmpty ? [] : made.origins.map { origins in
-      var seen: Set<String> = []
-      return Evidence(
-        status: origins.contains { evidence[$0].status != nil } ? .derived : nil,
-        sources: origins.flatMap { evidence[$0].sources }.filter { seen.insert($0).inserted })
-    }
+    rows.evidence =
+      evidence.isEmpty
+      ? []
+      : made.origins.map { origins in
+        var seen: Set<String> = []
+        return Evidence(
+          status: origins.contains { evidence[$0].status != nil } ? .derived : nil,
+          sources: origins.flatMap { evidence[$0].sources }.filter { seen.insert($0).inserted })
+      }
     let own = made.channels.compactMapValues { name in
       rows.table[column: name].map { BoundChannel.column($0, name: name) }
     }
     // Constants stay; columns of the old rows are gone.
-    rows.channels = channels.filter { if case .constant = $0.value { true } else { false } }.merging(own) { $1 }
+    rows.channels = channels.filter { if case .constant = $0.value { true } else { false } }.merging(own) {
+      $1
+    }
     rows.valueColumn = rows.table.columns.first { column in
       column.isNumeric && !own.keys.contains { made.channels[$0] == column.name }
     }

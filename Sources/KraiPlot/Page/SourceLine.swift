@@ -20,7 +20,8 @@ struct SourceLine {
   ///   - used: what all texts say.
   ///   - hasMap: coordinates are drawn, so that their sources are named.
   init(
-    own: [String] = [], headline: [Interpolation.Observation], drawn: [DrawnValue], used: [Interpolation.Observation],
+    own: [String] = [], headline: [Interpolation.Observation], drawn: [DrawnValue],
+    used: [Interpolation.Observation],
     hasMap: Bool, desk: PageDesk
   ) throws {
     var ids: [String] = []

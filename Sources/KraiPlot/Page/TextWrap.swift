@@ -3,7 +3,8 @@ import KraiGraphics
 /// Breaks a text into lines that fit a width: at spaces, and between Chinese characters.
 enum TextWrap {
   /// The text, or as much of it as a width holds with an ellipsis behind.
-  static func shortened(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer) -> String {
+  static func shortened(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer) -> String
+  {
     guard measurer.extent(of: text, style: style).width > width else { return text }
     var kept = text
     while !kept.isEmpty, measurer.extent(of: kept + "…", style: style).width > width { kept.removeLast() }

@@ -8,7 +8,8 @@ struct ChannelBinder {
 
   /// - Parameter place: where columns are sought, as messages name it.
   /// - Throws: `Issue` for a column that is not there, and for a constant that the channel cannot draw.
-  func bind(_ spec: ChannelSpec, _ rule: ChannelRule, in table: Table, name place: String?, hasRows: Bool) throws
+  func bind(_ spec: ChannelSpec, _ rule: ChannelRule, in table: Table, name place: String?, hasRows: Bool)
+    throws
     -> BoundChannel
   {
     let bound = try resolve(spec, in: table, name: place, hasRows: hasRows)

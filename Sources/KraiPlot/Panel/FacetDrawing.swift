@@ -81,7 +81,8 @@ struct FacetDrawing {
     }
     var canvas = Canvas()
     var groups: [SceneNode] = []
-    try drawMarks(desk.frame(spec.name, frame, .cartesian(x: x, y: y), facet.scales), &canvas, &groups, &missed)
+    try drawMarks(
+      desk.frame(spec.name, frame, .cartesian(x: x, y: y), facet.scales), &canvas, &groups, &missed)
     page.nodes.append(.group(SceneGroup(id: name, role: "img", nodes: groups)))
     finish(&canvas, bounds: bounds, &page)
   }

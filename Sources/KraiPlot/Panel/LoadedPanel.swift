@@ -57,7 +57,8 @@ struct LoadedPanel {
       let tables = marks.filter { !$0.rows.isFree }.map(\.rows.table)
       let known = tables.flatMap(\.columnNames)
       let isKnown =
-        known.contains(column) || (["name", "label"].contains(column) && known.contains { $0.hasPrefix(column + "_") })
+        known.contains(column)
+        || (["name", "label"].contains(column) && known.contains { $0.hasPrefix(column + "_") })
       guard !tables.isEmpty, !isKnown else { return nil }
       return Issue(
         "no column \"\(column)\" in the rows of any mark\(Suggestion.hint(for: column, among: known))",
@@ -86,7 +87,8 @@ extension PlottedMark {
     guard !kind.needs.isEmpty, !kind.needs.contains(where: given.isSuperset) else { return nil }
     let sets = kind.needs.map { set in
       let names = set.map(\.rawValue)
-      return names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+      return names.count < 2
+        ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     }
     return Issue("\(kind.name) needs \(sets.joined(separator: ", or "))", at: location)
   }

@@ -77,7 +77,8 @@ final class MarkLoader {
       (0..<column.count).allSatisfy { column.text(at: $0).map { Status(rawValue: $0) != nil } ?? true }
     case .sources:
       // Without a table of sources nothing says that these words are sources.
-      (try? sourceIDs())??.isSuperset(of: Set((0..<column.count).flatMap { Evidence.split(column.text(at: $0) ?? "") }))
+      (try? sourceIDs())??.isSuperset(
+        of: Set((0..<column.count).flatMap { Evidence.split(column.text(at: $0) ?? "") }))
         ?? true
     default: true
     }

@@ -54,7 +54,9 @@ struct MeasuredPanel {
   /// Those of the facet that needs most, so that all frames are alike.
   private func measuredInsets(_ desk: PageDesk, minimumLeft: Double = 0) -> Insets {
     guard map == nil else { return Insets() }
-    let share = trained.facets.count == 1 ? width : (width - Double(trained.columns - 1) * Self.facetGap) / Double(trained.columns)
+    let share =
+      trained.facets.count == 1
+      ? width : (width - Double(trained.columns - 1) * Self.facetGap) / Double(trained.columns)
     let all = trained.facets.map {
       PanelInsets(facet: $0, spec: spec, width: share, desk: desk, minimumLeft: minimumLeft).insets
     }
@@ -79,7 +81,8 @@ struct MeasuredPanel {
   /// Height of what stands over the frame.
   func headHeight(_ desk: PageDesk) -> Double {
     let texts = title.height + subtitle.height
-    return texts + (texts > 0 && legend.height > 0 ? 4 : 0) + legend.height + (texts + legend.height > 0 ? 8 : 0)
+    return texts + (texts > 0 && legend.height > 0 ? 4 : 0) + legend.height
+      + (texts + legend.height > 0 ? 8 : 0)
   }
 
   /// Height of what stands under the frame and its axis.

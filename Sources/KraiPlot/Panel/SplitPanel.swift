@@ -32,7 +32,8 @@ struct SplitPanel {
       try Self.check(values.count, spec)
       facets = values.enumerated().map { index, value in
         Facet(
-          title: value.title, marks: loaded.marks.map { $0.facet([(name, value.value)]) }, row: index / columns,
+          title: value.title, marks: loaded.marks.map { $0.facet([(name, value.value)]) },
+          row: index / columns,
           column: index % columns)
       }
       self.columns = columns
@@ -43,7 +44,9 @@ struct SplitPanel {
     try Self.check(rows.count * columns.count, spec)
     facets = rows.enumerated().flatMap { y, row in
       columns.enumerated().map { x, column in
-        let pairs = [spec.rows.map { ($0, row.value) }, spec.columns.map { ($0, column.value) }].compactMap { $0 }
+        let pairs = [spec.rows.map { ($0, row.value) }, spec.columns.map { ($0, column.value) }].compactMap {
+          $0
+        }
         return Facet(
           title: [row.title, column.title].filter { !$0.isEmpty }.joined(separator: " · "),
           marks: loaded.marks.map { $0.facet(pairs) }, row: y, column: x)
