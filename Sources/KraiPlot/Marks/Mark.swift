@@ -29,6 +29,8 @@ package protocol Mark: Sendable {
   func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation
   /// The channel's axis must include zero, for lengths that are compared.
   func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool
+  /// The axis shows shares that the transform has made, in per cent, and not the values that they are made of.
+  func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool
   /// The radius in points of its largest symbol, when its sizes are scaled.
   var largestRadius: Double? { get }
   /// How one item of a legend looks, drawn as the mark draws; nil when it needs no key.
@@ -52,6 +54,7 @@ extension Mark {
 
   package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation { .none }
   package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool { false }
+  package func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool { false }
   package var largestRadius: Double? { nil }
   package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item)
@@ -89,10 +92,11 @@ package struct MadeColumn: Sendable {
 package struct Room: Sendable {
   package var left = 0.0
   package var right = 0.0
+  package var top = 0.0
+  package var bottom = 0.0
 
-  package init(left: Double = 0, right: Double = 0) {
-    self.left = left
-    self.right = right
+  package init(left: Double = 0, right: Double = 0, top: Double = 0, bottom: Double = 0) {
+    (self.left, self.right, self.top, self.bottom) = (left, right, top, bottom)
   }
 }
 
