@@ -47,7 +47,7 @@ package struct Column: Sendable {
   package func text(at row: Int) -> String? { value(at: row).text }
 
   /// The rows named, in that order; rows that do not exist are left out.
-  func filtered(rows: [Int]) -> Column {
+  package func filtered(rows: [Int]) -> Column {
     let rows = rows.filter { $0 >= 0 && $0 < count }
     switch storage {
     case .numbers(let numbers):

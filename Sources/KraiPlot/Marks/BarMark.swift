@@ -8,6 +8,10 @@ package struct BarMark: Mark {
   package var stack = Stack.off
   package var width: Double?
   package var opacity: Double?
+  /// Counts numbers in about so many bins, instead of drawing each.
+  package var bin: Int?
+  /// One bar a category, of the number that its rows are reduced to.
+  package var group: Reducer?
 
   package static let name = "bar"
   package static let channels: [ChannelRule] = [
@@ -19,16 +23,43 @@ package struct BarMark: Mark {
   package static let keys: [Key<BarMark>] = [
     Key("stack", \.stack, Stack.summary),
     Key("width", \.width, .notNegative, "Thickness of a bar in points."), .opacity(\.opacity),
+    Key("bin", \.bin, "Count the numbers of x (or y) in about so many bins.") { bins, node in
+      guard (1...500).contains(bins) else { throw node.issue("\"bin\" must be from 1 to 500") }
+    },
+    Key("group", \.group, "One bar a category: the count, sum, mean, median, min or max of its rows."),
   ]
+  package static let makes = [MadeColumn("count", isWhole: true, "How many rows a bin or a category has.")]
 
   package init() {}
 
+  package var needs: [[Channel]] { bin != nil || group == .count ? [[.x], [.y]] : Self.needs }
+
   package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+    if !rows.isMade, let made = derived(rows) { return .rows(made) }
     let isLying = Self.isLying(rows)
     guard let ends = stack.ends(of: rows, place: isLying ? .y : .x, value: isLying ? .x : .y) else {
       return .none
     }
     return .channels(isLying ? [.x1: ends.from, .x2: ends.to] : [.y1: ends.from, .y2: ends.to])
+  }
+
+  /// Bins or groups of the rows, as asked.
+  private func derived(_ rows: MarkRows) -> TransformedRows? {
+    if let bin {
+      let isLying = rows.values(.x)?.isNumeric != true
+      return Bins(
+        count: bin, place: isLying ? .y : .x, ends: isLying ? (.y1, .y2) : (.x1, .x2),
+        value: isLying ? .x : .y
+      ).rows(of: rows)
+    }
+    guard let group else { return nil }
+    // The categories are on the axis without numbers; for a count the one axis that is given.
+    let isLying =
+      rows.values(.x) == nil || (rows.values(.y)?.isNumeric == false && rows.values(.x)?.isNumeric == true)
+    return Groups(
+      reducer: group, place: isLying ? .y : .x, value: isLying ? .x : .y,
+      parts: [.fill, .z].filter { rows.values($0) != nil }
+    ).rows(of: rows)
   }
 
   package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
@@ -39,6 +70,7 @@ package struct BarMark: Mark {
 
   /// Lying when y holds categories and x numbers.
   static func isLying(_ rows: MarkRows) -> Bool {
+    if rows.isMade, rows.has(.y1), !rows.has(.y) { return true }
     if rows.values(.x1)?.isNumeric == true, rows.values(.y)?.isNumeric == false { return true }
     guard let x = rows.values(.x), x.isNumeric, let y = rows.values(.y) else { return false }
     return !y.isNumeric

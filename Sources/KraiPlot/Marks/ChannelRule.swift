@@ -17,6 +17,10 @@ package struct ChannelRule: Sendable {
   package var isText = false
   /// `at` chooses which rows are drawn, and `format` says how their numbers are written.
   package var isLabel = false
+  /// The transform alone feeds the channel; specs do not name it.
+  package private(set) var isMade = false
+  /// The column of the transform that feeds it when the spec names none.
+  package private(set) var standard: String?
   package let summary: String
   /// Refuses constants that the channel cannot draw, at their place.
   package var check: @Sendable (Value, SourceNode) throws -> Void = { _, _ in }
@@ -28,10 +32,18 @@ package struct ChannelRule: Sendable {
     self.summary = summary
   }
 
-  /// The same channel, fed by a column that the transform makes.
-  package func afterTransform() -> ChannelRule {
+  /// The same channel, fed by a column that the transform makes; by the standard one when the spec names none.
+  package func afterTransform(standard: String? = nil) -> ChannelRule {
     var rule = self
     rule.side = .transformed
+    rule.standard = standard
+    return rule
+  }
+
+  /// The same channel, which the transform alone feeds.
+  package func made() -> ChannelRule {
+    var rule = self
+    rule.isMade = true
     return rule
   }
 

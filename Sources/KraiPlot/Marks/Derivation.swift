@@ -22,6 +22,8 @@ package struct TransformedRows: Sendable {
   package var geometry: GeometryColumn?
   /// Positions and shapes are in metres of the projection already.
   package var isProjected = false
+  /// The rows that no new one is made of.
+  package var missed: [Int] = []
 
   package init(
     columns: [Column], origins: [[Int]], channels: [Channel: String], geometry: GeometryColumn? = nil,

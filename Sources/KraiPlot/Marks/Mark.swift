@@ -13,6 +13,8 @@ package protocol Mark: Sendable {
   static var channels: [ChannelRule] { get }
   /// Sets of channels of which one must be given; a geometry column stands for x and y on a map.
   static var needs: [[Channel]] { get }
+  /// The same under the mark's options.
+  var needs: [[Channel]] { get }
   static var coordinates: CoordinateKinds { get }
   /// Its options; a key's default is the property's initial value.
   static var keys: [Key<Self>] { get }
@@ -44,6 +46,7 @@ package protocol Mark: Sendable {
 
 extension Mark {
   package static var needs: [[Channel]] { [] }
+  package var needs: [[Channel]] { Self.needs }
   package static var coordinates: CoordinateKinds { .either }
   package static var makes: [MadeColumn] { [] }
   package static var isAnnotation: Bool { false }

@@ -51,7 +51,8 @@ package struct MarkSet: Sendable {
 
   package static let standard = MarkSet(kinds: [
     MarkKind(GeoMark.self), MarkKind(LineMark.self), MarkKind(AreaMark.self), MarkKind(BarMark.self),
-    MarkKind(DotMark.self), MarkKind(RuleMark.self), MarkKind(TextMark.self), MarkKind(LinkMark.self),
+    MarkKind(DotMark.self), MarkKind(HexbinMark.self), MarkKind(RuleMark.self), MarkKind(TextMark.self),
+    MarkKind(LinkMark.self),
   ])
 
   package var names: [String] { kinds.map(\.name) }

@@ -23,6 +23,8 @@ package struct MarkRows: Sendable {
   let rules: [ChannelRule]
   /// Its shapes are in metres of the projection already.
   var isProjected = false
+  /// A transform has made the rows.
+  private(set) var isMade = false
   /// The mark stands on constants alone.
   let isFree: Bool
 
@@ -99,6 +101,7 @@ package struct MarkRows: Sendable {
     rows.dataKey += "|made"
     rows.roles = RoleColumns(rows.table) { role, _ in role == .value }
     rows.isProjected = made.isProjected
+    rows.isMade = true
     rows.evidence =
       evidence.isEmpty
       ? []
@@ -163,6 +166,8 @@ struct PlottedMark: Sendable {
   let dataLocation: SourceLocation?
   /// The numbers that it draws without a source.
   let unsourced: Unsourced?
+  /// The rows that its transform left out, and of how many.
+  var lost: (rows: [String], of: Int)?
   /// Where the spec feeds each channel.
   let places: [Channel: SourceLocation]
 }

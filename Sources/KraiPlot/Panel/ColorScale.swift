@@ -34,6 +34,8 @@ package struct ColorScale: Sendable {
   struct User {
     let rows: MarkRows
     let channel: Channel
+    /// Its numbers are whole, such as counts.
+    let isWhole: Bool
   }
 
   /// Trains the scale of a column on every mark that fills or strokes with it.
@@ -52,7 +54,7 @@ package struct ColorScale: Sendable {
     let numbers = values.compactMap { value -> Double? in if case .number(let n) = value { n } else { nil } }
     if spec.kind == .classed || (spec.kind == nil && !numbers.isEmpty) {
       scale.unit = users.lazy.compactMap { $0.rows.roles.unit(of: $0.rows.values($0.channel), 0) }.first
-      scale.kind = try classed(numbers, spec: spec, theme: theme)
+      scale.kind = try classed(numbers, isWhole: users.allSatisfy(\.isWhole), spec: spec, theme: theme)
     } else {
       let texts = values.compactMap(\.text)
       for text in Set(texts) { scale.looks[text] = cells.flatMap { vocabulary.look(of: text, in: $0) } }
@@ -63,7 +65,8 @@ package struct ColorScale: Sendable {
     return scale
   }
 
-  private static func classed(_ numbers: [Double], spec: ColorScaleSpec, theme: Theme) throws(Issue)
+  private static func classed(_ numbers: [Double], isWhole: Bool, spec: ColorScaleSpec, theme: Theme)
+    throws(Issue)
     -> Kind
   {
     let method: ClassedScale.Method =
@@ -74,7 +77,11 @@ package struct ColorScale: Sendable {
       case .pretty: .pretty(spec.classes)
       case .equal: .equal(spec.classes)
       }
-    let scale = ClassedScale(values: numbers, method: method)
+    var scale = ClassedScale(values: numbers, method: method)
+    if isWhole {
+      scale = ClassedScale(
+        values: numbers, method: .manual(Array(Set(scale.breaks.map { $0.rounded(.up) })).sorted()))
+    }
     let chosen = try spec.range.map { token throws(Issue) in try theme.color(token) }
     let colors =
       chosen.count >= scale.count

@@ -46,7 +46,10 @@ package struct PanelScales: Sendable {
       for rule in mark.kind.channels where rule.scale == .color {
         guard let column = mark.rows.column(rule.channel) else { continue }
         if users[column] == nil { colorColumns.append(column) }
-        users[column, default: []].append(ColorScale.User(rows: mark.rows, channel: rule.channel))
+        users[column, default: []].append(
+          ColorScale.User(
+            rows: mark.rows, channel: rule.channel,
+            isWhole: mark.kind.makes.contains { $0.name == column && $0.isWhole }))
       }
     }
     for column in colorColumns {

@@ -39,6 +39,12 @@ package struct ChannelSpec: Sendable {
 
   static var keys: [KeyInfo] { Body.keys.map(\.info) }
 
+  /// A column.
+  init(column: String, at location: SourceLocation) {
+    source = .column(column)
+    self.location = location
+  }
+
   init(_ node: SourceNode, channel: String) throws {
     location = node.location
     if let name = node.text, node.number == nil {

@@ -52,7 +52,7 @@ package struct MarkSpec: Sendable {
     showsLegend = common?.legend ?? true
     data = attempt { try Self.data(common?.data, where: common?.conditions) } ?? nil
     channels = [:]
-    for rule in kind.channels {
+    for rule in kind.channels where !rule.isMade {
       guard let node = object[rule.channel.rawValue] else { continue }
       channels[rule.channel] = attempt { try Self.channel(rule, node) }
     }
@@ -78,7 +78,7 @@ package struct MarkSpec: Sendable {
 
   /// The keys of a mark: its data, its channels and its options.
   static func keys(of kind: MarkKind) -> [KeyInfo] {
-    let channels = kind.channels.map {
+    let channels = kind.channels.filter { !$0.isMade }.map {
       KeyInfo($0.channel.rawValue, .reference("channel"), $0.summary)
     }
     let common = Common.keys.map(\.info)
