@@ -19,7 +19,8 @@ extension DataPackage {
   package init(_ tables: [Held]) throws(Issue) {
     let place = SourceLocation(file: "the program")
     self.init(
-      directory: "", displayName: "the program", name: nil, title: nil, created: nil, licences: [], sources: [],
+      directory: "", displayName: "the program", name: nil, title: nil, created: nil, licences: [],
+      sources: [],
       resources: tables.map { held in
         Resource(
           name: held.table.name, path: held.table.name, format: .csv, title: nil,

@@ -41,7 +41,8 @@ public struct Figure: Sendable {
     name: String = "figure"
   ) throws {
     spec = try FigureSpec(
-      title: title, subtitle: subtitle, source: source, data: data, marks: marks.map { try $0.spec() }, name: name)
+      title: title, subtitle: subtitle, source: source, data: data, marks: marks.map { try $0.spec() },
+      name: name)
   }
 
   /// The figure with colours of its own, as a theme file says them.
@@ -74,7 +75,8 @@ public struct Figure: Sendable {
     let compiled = try compile(spec, in: context)
     let missing = text.missing.sorted().map { Issue($0) }
     return Picture(
-      bytes: try await format.bytes(of: compiled.scene, text: text, date: Picture.undated), scene: compiled.scene,
+      bytes: try await format.bytes(of: compiled.scene, text: text, date: Picture.undated),
+      scene: compiled.scene,
       compiled: compiled, warnings: compiled.warnings + missing)
   }
 }

@@ -31,7 +31,8 @@ public struct Table: Sendable {
       }
       made.append(try Self.column(column, values.cells, of: name))
       guard made[0].count == made[made.count - 1].count else {
-        throw Issue("\(name).\(column) has \(made[made.count - 1].count) cells, \(made[0].name) has \(made[0].count)")
+        throw Issue(
+          "\(name).\(column) has \(made[made.count - 1].count) cells, \(made[0].name) has \(made[0].count)")
       }
     }
     guard !made.isEmpty else { throw Issue("\(name) has no columns") }
@@ -69,7 +70,9 @@ public struct Table: Sendable {
     try check(column: column)
     guard Role(rawValue: role) != nil else {
       let known = Role.allCases.map(\.rawValue)
-      throw Issue("no role \"\(role)\"; known are \(known.joined(separator: ", "))\(Suggestion.hint(for: role, among: known))")
+      throw Issue(
+        "no role \"\(role)\"; known are \(known.joined(separator: ", "))\(Suggestion.hint(for: role, among: known))"
+      )
     }
     roles[column] = role
   }
@@ -88,7 +91,9 @@ public struct Table: Sendable {
     let isText = cells.contains { if case .text = $0 { true } else { false } }
     return isText
       ? Column(name: name, storage: .texts(cells.map(\.text)))
-      : Column(name: name, storage: .numbers(cells.map { if case .number(let number) = $0 { number } else { .nan } }))
+      : Column(
+        name: name, storage: .numbers(cells.map { if case .number(let number) = $0 { number } else { .nan } })
+      )
   }
 
   var held: DataPackage.Held {

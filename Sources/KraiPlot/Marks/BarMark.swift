@@ -4,23 +4,23 @@ import KraiSource
 import KraiTables
 
 /// Bars from the zero line, upright or lying, side by side or stacked; a range is a bar between its ends.
-package struct BarMark: Mark {
-  package var stack = Stack.off
-  package var width: Double?
-  package var opacity: Double?
+public struct BarMark: Mark {
+  public var stack = Stack.off
+  public var width: Double?
+  public var opacity: Double?
   /// Counts numbers in about so many bins, instead of drawing each.
-  package var bin: Int?
+  public var bin: Int?
   /// One bar a category, of the number that its rows are reduced to.
-  package var group: Reducer?
+  public var group: Reducer?
 
-  package static let name = "bar"
-  package static let channels: [ChannelRule] = [
+  public static let name = "bar"
+  public static let channels: [ChannelRule] = [
     .x, .y, .x1, .x2, .y1, .y2, .fill, .z, .label, .title,
   ]
-  package static let needs: [[Channel]] = [[.x, .y], [.y, .x1, .x2], [.x, .y1, .y2]]
-  package static let coordinates = CoordinateKinds.chart
-  package static let noun: Noun? = Noun(.barChart, rank: 1)
-  package static let keys: [Key<BarMark>] = [
+  public static let needs: [[Channel]] = [[.x, .y], [.y, .x1, .x2], [.x, .y1, .y2]]
+  public static let coordinates = CoordinateKinds.chart
+  public static let noun: Noun? = Noun(.barChart, rank: 1)
+  public static let keys: [Key<BarMark>] = [
     Key("stack", \.stack, Stack.summary),
     Key("width", \.width, .notNegative, "Thickness of a bar in points."), .opacity(\.opacity),
     Key("bin", \.bin, "Count the numbers of x (or y) in about so many bins.") { bins, node in
@@ -28,13 +28,13 @@ package struct BarMark: Mark {
     },
     Key("group", \.group, "One bar a category: the count, sum, mean, median, min or max of its rows."),
   ]
-  package static let makes = [MadeColumn("count", isWhole: true, "How many rows a bin or a category has.")]
+  public static let makes = [MadeColumn("count", isWhole: true, "How many rows a bin or a category has.")]
 
-  package init() {}
+  public init() {}
 
-  package var needs: [[Channel]] { bin != nil || group == .count ? [[.x], [.y]] : Self.needs }
+  public var needs: [[Channel]] { bin != nil || group == .count ? [[.x], [.y]] : Self.needs }
 
-  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+  public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
     if !rows.isMade, let made = derived(rows) { return .rows(made) }
     let isLying = Self.isLying(rows)
     guard let ends = stack.ends(of: rows, place: isLying ? .y : .x, value: isLying ? .x : .y) else {
@@ -62,11 +62,11 @@ package struct BarMark: Mark {
     ).rows(of: rows)
   }
 
-  package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
+  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
     Self.isLying(rows) ? channel == .x : channel == .y
   }
 
-  package func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { true }
+  public func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { true }
 
   /// Lying when y holds categories and x numbers.
   static func isLying(_ rows: MarkRows) -> Bool {
@@ -76,22 +76,22 @@ package struct BarMark: Mark {
     return !y.isNumeric
   }
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item, opacity: opacity ?? 1)
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(let x, let y) = frame.coordinates else { return }
     let isLying = Self.isLying(rows)
     let geometry = BarGeometry(
       rows: rows, mark: self, values: isLying ? x : y, places: isLying ? y : x, isLying: isLying)
     for bar in geometry.bars(&canvas) {
       let color = frame.color(.fill, rows, bar.row) ?? frame.theme.colors.accent
-      canvas.record(rows, bar.row, in: frame)
       guard let length = bar.length else {
         words(bar, rows, frame, isLying: isLying, baseline: geometry.values.baseline, &canvas)
         continue
       }
+      canvas.record(rows, bar.row, in: frame)
       let status = rows.status(bar.row)
       let look = StatusStyle.area(status, color: color, theme: frame.theme)
       var (fill, stroke) = (look.fill, look.stroke)
@@ -162,6 +162,7 @@ package struct BarMark: Mark {
       canvas.miss(rows, bar.row, .value)
       return
     }
+    canvas.record(rows, bar.row, in: frame)
     var style = LabelStyle.named(.note, theme: frame.theme).text
     style.italic = frame.language.locale.typography.hasItalics
     let isFall = frame.isFall(rows, bar.row)
@@ -171,7 +172,7 @@ package struct BarMark: Mark {
   }
 
   /// Values at the ends of lying bars, and words in their place: right of gains, left of losses.
-  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
+  public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
     guard Self.isLying(rows), case .cartesian(let scale, _) = frame.coordinates else { return Room() }
     var room = Room()
     // The frame shrinks by what the labels take, and the bars with it: solved for the room that is missing.

@@ -4,33 +4,33 @@ import KraiSource
 import KraiTables
 
 /// Points counted in hexagons: regular in metres of a map's projection, or in bins of a chart's axes.
-package struct HexbinMark: Mark {
+public struct HexbinMark: Mark {
   /// Hexagons across the width of the data, or of the map's extent.
-  package var bins = 24.0
+  public var bins = 24.0
   /// From the centre of a hexagon to a corner in kilometres of the projection; in place of `bins` on a map.
-  package var radius: Double?
-  package var opacity: Double?
+  public var radius: Double?
+  public var opacity: Double?
 
-  package static let name = "hexbin"
-  package static let channels: [ChannelRule] = [
+  public static let name = "hexbin"
+  public static let channels: [ChannelRule] = [
     .x, .y, .fill.afterTransform(standard: "count"), .x1.made(), .x2.made(), .y1.made(), .y2.made(),
   ]
-  package static let needs: [[Channel]] = [[.x, .y]]
-  package static let makes = [MadeColumn("count", isWhole: true, "How many rows lie in the hexagon.")]
-  package static let drawsGeometry = true
-  package static let keys: [Key<HexbinMark>] = [
+  public static let needs: [[Channel]] = [[.x, .y]]
+  public static let makes = [MadeColumn("count", isWhole: true, "How many rows lie in the hexagon.")]
+  public static let drawsGeometry = true
+  public static let keys: [Key<HexbinMark>] = [
     Key("bins", \.bins, .within(2...400), "Hexagons across the data, or across the map's extent."),
     Key("radius", \.radius, .positive, "Centre to corner of a hexagon in kilometres, on a map."),
     .opacity(\.opacity),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item, opacity: opacity ?? 1)
   }
 
-  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+  public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
     guard !rows.isMade else { return .none }
     let points = points(of: rows, in: space)
     switch space {
@@ -75,7 +75,7 @@ package struct HexbinMark: Mark {
   }
 
   /// Hexagons of one colour are one path, so that no seam shows between them.
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard let geometry = rows.table.geometry else { return }
     var paths: [(color: Color, path: Path)] = []
     for row in 0..<geometry.count {
