@@ -3,7 +3,7 @@ import KraiSource
 import Synchronization
 
 /// The pinned fonts of a build, found once and shared by workers: Inter, and Noto Sans CJK when a text needs it.
-package final class FontLibrary: Sendable {
+public final class FontLibrary: Sendable {
   /// Inter's static faces for the four weights, upright and italic.
   static let latinFaces = [
     "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic", "Inter-MediumItalic",
@@ -17,7 +17,7 @@ package final class FontLibrary: Sendable {
   private let chinese = Mutex<Result<FontConfiguration, Issue>?>(nil)
 
   /// Finds Inter by file name; throws an `Issue` that names the missing face and how to install it.
-  package init(searchPaths: [String] = FontLibrary.defaultSearchPaths) throws {
+  public init(searchPaths: [String] = FontLibrary.defaultSearchPaths) throws {
     self.searchPaths = searchPaths
     latinFiles = try Self.latinFaces.map {
       try Self.file($0, of: "Inter", package: "fonts-inter", in: searchPaths)
@@ -31,7 +31,7 @@ package final class FontLibrary: Sendable {
   }
 
   /// The folders of `KRAI_FONTS` (separated by colons), then the system's font folders.
-  package static var defaultSearchPaths: [String] {
+  public static var defaultSearchPaths: [String] {
     let own = getenv("KRAI_FONTS").map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
     let system = ["/usr/share/fonts", "/usr/local/share/fonts"]
     return own + ["/usr/share/fonts/opentype/inter", "/usr/share/fonts/opentype/noto"] + system

@@ -1,13 +1,13 @@
 import KraiSource
 
 /// Pixels of straight-alpha RGBA bytes, row by row from the top.
-package struct Raster: Sendable, Equatable {
-  package let width: Int
-  package let height: Int
-  package let rgba: [UInt8]
+public struct Raster: Sendable, Equatable {
+  public let width: Int
+  public let height: Int
+  public let rgba: [UInt8]
 
   /// Throws an `Issue` when there are not width × height × 4 bytes.
-  package init(width: Int, height: Int, rgba: [UInt8]) throws {
+  public init(width: Int, height: Int, rgba: [UInt8]) throws {
     guard width > 0, height > 0, rgba.count == width * height * 4 else {
       throw Issue("a raster of \(width) × \(height) pixels has \(rgba.count) bytes")
     }

@@ -5,9 +5,9 @@ import KraiSource
 /// The text of one worker: measures lines and sets them up to be drawn.
 ///
 /// Not Sendable: make one for each task, over a shared `FontLibrary`.
-package final class TextEngine: TextMeasurer {
+public final class TextEngine: TextMeasurer {
   /// What the pinned fonts could not draw, each thing once, in the order met: a character or a whole font.
-  package private(set) var missing: [String] = []
+  public private(set) var missing: [String] = []
 
   private struct Key: Hashable {
     var text: String
@@ -28,7 +28,7 @@ package final class TextEngine: TextMeasurer {
   private let metrics: (ascent: Double, descent: Double)
   private var widths: [Key: Double] = [:]
 
-  package init(fonts: FontLibrary) throws {
+  public init(fonts: FontLibrary) throws {
     self.fonts = fonts
     guard let shaper = TextShaper(fonts.latin, face: HanFace(of: "")) else {
       throw Issue(
@@ -39,10 +39,10 @@ package final class TextEngine: TextMeasurer {
   }
 
   /// The language of the texts to come, which chooses among the forms of Chinese characters.
-  package func set(language: String) { face = HanFace(of: language) }
+  public func set(language: String) { face = HanFace(of: language) }
 
   /// The advance width of the text, and Inter's ascent and descent, which hold all scripts.
-  package func extent(of text: String, style: TextStyle) -> TextExtent {
+  public func extent(of text: String, style: TextStyle) -> TextExtent {
     let key = Key(
       text: text, size: style.size, weight: style.weight, italic: style.italic, tracking: style.tracking,
       face: face)

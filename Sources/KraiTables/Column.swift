@@ -1,20 +1,20 @@
 import KraiGeometry
 
 /// A named column of a table: numbers, texts or geometries.
-package struct Column: Sendable {
-  package enum Storage: Sendable {
+public struct Column: Sendable {
+  public enum Storage: Sendable {
     /// NaN is null.
     case numbers([Double])
     case texts([String?])
     case geometry(GeometryColumn)
   }
 
-  package let name: String
-  package let storage: Storage
+  public let name: String
+  public let storage: Storage
   /// What the data package says of the column; boxed, for columns are copied for every cell.
-  package let traits: ColumnTraits?
+  public let traits: ColumnTraits?
 
-  package init(name: String, storage: Storage, traits: ColumnTraits? = nil) {
+  public init(name: String, storage: Storage, traits: ColumnTraits? = nil) {
     self.name = name
     self.storage = storage
     self.traits = traits
@@ -23,7 +23,7 @@ package struct Column: Sendable {
   /// The same cells under a field's name.
   func declared(as traits: ColumnTraits?) -> Column { Column(name: name, storage: storage, traits: traits) }
 
-  package var count: Int {
+  public var count: Int {
     switch storage {
     case .numbers(let numbers): numbers.count
     case .texts(let texts): texts.count
@@ -32,7 +32,7 @@ package struct Column: Sendable {
   }
 
   /// The cell of a row; null for a geometry and for a row that does not exist.
-  package func value(at row: Int) -> Value {
+  public func value(at row: Int) -> Value {
     switch storage {
     case .numbers(let numbers):
       numbers.indices.contains(row) && !numbers[row].isNaN ? .number(numbers[row]) : .null
@@ -42,12 +42,12 @@ package struct Column: Sendable {
     }
   }
 
-  package func number(at row: Int) -> Double? { value(at: row).number }
+  public func number(at row: Int) -> Double? { value(at: row).number }
 
-  package func text(at row: Int) -> String? { value(at: row).text }
+  public func text(at row: Int) -> String? { value(at: row).text }
 
   /// The rows named, in that order; rows that do not exist are left out.
-  func filtered(rows: [Int]) -> Column {
+  public func filtered(rows: [Int]) -> Column {
     let rows = rows.filter { $0 >= 0 && $0 < count }
     switch storage {
     case .numbers(let numbers):

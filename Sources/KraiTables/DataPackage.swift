@@ -17,6 +17,8 @@ package struct DataPackage: Sendable {
   package let rules: String?
   /// `krai:exceptions`: the table with the findings that may stand.
   package let exceptions: String?
+  /// Tables that a program holds, by the names of their resources; no file is read for them.
+  var memory: [String: Table] = [:]
 
   /// Reads `datapackage.json` in a folder; no table is read.
   ///

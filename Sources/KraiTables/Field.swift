@@ -70,14 +70,14 @@ package struct Field: Sendable {
 }
 
 /// The column of another table that a cell refers to.
-package struct Reference: Sendable, Hashable {
-  package let resource: String
+public struct Reference: Sendable, Hashable {
+  public let resource: String
   /// nil means the primary key of the resource.
-  package let field: String?
+  public let field: String?
   /// What stands between the keys of a list.
-  package let separator: String
+  public let separator: String
 
-  package init(resource: String, field: String? = nil, separator: String = ";") {
+  public init(resource: String, field: String? = nil, separator: String = ";") {
     self.resource = resource
     self.field = field
     self.separator = separator

@@ -68,4 +68,9 @@ package struct Licence: Sendable, Hashable {
 package struct Attribution: Sendable, Hashable {
   package let title: String
   package let path: String?
+
+  package init(title: String, path: String?) {
+    self.title = title
+    self.path = path
+  }
 }

@@ -1,5 +1,5 @@
 /// What a column is, whatever its name: declared by `krai:role` in the data package, guessed from the usual names.
-package enum Role: String, Sendable, CaseIterable {
+public enum Role: String, Sendable, CaseIterable {
   /// The number that a row is about, and the ends of its range where it has no single one.
   case value, low, high
   /// The unit's id, or the unit as written; how exact the number is said to be; the fact in words without a number.
@@ -17,7 +17,7 @@ package enum Role: String, Sendable, CaseIterable {
   case reliability
 
   /// The name that a column of this role usually has.
-  package var usualName: String {
+  public var usualName: String {
     switch self {
     case .words: "text"
     case .derivedFrom: "derived_from"
@@ -27,21 +27,21 @@ package enum Role: String, Sendable, CaseIterable {
 }
 
 /// What the data package says of a column beside its values; it follows the column through SQL.
-package final class ColumnTraits: Sendable {
+public final class ColumnTraits: Sendable {
   /// As declared; nil when only the name could tell.
-  package let role: Role?
+  public let role: Role?
   /// Which value column a role is of, where a table has several: `krai:of`.
-  package let of: String?
+  public let of: String?
   /// The unit of every value of the column: `unit`.
-  package let unit: String?
+  public let unit: String?
   /// The list of codes that its values stand in.
-  package let codes: String?
+  public let codes: String?
   /// The tables of which one has the value as a key.
-  package let references: [Reference]
-  package let isPeriod: Bool
+  public let references: [Reference]
+  public let isPeriod: Bool
   /// Its cells are lists of keys.
-  package let isList: Bool
-  package let title: String?
+  public let isList: Bool
+  public let title: String?
 
   init(_ field: Field) {
     isList = field.list != nil
@@ -56,21 +56,21 @@ package final class ColumnTraits: Sendable {
 }
 
 /// The columns of a table by their roles.
-package struct RoleColumns: Sendable {
+public struct RoleColumns: Sendable {
   private var columns: [Column?]
   /// What the values are of: declared labels, else the keys of other tables.
-  package private(set) var labels: [Column] = []
+  public private(set) var labels: [Column] = []
   /// The labels are declared, not guessed from what refers to other tables.
-  package private(set) var hasDeclaredLabels = false
+  public private(set) var hasDeclaredLabels = false
   /// What else tells values apart.
-  package private(set) var dimensions: [Column] = []
+  public private(set) var dimensions: [Column] = []
 
   /// Declared roles first, then the columns of the usual names that hold what the role asks for.
   ///
   /// - Parameters:
   ///   - value: the column that low, unit, status and so on are wanted of, where a table has several values.
   ///   - fits: whether the values of a column of a usual name are what the role asks for.
-  package init(_ table: Table, of value: String? = nil, fits: (Role, Column) -> Bool = { _, _ in true }) {
+  public init(_ table: Table, of value: String? = nil, fits: (Role, Column) -> Bool = { _, _ in true }) {
     columns = Array(repeating: nil, count: Role.allCases.count)
     for (index, role) in Role.allCases.enumerated() {
       let declared = table.columns.filter { $0.traits?.role == role }
@@ -92,22 +92,22 @@ package struct RoleColumns: Sendable {
     }
   }
 
-  package init() { columns = Array(repeating: nil, count: Role.allCases.count) }
+  public init() { columns = Array(repeating: nil, count: Role.allCases.count) }
 
-  package subscript(role: Role) -> Column? {
+  public subscript(role: Role) -> Column? {
     Role.allCases.firstIndex(of: role).flatMap { columns.indices.contains($0) ? columns[$0] : nil }
   }
 
-  package func text(_ role: Role, _ row: Int) -> String? { self[role]?.text(at: row) }
+  public func text(_ role: Role, _ row: Int) -> String? { self[role]?.text(at: row) }
 
-  package func number(_ role: Role, _ row: Int) -> Double? { self[role]?.number(at: row) }
+  public func number(_ role: Role, _ row: Int) -> Double? { self[role]?.number(at: row) }
 
   /// The unit of a number: its column's own, else that of its row.
-  package func unit(of column: Column?, _ row: Int) -> String? { column?.traits?.unit ?? text(.unit, row) }
+  public func unit(of column: Column?, _ row: Int) -> String? { column?.traits?.unit ?? text(.unit, row) }
 }
 
 /// What a table is, whatever its name: declared by `krai:role` of a resource or a layer, else by its name.
-package enum TableRole: String, Sendable, CaseIterable {
+public enum TableRole: String, Sendable, CaseIterable {
   /// Values in one long table, and what is measured in it.
   case observations, series
   /// What values cite, are counted in, and what codes mean.

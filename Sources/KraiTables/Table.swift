@@ -2,18 +2,18 @@ import KraiGeometry
 import KraiSource
 
 /// A table of typed columns, all of one length.
-package struct Table: Sendable {
+public struct Table: Sendable {
   /// Where the rows were read, so that a message can name the place.
   enum Origin: Sendable {
     case lines(file: String, lines: [Int32])
     case features(file: String, layer: String, ids: [Int64])
   }
 
-  package let name: String
-  package let columns: [Column]
+  public let name: String
+  public let columns: [Column]
   let origin: Origin?
 
-  package init(name: String, columns: [Column]) {
+  public init(name: String, columns: [Column]) {
     self.init(name: name, columns: columns, origin: nil)
   }
 
@@ -23,14 +23,14 @@ package struct Table: Sendable {
     self.origin = origin
   }
 
-  package var rowCount: Int { columns.first?.count ?? 0 }
+  public var rowCount: Int { columns.first?.count ?? 0 }
 
-  package var columnNames: [String] { columns.map(\.name) }
+  public var columnNames: [String] { columns.map(\.name) }
 
-  package subscript(column name: String) -> Column? { columns.first { $0.name == name } }
+  public subscript(column name: String) -> Column? { columns.first { $0.name == name } }
 
   /// The first geometry column.
-  package var geometry: GeometryColumn? {
+  public var geometry: GeometryColumn? {
     for column in columns {
       if case .geometry(let geometry) = column.storage { return geometry }
     }
@@ -38,7 +38,7 @@ package struct Table: Sendable {
   }
 
   /// The rows named, in that order; rows that do not exist are left out.
-  package func filtered(rows: [Int]) -> Table {
+  public func filtered(rows: [Int]) -> Table {
     let rows = rows.filter { $0 >= 0 && $0 < rowCount }
     let origin: Origin? =
       switch self.origin {
@@ -53,7 +53,7 @@ package struct Table: Sendable {
   /// The columns named, in that order.
   ///
   /// - Throws: `Issue` without a place for a column that does not exist.
-  package func selecting(columns names: [String]) throws(Issue) -> Table {
+  public func selecting(columns names: [String]) throws(Issue) -> Table {
     var selected: [Column] = []
     for name in names {
       guard let column = self[column: name] else { throw missing(column: name) }
@@ -63,7 +63,7 @@ package struct Table: Sendable {
   }
 
   /// The place of a row: a line of its CSV file, or `file: layer fid 3`; nil for the result of a query.
-  package func location(row: Int) -> SourceLocation? {
+  public func location(row: Int) -> SourceLocation? {
     switch origin {
     case .lines(let file, let lines):
       lines.indices.contains(row) ? SourceLocation(file: file, line: Int(lines[row]), column: 1) : nil

@@ -106,23 +106,24 @@ package final class Workspace {
     recordReading(of: known.name)
     if let table = tables[known.name] { return table }
     let resource = known.resource
-    let file = dataPackage.displayPath(of: resource)
-    let bytes = try FileBytes.read(dataPackage.path(of: resource), named: file)
-    var table: Table
-    if resource.format == .geojson {
-      table = try GeoJSONReader.read(bytes, name: known.name, file: file)
-    } else {
-      table = try CSVReader.read(bytes, name: known.name, file: file, fields: resource.fields)
-      if let rule = resource.geometry {
-        let geometry = try rule.geometry(of: table) { name in
-          (try self.table(name), try self.known(name).resource.primaryKey.first ?? "")
-        }
-        table = table.adding(Column(name: "geom", storage: .geometry(geometry)))
+    var table = try dataPackage.memory[known.name] ?? read(known)
+    if let rule = resource.geometry, resource.format != .geojson {
+      let geometry = try rule.geometry(of: table) { name in
+        (try self.table(name), try self.known(name).resource.primaryKey.first ?? "")
       }
+      table = table.adding(Column(name: "geom", storage: .geometry(geometry)))
     }
     table = table.declared { traits(of: $0, in: known.name) }
     tables[known.name] = table
     return table
+  }
+
+  private func read(_ known: KnownTable) throws -> Table {
+    let file = dataPackage.displayPath(of: known.resource)
+    let bytes = try FileBytes.read(dataPackage.path(of: known.resource), named: file)
+    return known.resource.format == .geojson
+      ? try GeoJSONReader.read(bytes, name: known.name, file: file)
+      : try CSVReader.read(bytes, name: known.name, file: file, fields: known.resource.fields)
   }
 
   // MARK: SQL

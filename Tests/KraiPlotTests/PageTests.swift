@@ -335,7 +335,7 @@ struct PageTests {
   /// A table that is joined for its names draws no coordinates, and owes nobody a credit for them.
   @Test func coordinatesAreCreditedOnMapsAlone() throws {
     let package = try PlotPackage(
-      Self.rows, tables: ["posts": "id,lon,lat,name_en\nA,130,44,Post"],
+      Self.rows, tables: ["posts": "id,lon,lat,name_en,sources\nA,130,44,Post,FAIR"],
       entries: ["posts": "\"sources\": [{\"title\": \"Gazetteer\"}]"])
     let join = "SELECT o.* FROM observations o JOIN posts p ON p.id = o.area"
     let chart = try package.plot(
@@ -343,7 +343,7 @@ struct PageTests {
     #expect(chart.sources.map(\.short) == ["Good Times"])
     let map = try package.plot(
       "title: T\nprojection: {extent: [128, 42, 132, 46]}\nmarks: [dot: {data: posts}]")
-    #expect(map.sources.map(\.short) == ["Gazetteer"])
+    #expect(map.sources.map(\.short) == ["Fair Paper", "Gazetteer"])
   }
 
   @Test func altTextTellsTheStatus() throws {

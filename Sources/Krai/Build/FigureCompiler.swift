@@ -41,11 +41,6 @@ package struct FigureCompiler {
 
   /// The file of a scene in one format.
   package func draw(_ scene: Scene, as format: OutputFormat) async throws -> [UInt8] {
-    switch format.kind {
-    case .png: try await Renderer.png(scene, scale: format.scale, text: text)
-    case .pdf: try Renderer.pdf(scene, date: data.created ?? "1970-01-01T00:00:00Z", text: text)
-    case .svg: try Renderer.svg(scene, text: text)
-    case .outlinedSVG: try Renderer.outlinedSVG(scene, text: text)
-    }
+    try await format.bytes(of: scene, text: text, date: data.created ?? Picture.undated)
   }
 }

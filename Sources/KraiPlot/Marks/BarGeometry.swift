@@ -33,17 +33,28 @@ struct BarGeometry {
   private var place: Channel { isLying ? .y : .x }
   private var ends: (Channel, Channel) { isLying ? (.x1, .x2) : (.y1, .y2) }
 
+  /// Where a bar stands: at its place, or over its bin.
+  private func span(_ row: Int) -> (low: Double, high: Double)? {
+    if let cell = rows.value(place, row) { return places.interval(cell) }
+    let bin = isLying ? (Channel.y1, Channel.y2) : (.x1, .x2)
+    guard let low = rows.number(bin.0, row).flatMap({ places.position(.number($0)) }),
+      let high = rows.number(bin.1, row).flatMap({ places.position(.number($0)) })
+    else { return nil }
+    // A hair between neighbours.
+    return (min(low, high) + 0.5, max(low, high) - 0.5)
+  }
+
   func bars(_ canvas: inout Canvas) -> [Bar] {
     let groups = subgroups()
     var bars: [Bar] = []
     for row in 0..<rows.count {
-      guard let cell = rows.value(place, row), let span = places.interval(cell) else {
+      guard let span = span(row) else {
         canvas.miss(rows, row, rows.value(place, row)?.isNull == false ? .domain : .place)
         continue
       }
       var bar = Bar(row: row, start: min(span.low, span.high), width: abs(span.high - span.low))
       if case .time = places { bar = narrowed(bar, to: 0.72) }
-      if case .continuous = places { (bar.start, bar.width) = (bar.start - 6, 12) }
+      if case .continuous = places, rows.has(place) { (bar.start, bar.width) = (bar.start - 6, 12) }
       // However tall the panel, a bar stays a bar.
       let widest = 34 * Double(max(groups.count, 1))
       if case .band = places, bar.width > widest, mark.width == nil {

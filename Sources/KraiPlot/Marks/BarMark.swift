@@ -4,26 +4,38 @@ import KraiSource
 import KraiTables
 
 /// Bars from the zero line, upright or lying, side by side or stacked; a range is a bar between its ends.
-package struct BarMark: Mark {
-  package var stack = Stack.off
-  package var width: Double?
-  package var opacity: Double?
+public struct BarMark: Mark {
+  public var stack = Stack.off
+  public var width: Double?
+  public var opacity: Double?
+  /// Counts numbers in about so many bins, instead of drawing each.
+  public var bin: Int?
+  /// One bar a category, of the number that its rows are reduced to.
+  public var group: Reducer?
 
-  package static let name = "bar"
-  package static let channels: [ChannelRule] = [
+  public static let name = "bar"
+  public static let channels: [ChannelRule] = [
     .x, .y, .x1, .x2, .y1, .y2, .fill, .z, .label, .title,
   ]
-  package static let needs: [[Channel]] = [[.x, .y], [.y, .x1, .x2], [.x, .y1, .y2]]
-  package static let coordinates = CoordinateKinds.chart
-  package static let noun: Noun? = Noun(.barChart, rank: 1)
-  package static let keys: [Key<BarMark>] = [
+  public static let needs: [[Channel]] = [[.x, .y], [.y, .x1, .x2], [.x, .y1, .y2]]
+  public static let coordinates = CoordinateKinds.chart
+  public static let noun: Noun? = Noun(.barChart, rank: 1)
+  public static let keys: [Key<BarMark>] = [
     Key("stack", \.stack, Stack.summary),
     Key("width", \.width, .notNegative, "Thickness of a bar in points."), .opacity(\.opacity),
+    Key("bin", \.bin, "Count the numbers of x (or y) in about so many bins.") { bins, node in
+      guard (1...500).contains(bins) else { throw node.issue("\"bin\" must be from 1 to 500") }
+    },
+    Key("group", \.group, "One bar a category: the count, sum, mean, median, min or max of its rows."),
   ]
+  public static let makes = [MadeColumn("count", isWhole: true, "How many rows a bin or a category has.")]
 
-  package init() {}
+  public init() {}
 
-  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+  public var needs: [[Channel]] { bin != nil || group == .count ? [[.x], [.y]] : Self.needs }
+
+  public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+    if !rows.isMade, let made = derived(rows) { return .rows(made) }
     let isLying = Self.isLying(rows)
     guard let ends = stack.ends(of: rows, place: isLying ? .y : .x, value: isLying ? .x : .y) else {
       return .none
@@ -31,28 +43,48 @@ package struct BarMark: Mark {
     return .channels(isLying ? [.x1: ends.from, .x2: ends.to] : [.y1: ends.from, .y2: ends.to])
   }
 
-  package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
+  /// Bins or groups of the rows, as asked.
+  private func derived(_ rows: MarkRows) -> TransformedRows? {
+    if let bin {
+      let isLying = rows.values(.x)?.isNumeric != true
+      return Bins(
+        count: bin, place: isLying ? .y : .x, ends: isLying ? (.y1, .y2) : (.x1, .x2),
+        value: isLying ? .x : .y
+      ).rows(of: rows)
+    }
+    guard let group else { return nil }
+    // The categories are on the axis without numbers; for a count the one axis that is given.
+    let isLying =
+      rows.values(.x) == nil || (rows.values(.y)?.isNumeric == false && rows.values(.x)?.isNumeric == true)
+    return Groups(
+      reducer: group, place: isLying ? .y : .x, value: isLying ? .x : .y,
+      parts: [.fill, .z].filter { rows.values($0) != nil }
+    ).rows(of: rows)
+  }
+
+  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
     Self.isLying(rows) ? channel == .x : channel == .y
   }
 
-  package func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { true }
+  public func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { true }
 
   /// Lying when y holds categories and x numbers.
   static func isLying(_ rows: MarkRows) -> Bool {
+    if rows.isMade, rows.has(.y1), !rows.has(.y) { return true }
     if rows.values(.x1)?.isNumeric == true, rows.values(.y)?.isNumeric == false { return true }
     guard let x = rows.values(.x), x.isNumeric, let y = rows.values(.y) else { return false }
     return !y.isNumeric
   }
 
-  package func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
+  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
     stack == .normalize && use == (Self.isLying(rows) ? .x : .y)
   }
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item, opacity: opacity)
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(let x, let y) = frame.coordinates else { return }
     let isLying = Self.isLying(rows)
     let geometry = BarGeometry(
@@ -149,7 +181,7 @@ package struct BarMark: Mark {
   }
 
   /// Values at the ends of lying bars, and words in their place: right of gains, left of losses.
-  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
+  public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
     guard case .cartesian(let scale, let places) = frame.coordinates else { return Room() }
     guard Self.isLying(rows) else {
       guard rows.has(.label), stack == .off else { return Room() }

@@ -4,22 +4,22 @@ import KraiSource
 import KraiTables
 
 /// Lines through values in order; open where the data have a gap, a dot where a value stands alone.
-package struct LineMark: Mark {
-  package var width: Double?
-  package var dash: [Double] = []
-  package var opacity: Double?
+public struct LineMark: Mark {
+  public var width: Double?
+  public var dash: [Double] = []
+  public var opacity: Double?
 
-  package static let name = "line"
-  package static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label, .title]
-  package static let needs: [[Channel]] = [[.x, .y]]
-  package static let noun: Noun? = Noun(.lineChart, rank: 0)
-  package static let keys: [Key<LineMark>] = [
+  public static let name = "line"
+  public static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label, .title]
+  public static let needs: [[Channel]] = [[.x, .y]]
+  public static let noun: Noun? = Noun(.lineChart, rank: 0)
+  public static let keys: [Key<LineMark>] = [
     .width(\.width), .dash(\.dash), .opacity(\.opacity),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, let column):
       // Lines that carry their names at their ends need no legend.
@@ -34,7 +34,7 @@ package struct LineMark: Mark {
     }
   }
 
-  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
+  public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
     guard rows.has(.label) else { return Room() }
     return Self.endRoom(rows, in: frame) { group in
       group.last.map { LabelChoice.rows(group, of: rows).contains($0) ? [$0] : [] } ?? []
@@ -55,7 +55,7 @@ package struct LineMark: Mark {
     return Room(right: right)
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     for group in SeriesGroup.groups(of: rows) {
       let color = frame.color(.stroke, rows, group.first ?? 0) ?? frame.theme.colors.accent
       let runs = runs(group, rows, frame, &canvas)

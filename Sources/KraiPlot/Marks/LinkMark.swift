@@ -4,33 +4,33 @@ import KraiGraphics
 import KraiSource
 
 /// A straight line from (x1, y1) to (x2, y2), with arrow heads on request.
-package struct LinkMark: Mark {
-  package var width: Double?
-  package var dash: [Double] = []
+public struct LinkMark: Mark {
+  public var width: Double?
+  public var dash: [Double] = []
   /// Arrow heads at both ends.
-  package var arrow = false
-  package var style: LabelStyle.Name?
-  package var dy = 0.0
+  public var arrow = false
+  public var style: LabelStyle.Name?
+  public var dy = 0.0
 
-  package static let name = "link"
-  package static let channels: [ChannelRule] = [.x1, .y1, .x2, .y2, .stroke, .label, .title]
-  package static let needs: [[Channel]] = [[.x1, .y1, .x2, .y2]]
-  package static let isAnnotation = true
-  package static let keys: [Key<LinkMark>] = [
+  public static let name = "link"
+  public static let channels: [ChannelRule] = [.x1, .y1, .x2, .y2, .stroke, .label, .title]
+  public static let needs: [[Channel]] = [[.x1, .y1, .x2, .y2]]
+  public static let isAnnotation = true
+  public static let keys: [Key<LinkMark>] = [
     .width(\.width), .dash(\.dash), Key("arrow", \.arrow, "Arrow heads at both ends of a link."),
     .style(\.style), .dy(\.dy),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)
     case .status, .gap, .symbol, .size: nil
     }
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     for row in 0..<rows.count {
       guard let a = frame.point(rows, row, x: .x1, y: .y1), let b = frame.point(rows, row, x: .x2, y: .y2)
       else {

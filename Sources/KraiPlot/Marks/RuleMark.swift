@@ -4,24 +4,24 @@ import KraiSource
 import KraiTables
 
 /// A line across the panel at x or y, or an interval from y1 to y2 (x1 to x2) such as a projected range.
-package struct RuleMark: Mark {
-  package var width: Double?
-  package var dash: [Double] = []
-  package var style: LabelStyle.Name?
+public struct RuleMark: Mark {
+  public var width: Double?
+  public var dash: [Double] = []
+  public var style: LabelStyle.Name?
 
-  package static let name = "rule"
-  package static let channels: [ChannelRule] = [.x, .y, .x1, .x2, .y1, .y2, .stroke, .label, .title]
-  package static let needs: [[Channel]] = [[.x], [.y], [.x1, .x2], [.y1, .y2]]
-  package static let coordinates = CoordinateKinds.chart
-  package static let isAnnotation = true
-  package static let keys: [Key<RuleMark>] = [
+  public static let name = "rule"
+  public static let channels: [ChannelRule] = [.x, .y, .x1, .x2, .y1, .y2, .stroke, .label, .title]
+  public static let needs: [[Channel]] = [[.x], [.y], [.x1, .x2], [.y1, .y2]]
+  public static let coordinates = CoordinateKinds.chart
+  public static let isAnnotation = true
+  public static let keys: [Key<RuleMark>] = [
     Key("width", \.width, .notNegative, "Line width, or thickness of an interval, in points."),
     .dash(\.dash), .style(\.style),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)
     case .status: look.swatch(item)
@@ -29,7 +29,7 @@ package struct RuleMark: Mark {
     }
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(let x, let y) = frame.coordinates else { return }
     for row in 0..<rows.count {
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.accent

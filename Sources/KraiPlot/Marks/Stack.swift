@@ -3,17 +3,17 @@ import KraiSource
 import KraiTables
 
 /// Whether values of one place stand on each other, and whether their sums are made one whole.
-package enum Stack: String, SpecValue, Sendable {
+public enum Stack: String, SpecValue, Sendable {
   case off, on
   /// Each part is a share of its place's sum.
   case normalize
 
   static let summary = "true stacks the values of one place; normalize makes each sum one whole."
 
-  package static let shape = Shape.either([.flag, .choice(["normalize"])])
-  package static let plural = "words"
+  public static let shape = Shape.either([.flag, .choice(["normalize"])])
+  public static let plural = "words"
 
-  package init(_ node: SourceNode, key: String) throws {
+  public init(_ node: SourceNode, key: String) throws {
     switch node.text {
     case "true"?: self = .on
     case "false"?: self = .off

@@ -86,12 +86,17 @@ struct SourceLine {
     }
   }
 
+  /// The rows name their sources, so that those of the table are those of its coordinates.
+  private static func citesItself(_ resource: Resource) -> Bool {
+    resource.fields.contains { $0.role == .sources || ($0.role == nil && $0.name == Role.sources.usualName) }
+  }
+
   /// The sources of map layers and coordinates, as the data package names them.
   private static func credits(_ desk: PageDesk, hasMap: Bool) -> [SourceCitation] {
     var credits: [SourceCitation] = []
     for table in desk.workspace.tablesRead {
       guard let resource = desk.workspace.dataPackage.resource(ofTable: table),
-        hasMap || (resource.geometry == nil && resource.format == .csv)
+        hasMap || (resource.format != .gpkg && (resource.geometry == nil || !citesItself(resource)))
       else { continue }
       for source in resource.sources
       where !credits.contains(where: { $0.short == source.title }) {

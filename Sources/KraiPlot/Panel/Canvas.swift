@@ -3,7 +3,7 @@ import KraiGraphics
 import KraiSource
 
 /// What the marks of a panel have drawn so far.
-package struct Canvas: Sendable {
+public struct Canvas: Sendable {
   var nodes: [SceneNode] = []
   var labels: [LabelRequest] = []
   /// Boxes that labels must not cover.
@@ -19,7 +19,7 @@ package struct Canvas: Sendable {
   var mark = ""
 
   /// Why a row is not drawn.
-  package enum Missed: Sendable, Hashable, CaseIterable {
+  public enum Missed: Sendable, Hashable, CaseIterable {
     /// It has no value where the mark needs a position, or no place on the map.
     case place
     /// It lies beyond the domain or the extent.
@@ -38,7 +38,7 @@ package struct Canvas: Sendable {
   }
 
   /// Notes that a row is not drawn; the panel tells how many, and the first.
-  package mutating func miss(_ rows: MarkRows, _ row: Int, _ why: Missed) {
+  public mutating func miss(_ rows: MarkRows, _ row: Int, _ why: Missed) {
     guard !rows.isFree || why.isBeyond else { return }
     missed[why, default: []].append(row)
   }
@@ -48,14 +48,14 @@ package struct Canvas: Sendable {
     (self.mark, nodes, missed, recorded) = (mark, [], [:], [])
   }
 
-  package mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
+  public mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
     guard !path.isEmpty, fill != nil || stroke != nil else { return }
     let node = SceneNode.path(ScenePath(path, fill: fill, stroke: stroke))
     nodes.append(title.map { .group(SceneGroup(title: $0, nodes: [node])) } ?? node)
   }
 
   /// Asks labels to keep off a line: a small box every few points along it.
-  package mutating func avoid(_ path: Path) {
+  public mutating func avoid(_ path: Path) {
     for subpath in path.subpaths {
       let vertices = subpath.vertices
       for (a, b) in zip(vertices, vertices.dropFirst()) {
@@ -69,7 +69,7 @@ package struct Canvas: Sendable {
     }
   }
 
-  package mutating func text(
+  public mutating func text(
     _ text: String, x: Double, y: Double, anchor: SceneText.Anchor = .start, style: TextStyle,
     halo: SceneText.Halo? = nil
   ) {

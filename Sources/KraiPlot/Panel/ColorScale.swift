@@ -40,6 +40,8 @@ package struct ColorScale: Sendable {
     let channel: Channel
     /// Where the spec feeds the channel.
     var location: SourceLocation?
+    /// Its numbers are whole, such as counts.
+    let isWhole: Bool
   }
 
   /// Trains the scale of a column on every mark that fills or strokes with it.
@@ -65,7 +67,7 @@ package struct ColorScale: Sendable {
       if numbers.isEmpty, values.contains(where: { !$0.isNull }) {
         throw Issue("\(column) has no numbers for classes", at: place)
       }
-      scale.kind = try classed(numbers, spec: spec, theme: theme)
+      scale.kind = try classed(numbers, isWhole: users.allSatisfy(\.isWhole), spec: spec, theme: theme)
       try scale.checkClasses(spec, isEmpty: numbers.isEmpty)
     } else {
       let texts = values.compactMap(\.text)
@@ -78,7 +80,8 @@ package struct ColorScale: Sendable {
     return scale
   }
 
-  private static func classed(_ numbers: [Double], spec: ColorScaleSpec, theme: Theme) throws(Issue)
+  private static func classed(_ numbers: [Double], isWhole: Bool, spec: ColorScaleSpec, theme: Theme)
+    throws(Issue)
     -> Kind
   {
     let method: ClassedScale.Method =
@@ -89,7 +92,10 @@ package struct ColorScale: Sendable {
       case .pretty: .pretty(spec.classes)
       case .equal: .equal(spec.classes)
       }
-    let scale = ClassedScale(values: numbers, method: method)
+    var scale = ClassedScale(values: numbers, method: method)
+    if isWhole {
+      scale = scale.rounded(for: numbers)
+    }
     let chosen = try spec.range.map { token throws(Issue) in try theme.color(token) }
     let colors =
       chosen.isEmpty

@@ -84,8 +84,9 @@ extension PlottedMark {
     }
     let bound = Set(rows.channels.keys).union(pending.map(\.rule.channel))
     let given = isMap && rows.table.geometry != nil ? bound.union([.x, .y]) : bound
-    guard !kind.needs.isEmpty, !kind.needs.contains(where: given.isSuperset) else { return nil }
-    let sets = kind.needs.map { set in
+    let needs = mark.needs
+    guard !needs.isEmpty, !needs.contains(where: given.isSuperset) else { return nil }
+    let sets = needs.map { set in
       let names = set.map(\.rawValue)
       return names.count < 2
         ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")

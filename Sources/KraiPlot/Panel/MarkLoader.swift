@@ -44,12 +44,15 @@ final class MarkLoader {
     var pending: [(rule: ChannelRule, spec: ChannelSpec)] = []
     for rule in kind.channels {
       if let source = spec.channels[rule.channel] {
-        if rule.side == .transformed {
+        if rule.side == .transformed || Self.isMade(source, by: kind, table) {
           pending.append((rule, source))
         } else {
           channels[rule.channel] = try binder.bind(source, rule, in: table, name: name, hasRows: data != nil)
         }
-      } else if data != nil, let axis = rule.channel == .x ? panel.x : rule.channel == .y ? panel.y : nil,
+      } else if let standard = rule.standard {
+        pending.append((rule, ChannelSpec(column: standard, at: spec.location)))
+      } else if data != nil, !rule.isMade,
+        let axis = rule.channel == .x ? panel.x : rule.channel == .y ? panel.y : nil,
         let column = axis.column
       {
         channels[rule.channel] = binder.find(column, in: table)
@@ -99,6 +102,12 @@ final class MarkLoader {
       }
     }
     return nil
+  }
+
+  /// The channel names a column that the mark's transform makes.
+  private static func isMade(_ spec: ChannelSpec, by kind: MarkKind, _ table: Table) -> Bool {
+    guard case .column(let name) = spec.source, table[column: name] == nil else { return false }
+    return kind.makes.contains { $0.name == name }
   }
 
   private func usesColumns(_ spec: MarkSpec) -> Bool {

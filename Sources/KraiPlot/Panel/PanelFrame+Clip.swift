@@ -3,7 +3,7 @@ import KraiGeometry
 /// What lies beyond the domains of a chart is cut at its frame; a map cuts its marks itself.
 extension PanelFrame {
   /// Whether a point of the page can be drawn: on the frame or inside of it.
-  package func holds(_ point: (x: Double, y: Double)) -> Bool {
+  public func holds(_ point: (x: Double, y: Double)) -> Bool {
     guard case .cartesian = coordinates else { return true }
     return reach.contains(x: point.x, y: point.y)
   }

@@ -50,7 +50,8 @@ package struct PanelScales: Sendable {
         users[column, default: []].append(
           ColorScale.User(
             rows: mark.rows, channel: rule.channel,
-            location: mark.places[rule.channel] ?? mark.location))
+            location: mark.places[rule.channel] ?? mark.location,
+            isWhole: mark.kind.makes.contains { $0.name == column && $0.isWhole }))
       }
     }
     for column in colorColumns {

@@ -43,7 +43,14 @@ struct TrainedPanel {
       return Facet(title: facet.title, marks: marks, scales: scales, row: facet.row, column: facet.column)
     }
     legend = LegendBuilder(marks: all, scales: shared, panel: spec, desk: desk).legend()
-    warnings = split.loaded.warnings + shared.warnings
+    let lost = all.compactMap { mark in
+      mark.lost.map { lost in
+        Issue(
+          "\(mark.kind.name) leaves out \(lost.rows.count) of \(lost.of) rows: no place (first: \(lost.rows[0]))",
+          at: mark.location)
+      }
+    }
+    warnings = split.loaded.warnings + shared.warnings + lost
   }
 }
 
@@ -51,12 +58,18 @@ extension PlottedMark {
   /// The mark with what its transform makes of its rows.
   fileprivate func transformed(in space: DataSpace, _ binder: ChannelBinder) throws -> PlottedMark {
     var result = self
-    switch try mark.transform(rows, in: space) {
-    case .none: break
-    case .channels(let channels):
-      result.rows = rows.adding(channels.mapValues { .column($0, name: $0.name) })
-    case .rows(let made):
-      result.rows = rows.made(made)
+    derive: while true {
+      switch try mark.transform(result.rows, in: space) {
+      case .none: break derive
+      case .channels(let channels):
+        result.rows = result.rows.adding(channels.mapValues { .column($0, name: $0.name) })
+        break derive
+      case .rows(let made):
+        if !made.missed.isEmpty {
+          result.lost = (made.missed.map { result.rows.name(of: $0) }, result.rows.count)
+        }
+        result.rows = result.rows.made(made)
+      }
     }
     for (rule, spec) in pending {
       let made = try binder.bind(

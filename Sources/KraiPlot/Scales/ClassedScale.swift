@@ -40,6 +40,13 @@ package struct ClassedScale: Sendable {
     }
   }
 
+  /// The same classes of whole numbers, with whole bounds.
+  package func rounded(for values: [Double]) -> ClassedScale {
+    var scale = ClassedScale(values: values, method: .manual(breaks.map { $0.rounded(.up) }))
+    scale.hasTiedFirst = hasTiedFirst
+    return scale
+  }
+
   package var count: Int { breaks.count + 1 }
 
   /// The class of a value, from 0; nil for NaN and infinities.

@@ -39,6 +39,18 @@ package struct ChannelSpec: Sendable {
 
   static var keys: [KeyInfo] { Body.keys.map(\.info) }
 
+  /// What a program says.
+  package init(_ source: Source) {
+    self.source = source
+    location = SourceLocation(file: "the program")
+  }
+
+  /// A column.
+  init(column: String, at location: SourceLocation) {
+    source = .column(column)
+    self.location = location
+  }
+
   init(_ node: SourceNode, channel: String) throws {
     location = node.location
     if let name = node.text, node.number == nil {
