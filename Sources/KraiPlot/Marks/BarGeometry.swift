@@ -13,12 +13,8 @@ struct BarGeometry {
     var isNegative = false
     /// The bar goes on beyond the domain at its start, at its end.
     var isCut = (from: false, to: false)
-
     /// It points to lower coordinates of the page, as a lying bar of a loss does and an upright one of a gain.
-    var pointsBack: Bool {
-      guard let length, length.from != length.to else { return isNegative }
-      return length.to < length.from
-    }
+    var pointsBack = false
   }
 
   let rows: MarkRows
@@ -90,6 +86,10 @@ struct BarGeometry {
   }
 
   private func measure(_ bar: inout Bar) {
+    defer {
+      bar.pointsBack = isLying == bar.isNegative
+      if let length = bar.length, length.from != length.to { bar.pointsBack = length.to < length.from }
+    }
     if mark.stack == .off, let number = rows.number(value, bar.row) {
       bar.isNegative = number < 0
       if let to = values.position(.number(number)) { bar.length = (values.baseline, to) }

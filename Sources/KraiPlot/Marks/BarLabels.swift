@@ -55,7 +55,7 @@ struct BarLabels {
     bars.compactMap { bar in
       guard let length = bar.length, let text = frame.labelText(geometry.rows, bar.row) else { return nil }
       let rect = geometry.rect(bar, from: length.from, to: length.to)
-      let isBelow = bar.isRange ? bar.isNegative : hangs(bar)
+      let isBelow = bar.isRange ? bar.isNegative : !bar.pointsBack
       let lines = lines(text)
       let width = lines.map { frame.measurer.extent(of: $0, style: style).width }.max() ?? 0
       let rise = style.size * 0.73
@@ -65,12 +65,6 @@ struct BarLabels {
         row: bar.row, lines: lines, x: rect.midX, y: top + rise,
         box: Rect(x: rect.midX - width / 2, y: top, width: width, height: height))
     }
-  }
-
-  /// A bar of no length stands, unless it is the stub of a loss.
-  private func hangs(_ bar: BarGeometry.Bar) -> Bool {
-    guard let length = bar.length, length.from != length.to else { return bar.isNegative }
-    return length.to > length.from
   }
 
   /// Leaves out labels that would lie on another bar or on another label.

@@ -79,7 +79,8 @@ public struct LineMark: Mark {
     var last: Int?
     for row in group {
       guard frame.point(rows, row) != nil else {
-        if rows.value(.y, row)?.isNull == false { canvas.miss(rows, row, frame.whyMissed(rows, row)) }
+        let isGap = rows.value(.y, row)?.isNull ?? true
+        canvas.miss(rows, row, isGap ? .value : frame.whyMissed(rows, row))
         last = nil
         continue
       }
