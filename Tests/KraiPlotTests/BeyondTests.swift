@@ -224,6 +224,19 @@ struct BeyondTests {
     }
   }
 
+  @Test(arguments: zip(Language.first3, ["Parts are rounded", "Части округлены", "四舍五入"]))
+  func roundedPartsAreNoted(_ language: Language, _ words: String) throws {
+    let yaml =
+      "title: T\ndata: observations\nx: value\ny: area\nmarks: [bar: {stack: normalize, fill: item, label: value}]"
+    for (parts, isRounded) in [([33.3333, 33.3333, 33.3334], true), ([20.5, 5.5, 74], false)] {
+      let rows = zip(["oil", "gas", "coal"], parts).map {
+        "F\($0),share,A,\($0),2020,\($1),,,percent,reported,GOOD,A,"
+      }
+      let reading = try PlotPackage(rows.joined(separator: "\n")).read(yaml, language)
+      #expect(reading.strings.contains { $0.contains(words) } == isRounded, "\(reading.strings)")
+    }
+  }
+
   // MARK: Labels
 
   @Test func theValuesOfLossesStandBelow() throws {

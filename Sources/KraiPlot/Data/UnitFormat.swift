@@ -14,12 +14,26 @@ struct UnitFormat: Sendable {
   func number(_ value: Double, language: Language, signed: Bool = false) -> String {
     let scaled = value * scale
     let size = abs(scaled)
-    let decimals = size >= 1000 ? 0 : size >= 100 ? 1 : 2
+    let decimals = Self.decimals(of: scaled)
     // Four digits stand without a separator: 1520 mm.
     return NumberFormat(
       language: language, decimals: .automatic(max: decimals), grouping: size >= 10_000,
       sign: signed ? .always : .negativeOnly
     ).string(scaled)
+  }
+
+  private static func decimals(of scaled: Double) -> Int {
+    abs(scaled) >= 1000 ? 0 : abs(scaled) >= 100 ? 1 : 2
+  }
+
+  /// Whether numbers as they are written add up to their sum, to the hundredth.
+  func addUp(_ values: [Double]) -> Bool {
+    let shown = values.map { value in
+      let factor = DecimalTicks.scaled(1, Double(Self.decimals(of: value * scale)))
+      return (value * scale * factor).rounded() / factor
+    }
+    let error = shown.reduce(0, +) - values.reduce(0) { $0 + $1 * scale }
+    return abs(error) < 0.005
   }
 
   /// A range within the unit's pattern, its numbers written as single ones are.

@@ -40,6 +40,7 @@ extension LanguageFile {
     case .note: "Anmerkung"
     case .notes: "Anmerkungen"
     case .noData: "keine Daten"
+    case .roundedParts: "Die Teile sind gerundet; ihre Summe kann vom Ganzen abweichen."
 
     case .reported: "gemeldet"
     case .estimated: "geschätzt"

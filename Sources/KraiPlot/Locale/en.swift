@@ -60,6 +60,7 @@ extension LanguageFile {
     case .note: "Note"
     case .notes: "Notes"
     case .noData: "no data"
+    case .roundedParts: "Parts are rounded and may not add up to the whole."
 
     case .reported: "reported"
     case .estimated: "estimated"

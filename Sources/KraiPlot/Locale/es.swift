@@ -49,6 +49,7 @@ extension LanguageFile {
     case .note: "Nota"
     case .notes: "Notas"
     case .noData: "sin datos"
+    case .roundedParts: "Las partes están redondeadas; su suma puede no coincidir con el total."
 
     case .reported: "dato publicado"
     case .estimated: "estimación"

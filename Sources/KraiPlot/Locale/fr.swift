@@ -44,6 +44,7 @@ extension LanguageFile {
     case .note: "Note"
     case .notes: "Notes"
     case .noData: "données non disponibles"
+    case .roundedParts: "Les parts sont arrondies\u{202F}; leur somme peut différer du total."
 
     case .reported: "donnée publiée"
     case .estimated: "estimation"

@@ -56,6 +56,7 @@ extension LanguageFile {
     case .note: "注"
     case .notes: "注"
     case .noData: "データなし"
+    case .roundedParts: "各部分は四捨五入しているため、合計が全体と一致しない場合がある。"
 
     case .reported: "公表値"
     case .estimated: "推計"

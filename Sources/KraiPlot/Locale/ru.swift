@@ -74,6 +74,7 @@ extension LanguageFile {
     case .note: "Примечание"
     case .notes: "Примечания"
     case .noData: "нет данных"
+    case .roundedParts: "Части округлены, их сумма может отличаться от целого."
 
     case .reported: "данные источника"
     case .estimated: "оценка"

@@ -54,6 +54,7 @@ extension LanguageFile {
     case .note: "Примітка"
     case .notes: "Примітки"
     case .noData: "немає даних"
+    case .roundedParts: "Частини округлено, їхня сума може відрізнятися від цілого."
 
     case .reported: "дані джерела"
     case .estimated: "оцінка"

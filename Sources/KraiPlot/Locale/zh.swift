@@ -62,6 +62,7 @@ extension LanguageFile {
     case .note: "注"
     case .notes: "注"
     case .noData: "无数据"
+    case .roundedParts: "各部分经四舍五入，合计可能与总数略有出入。"
 
     case .reported: "来源数据"
     case .estimated: "估计"

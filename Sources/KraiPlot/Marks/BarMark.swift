@@ -80,6 +80,12 @@ public struct BarMark: Mark {
     stack == .normalize && use == (Self.isLying(rows) ? .x : .y)
   }
 
+  public func wholes(_ rows: MarkRows) -> Channel? {
+    let isLying = Self.isLying(rows)
+    guard stack != .off, rows.column(.label) == rows.column(isLying ? .x : .y) else { return nil }
+    return isLying ? .y : .x
+  }
+
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item, opacity: opacity)
   }

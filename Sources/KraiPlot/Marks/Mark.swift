@@ -33,6 +33,8 @@ public protocol Mark: Sendable {
   func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool
   /// The axis shows shares that the transform has made, in per cent, and not the values that they are made of.
   func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool
+  /// The channel of the places at which its labelled values add up to a whole; nil when they do not.
+  func wholes(_ rows: MarkRows) -> Channel?
   /// The radius in points of its largest symbol, when its sizes are scaled.
   var largestRadius: Double? { get }
   /// How one item of a legend looks, drawn as the mark draws; nil when it needs no key.
@@ -58,6 +60,7 @@ extension Mark {
   public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation { .none }
   public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool { false }
   public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool { false }
+  public func wholes(_ rows: MarkRows) -> Channel? { nil }
   public var largestRadius: Double? { nil }
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item)

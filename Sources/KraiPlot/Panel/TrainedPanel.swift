@@ -54,7 +54,29 @@ struct TrainedPanel {
   }
 }
 
+extension TrainedPanel {
+  /// What a reader must know of the numbers that are written.
+  func notes(_ desk: PageDesk) -> [String] {
+    let isRounded = facets.contains { $0.marks.contains { $0.roundsParts(desk.interpolation.units) } }
+    return isRounded ? [desk.words(.roundedParts)] : []
+  }
+}
+
 extension PlottedMark {
+  /// The values beside parts of a whole are rounded, so that a reader who adds them up misses it.
+  fileprivate func roundsParts(_ units: UnitTable) -> Bool {
+    guard let place = mark.wholes(rows), let values = rows.values(.label), values.isNumeric else {
+      return false
+    }
+    var wholes: [String: [Double]] = [:]
+    for row in 0..<rows.count {
+      guard let number = values.number(at: row) else { continue }
+      wholes[rows.text(place, row) ?? "", default: []].append(number)
+    }
+    let unit = rows.roles.unit(of: values, 0).map { units[$0] } ?? .plain
+    return !wholes.values.allSatisfy(unit.addUp)
+  }
+
   /// The mark with what its transform makes of its rows.
   fileprivate func transformed(in space: DataSpace, _ binder: ChannelBinder) throws -> PlottedMark {
     var result = self
