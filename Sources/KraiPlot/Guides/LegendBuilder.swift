@@ -69,7 +69,7 @@ struct LegendBuilder {
       }
       guard items.contains(where: { $0.key != nil }) else { return nil }
     case .classed(let classes, let colors):
-      items = zip(labels(of: classes, unit: scale.unit), colors).map { label, color in
+      items = zip(labels(of: classes, unit: scale.unit, isWhole: scale.isWhole), colors).map { label, color in
         (mark.mark.legendKey(.classed(color), mark.rows, look), label)
       }
     }
@@ -77,15 +77,19 @@ struct LegendBuilder {
     return row(items, title: title)
   }
 
-  private func labels(of classes: ClassedScale, unit: String?) -> [String] {
+  private func labels(of classes: ClassedScale, unit: String?, isWhole: Bool) -> [String] {
     let unit = unit.map { desk.interpolation.units[$0] } ?? .plain
     let format = NumberFormat(language: desk.language)
-    return classes.ranges.map { range in
+    // Classes of whole numbers share none: 1–3, 4–7, not 1–4, 4–8.
+    return classes.ranges.enumerated().map { (index, range) -> String in
+      var range = range
+      if isWhole, index < classes.breaks.count { range.high = range.high.map { max($0 - 1, range.low ?? 0) } }
+      if isWhole, let low = range.low, low == range.high { return unit.fill(format.string(low * unit.scale)) }
       switch range {
-      case (let low?, let high?): unit.fill(format.range(low * unit.scale, high * unit.scale))
-      case (let low?, nil): "≥ " + unit.fill(format.string(low * unit.scale))
-      case (nil, let high?): "< " + unit.fill(format.string(high * unit.scale))
-      case (nil, nil): ""
+      case (let low?, let high?): return unit.fill(format.range(low * unit.scale, high * unit.scale))
+      case (let low?, nil): return "≥ " + unit.fill(format.string(low * unit.scale))
+      case (nil, let high?): return (isWhole ? "≤ " : "< ") + unit.fill(format.string(high * unit.scale))
+      case (nil, nil): return ""
       }
     }
   }

@@ -121,7 +121,11 @@ package struct DotMark: Mark {
       fill = .color(solid.opacity(opacity))
       stroke = stroke ?? Stroke(color, width: 1)
     }
-    if stroke == nil { stroke = Stroke(theme.colors.paper, width: rows.column(.r) == nil ? 1 : 0.8) }
+    if stroke == nil {
+      // A halo of its whole width would eat a small dot up.
+      stroke = Stroke(
+        theme.colors.paper, width: rows.column(.r) != nil ? 0.8 : dot.radius < 2 ? dot.radius / 4 : 1)
+    }
     canvas.add(path, fill: fill, stroke: stroke, title: frame.tooltip(rows, dot.row))
     canvas.obstacles.append(
       Rect(minX: dot.x, minY: dot.y, maxX: dot.x, maxY: dot.y).inset(by: -min(dot.radius, 9) * 0.9))
@@ -141,9 +145,11 @@ package struct DotMark: Mark {
   private func dodge(_ dots: inout [Symbolised], along lines: [Rect]) {
     let homes = dots
     let widest = dots.map(\.radius).max() ?? 0
+    let crowds = crowds(dots, widest: widest)
+    let free = dots.indices.filter { !crowds.contains($0) }
     for _ in 0..<32 {
       var pushes: [(dot: Int, dx: Double, dy: Double)] = []
-      let order = dots.indices.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
+      let order = free.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
       for (place, first) in order.enumerated() {
         for second in order[(place + 1)...] {
           if dots[second].x - dots[first].x > 2 * widest { break }
@@ -161,6 +167,32 @@ package struct DotMark: Mark {
       }
     }
   }
+
+  /// Symbols of crowds, which stay: parted, they would stand far from their places.
+  private func crowds(_ dots: [Symbolised], widest: Double) -> Set<Int> {
+    var crowd = Array(dots.indices)
+    func root(_ dot: Int) -> Int {
+      var dot = dot
+      while crowd[dot] != dot { (crowd[dot], dot) = (crowd[crowd[dot]], crowd[dot]) }
+      return dot
+    }
+    let order = dots.indices.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
+    for (place, first) in order.enumerated() {
+      for second in order[(place + 1)...] {
+        let (a, b) = (dots[first], dots[second])
+        if b.x - a.x > 2 * widest { break }
+        let touch = a.radius + b.radius
+        if (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y) < touch * touch * 0.98 {
+          crowd[root(second)] = root(first)
+        }
+      }
+    }
+    let counts = Dictionary(grouping: dots.indices, by: root)
+    return Set(counts.values.filter { $0.count > Self.largestGroup }.flatMap { $0 })
+  }
+
+  /// So many symbols that cover each other are still pushed apart.
+  private static let largestGroup = 6
 
   /// Half of what parts two symbols, from the first to the second; nil when they do not cover each other.
   private func push(

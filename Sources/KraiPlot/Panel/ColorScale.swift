@@ -21,6 +21,8 @@ package struct ColorScale: Sendable {
   var looks: [String: CodeLook] = [:]
   /// Some rows have no value.
   var hasGaps: Bool
+  /// Its numbers are whole, such as counts.
+  var isWhole = false
 
   func color(_ value: Value) -> Color? {
     switch kind {
@@ -54,7 +56,8 @@ package struct ColorScale: Sendable {
     let numbers = values.compactMap { value -> Double? in if case .number(let n) = value { n } else { nil } }
     if spec.kind == .classed || (spec.kind == nil && !numbers.isEmpty) {
       scale.unit = users.lazy.compactMap { $0.rows.roles.unit(of: $0.rows.values($0.channel), 0) }.first
-      scale.kind = try classed(numbers, isWhole: users.allSatisfy(\.isWhole), spec: spec, theme: theme)
+      scale.isWhole = users.allSatisfy(\.isWhole)
+      scale.kind = try classed(numbers, isWhole: scale.isWhole, spec: spec, theme: theme)
     } else {
       let texts = values.compactMap(\.text)
       for text in Set(texts) { scale.looks[text] = cells.flatMap { vocabulary.look(of: text, in: $0) } }
