@@ -89,7 +89,9 @@ package struct DotMark: Mark {
       }
       dots.append(Symbolised(row: row, x: point.x + dx, y: point.y + dy, radius: radius))
     }
-    if case .map = frame.coordinates, rows.column(.r) == nil { dodge(&dots, along: canvas.lines) }
+    if case .map = frame.coordinates, rows.column(.r) == nil, !isPlain(rows) {
+      dodge(&dots, along: canvas.lines)
+    }
     // The largest first, so that none hides a smaller one.
     for dot in dots.enumerated().sorted(by: {
       ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset)
@@ -138,6 +140,13 @@ package struct DotMark: Mark {
       return frame.scales.symbols[column]?.first { $0.code == code }?.symbol ?? .circle
     }
     return rows.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
+  }
+
+  /// Small dots that show nothing but their place stay there, as on a dot map.
+  private func isPlain(_ rows: MarkRows) -> Bool {
+    let channels: [Channel] = [.fill, .stroke, .symbol, .label, .title, .z]
+    return !rows.has(.label) && channels.allSatisfy { rows.column($0) == nil }
+      && (rows.number(.r, 0) ?? 4.5) < 3
   }
 
   /// Pushes symbols that cover each other apart, along the border or railway that runs through them: west stays west
