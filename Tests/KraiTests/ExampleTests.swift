@@ -61,7 +61,7 @@ import Testing
     func flush() {
       if run.count > 100 {
         var hash = FNV1a()
-        for line in run { line.utf8.forEach { hash.add($0) } }
+        for byte in run.flatMap(\.utf8) { hash.add(byte) }
         lines +=
           run.prefix(2) + ["\(run[0].prefix { $0 == " " })… \(run.count - 2) more paths, hash \(hash.text)"]
       } else {

@@ -81,9 +81,10 @@ extension PlottedMark {
         result.rows = result.rows.made(made)
       }
     }
+    let names = kind.makes.map(\.name).joined(separator: ", ")
     for (rule, spec) in pending {
       let made = try binder.bind(
-        spec, rule, in: result.rows.table, name: "what \(kind.name) makes", hasRows: true)
+        spec, rule, in: result.rows.table, name: "what \(kind.name) makes: \(names)", hasRows: true)
       result.rows = result.rows.adding([rule.channel: made])
     }
     return result
