@@ -146,7 +146,9 @@ public struct Build: Sendable {
         product.unit.variant.isSame(as: Variant(language: language, theme: .light))
       }?.product.compiled
     }
-    guard let first = pages.first, pages.count == plan.recordLanguages.count else { return nil }
+    guard var first = pages.first, pages.count == plan.recordLanguages.count else { return nil }
+    // The same record wherever the build was called from.
+    first.warnings = first.warnings.map { $0.within(project.directory) }
     let words = zip(plan.recordLanguages, pages).map { language, page in
       FigureRecord.Words(language: language, title: page.scene.title, altText: page.altText)
     }

@@ -27,6 +27,10 @@ public struct AreaMark: Mark {
     channel == .y && !rows.has(.y1)
   }
 
+  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
+    stack == .normalize && use == .y
+  }
+
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     if case .status(let status, let color) = item { return look.dot(status, color) }
     return look.swatch(item, opacity: effectiveOpacity)
@@ -43,7 +47,7 @@ public struct AreaMark: Mark {
       func flush() {
         if upper.count > 1 {
           canvas.add(
-            Path.polygon(upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)))
+            frame.clipped(polygon: upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)))
         }
         (upper, lower) = ([], [])
       }
@@ -58,6 +62,7 @@ public struct AreaMark: Mark {
         }
         upper.append(top)
         lower.append(bottom)
+        if !frame.holds(top) || !frame.holds(bottom) { canvas.miss(rows, row, .cut) }
         canvas.record(rows, row, in: frame)
       }
       flush()
@@ -72,12 +77,13 @@ public struct AreaMark: Mark {
     guard rows.has(.label), let row = group.last, let text = frame.reading(.label, rows, row),
       let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
     else { return }
-    let bottom = rows.has(.y1) ? frame.point(rows, row, y: .y1) : nil
+    let bottom = rows.has(.y1) ? frame.point(rows, row, y: .y1).map(frame.clamped) : nil
+    let end = frame.clamped(top)
     var style = LabelStyle.named(.strong, theme: frame.theme)
     style.text.color = frame.theme.textInk(for: color)
     canvas.labels.append(
       LabelRequest(
-        text: text, x: top.x, y: (top.y + (bottom?.y ?? top.y)) / 2, style: style, placement: .end(gap: 7),
+        text: text, x: end.x, y: (end.y + (bottom?.y ?? end.y)) / 2, style: style, placement: .end(gap: 7),
         priority: 1))
   }
 

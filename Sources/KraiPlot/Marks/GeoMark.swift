@@ -34,12 +34,13 @@ public struct GeoMark: Mark {
     case .category(let code, let color, let column) where rows.column(.fill) == nil:
       let line = look.look(of: code, in: column)?.line ?? .solid(width: width ?? 1.5)
       let theme = look.theme
+      let shown = color.opacity(opacity ?? 1)
       return LegendKey(width: 30) { x, y in
         var canvas = Canvas()
-        LineStyleDrawing.draw(.segment(x, y, x + 30, y), line, color: color, theme: theme, on: &canvas)
+        LineStyleDrawing.draw(.segment(x, y, x + 30, y), line, color: shown, theme: theme, on: &canvas)
         return canvas.nodes
       }
-    case .category, .classed: return look.swatch(item, opacity: opacity ?? 1)
+    case .category, .classed: return look.swatch(item, opacity: opacity)
     case .gap: return rows.column(.fill) == nil ? nil : look.gap()
     case .status, .symbol, .size: return nil
     }
@@ -108,7 +109,7 @@ public struct GeoMark: Mark {
       let line = look?.line ?? .solid(width: width ?? 1.2)
       canvas.avoid(path)
       LineStyleDrawing.draw(
-        path, line, color: color, theme: frame.theme, isDashed: isDashed, on: &canvas)
+        path, line, color: color.opacity(opacity ?? 1), theme: frame.theme, isDashed: isDashed, on: &canvas)
       canvas.record(rows, row, in: frame)
     }
   }

@@ -81,7 +81,10 @@ public struct HexbinMark: Mark {
     for row in 0..<geometry.count {
       let color = frame.color(.fill, rows, row) ?? frame.theme.colors.accent
       let path = outline(geometry, row, frame)
-      guard !path.isEmpty else { continue }
+      guard !path.isEmpty else {
+        if case .cartesian = frame.coordinates { canvas.miss(rows, row, frame.whyMissed(rows, row)) }
+        continue
+      }
       canvas.record(rows, row, in: frame)
       if let index = paths.firstIndex(where: { $0.color == color }) {
         paths[index].path.append(path)
@@ -96,14 +99,16 @@ public struct HexbinMark: Mark {
     switch frame.coordinates {
     case .map(let map): return geometry.path(feature: row, fit: map.fit, clip: map.clip)
     case .cartesian(let x, let y):
-      let corners = geometry.parts(of: row).flatMap { geometry.vertices(of: $0) }.compactMap {
-        vertex -> (x: Double, y: Double)? in
+      let vertices = geometry.parts(of: row).flatMap { geometry.vertices(of: $0) }
+      let corners = vertices.compactMap { vertex -> (x: Double, y: Double)? in
         guard let px = x.position(.number(geometry.coordinates[2 * vertex])),
           let py = y.position(.number(geometry.coordinates[2 * vertex + 1]))
         else { return nil }
         return (px, py)
       }
-      return corners.count > 3 ? Path.polygon(Array(corners.dropLast())) : Path()
+      // A corner that has no place, as on a logarithmic axis, leaves no hexagon.
+      guard corners.count > 3, corners.count == vertices.count else { return Path() }
+      return frame.clipped(polygon: corners.dropLast())
     }
   }
 }

@@ -35,18 +35,21 @@ public struct LegendKey: Sendable {
 public struct LegendLook: Sendable {
   public let theme: Theme
   let scales: PanelScales
+  /// What areas lie on, where it is not the paper.
+  var ground: Color?
 
   /// How a code of a column looks by the data.
   public func look(of code: String, in column: String) -> CodeLook? { scales.colors[column]?.looks[code] }
 
   /// A small rectangle in the colour of an item; nil for what a rectangle cannot show.
-  public func swatch(_ item: LegendItem, opacity: Double = 1) -> LegendKey? {
+  public func swatch(_ item: LegendItem, opacity: Double? = nil) -> LegendKey? {
     switch item {
-    case .category(_, let color, _), .classed(let color): box(.color(color.opacity(opacity)), nil)
+    case .category(_, let color, _), .classed(let color):
+      box(.color(color.opacity(opacity ?? 1)), nil, ground: (opacity ?? 1) < 1 ? ground : nil)
     case .status(let status, let color):
       box(
-        StatusStyle.area(status, color: color, theme: theme).fill,
-        StatusStyle.area(status, color: color, theme: theme).stroke)
+        StatusStyle.area(status, color: color, theme: theme, opacity: opacity).fill,
+        StatusStyle.area(status, color: color, theme: theme, opacity: opacity).stroke)
     case .gap, .symbol, .size: nil
     }
   }
@@ -56,14 +59,16 @@ public struct LegendLook: Sendable {
     box(.hatch(theme.gapHatch), Stroke(theme.colors.regionBorder, width: 0.6))
   }
 
-  public func box(_ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
+  public func box(_ fill: Paint?, _ stroke: Stroke?, ground: Color? = nil) -> LegendKey {
     LegendKey(width: 18) { x, y in
       let rect = Rect(x: x, y: y - 6, width: 18, height: 12)
+      let under = ground.map { SceneNode.path(ScenePath(.rectangle(rect), fill: .color($0))) }
       return [
+        under,
         .path(
           ScenePath(
-            .rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke))
-      ]
+            .rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke)),
+      ].compactMap { $0 }
     }
   }
 

@@ -37,13 +37,20 @@ public struct LinkMark: Mark {
         canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
+      guard let part = frame.clipped(a, b) else {
+        canvas.miss(rows, row, .domain)
+        continue
+      }
+      if part.from != a || part.to != b { canvas.miss(rows, row, .cut) }
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted
       let width = self.width ?? 1.2
       canvas.add(
-        Path.segment(a.x, a.y, b.x, b.y), stroke: Stroke(color, width: width, dash: dash),
+        Path.segment(part.from.x, part.from.y, part.to.x, part.to.y),
+        stroke: Stroke(color, width: width, dash: dash),
         title: frame.tooltip(rows, row))
       if arrow {
-        for (tip, tail) in [(a, b), (b, a)] {
+        // Where a link is cut it has no head.
+        for (tip, tail) in [(a, b), (b, a)] where frame.holds(tip) {
           canvas.add(head(tip, from: tail, width: width), fill: .color(color))
         }
       }
@@ -55,7 +62,7 @@ public struct LinkMark: Mark {
       var style = LabelStyle.named(self.style ?? .strong, theme: frame.theme)
       style.text.color = frame.theme.textInk(for: color)
       canvas.text(
-        text, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 6 + dy, anchor: .middle,
+        text, x: (part.from.x + part.to.x) / 2, y: (part.from.y + part.to.y) / 2 - 6 + dy, anchor: .middle,
         style: style.text,
         halo: SceneText.Halo(frame.theme.colors.paper, width: style.haloWidth))
     }

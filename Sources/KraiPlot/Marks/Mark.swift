@@ -31,6 +31,8 @@ public protocol Mark: Sendable {
   func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation
   /// The channel's axis must include zero, for lengths that are compared.
   func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool
+  /// The axis shows shares that the transform has made, in per cent, and not the values that they are made of.
+  func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool
   /// The radius in points of its largest symbol, when its sizes are scaled.
   var largestRadius: Double? { get }
   /// How one item of a legend looks, drawn as the mark draws; nil when it needs no key.
@@ -55,6 +57,7 @@ extension Mark {
 
   public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation { .none }
   public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool { false }
+  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool { false }
   public var largestRadius: Double? { nil }
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item)
@@ -92,10 +95,11 @@ public struct MadeColumn: Sendable {
 public struct Room: Sendable {
   public var left = 0.0
   public var right = 0.0
+  public var top = 0.0
+  public var bottom = 0.0
 
-  public init(left: Double = 0, right: Double = 0) {
-    self.left = left
-    self.right = right
+  public init(left: Double = 0, right: Double = 0, top: Double = 0, bottom: Double = 0) {
+    (self.left, self.right, self.top, self.bottom) = (left, right, top, bottom)
   }
 }
 

@@ -33,18 +33,25 @@ public struct RuleMark: Mark {
     guard case .cartesian(let x, let y) = frame.coordinates else { return }
     for row in 0..<rows.count {
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.accent
-      let xs = interval(rows, row, .x, .x1, .x2, x)
-      let ys = interval(rows, row, .y, .y1, .y2, y)
-      guard let xs, let ys else {
+      guard let width = interval(rows, row, .x, .x1, .x2, x),
+        let height = interval(rows, row, .y, .y1, .y2, y)
+      else {
         canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
+      guard let xs = PanelFrame.cut(width, frame.rect.minX, frame.rect.maxX),
+        let ys = PanelFrame.cut(height, frame.rect.minY, frame.rect.maxY)
+      else {
+        canvas.miss(rows, row, .domain)
+        continue
+      }
+      if xs != width || ys != height { canvas.miss(rows, row, .cut) }
       let isInterval = rows.has(.y1) || rows.has(.x1)
       if isInterval {
         drawInterval(xs, ys, color, rows, row, frame, &canvas)
         canvas.record(rows, row, in: frame)
       } else {
-        let stroke = Stroke(color, width: width ?? 1, dash: dash)
+        let stroke = Stroke(color, width: self.width ?? 1, dash: dash)
         canvas.add(Path.segment(xs.0, ys.0, xs.1, ys.1), stroke: stroke, title: frame.tooltip(rows, row))
       }
       if let text = frame.reading(.label, rows, row)

@@ -1,3 +1,4 @@
+import Glibc
 import KraiSource
 import KraiTables
 
@@ -41,14 +42,25 @@ public enum Stack: String, SpecValue, Sendable {
       let part = self == .normalize ? (total > 0 ? number / total * 100 : .nan) : number
       let sum = sums[key] ?? (0, 0)
       let base = part < 0 ? sum.down : sum.up
-      sums[key] = part < 0 ? (sum.up, base + part) : (base + part, sum.down)
+      let end = Self.clean(base + part)
+      sums[key] = part < 0 ? (sum.up, end) : (end, sum.down)
       from.append(base)
-      to.append(base + part)
+      to.append(end)
     }
+    // A whole has no unit but per cent.
     let traits = self == .on ? rows.values(value)?.traits : nil
     return (
       Column(name: "from", storage: .numbers(from), traits: traits),
       Column(name: "to", storage: .numbers(to), traits: traits)
     )
+  }
+
+  /// A sum without the dust of the arithmetic: 33.3 + 33.3 + 33.4 is 100.
+  private static func clean(_ sum: Double) -> Double {
+    guard sum.isFinite, sum != 0 else { return sum }
+    let places = 12 - log10(abs(sum)).rounded(.up)
+    let whole = DecimalTicks.scaled(sum, places).rounded()
+    let result = DecimalTicks.scaled(whole, -places)
+    return result.isFinite ? result : sum
   }
 }

@@ -27,6 +27,10 @@ public struct TextMark: Mark {
         canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
+      guard frame.holds(point) else {
+        canvas.miss(rows, row, .domain)
+        continue
+      }
       guard let text = frame.reading(.text, rows, row) else { continue }
       if let color = frame.color(.fill, rows, row) { style.text.color = color }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -24,13 +24,22 @@ public struct Canvas: Sendable {
     case place
     /// It lies beyond the domain or the extent.
     case domain
+    /// It is drawn as far as the domain reaches.
+    case cut
+    /// It is not above zero, on a logarithmic axis.
+    case log
     /// It has no number where the mark needs one.
     case value
+    /// It is drawn, but its label has no room.
+    case label
+
+    /// What a mark of constants can be faulted for, too.
+    var isBeyond: Bool { self == .domain || self == .log }
   }
 
   /// Notes that a row is not drawn; the panel tells how many, and the first.
   public mutating func miss(_ rows: MarkRows, _ row: Int, _ why: Missed) {
-    guard !rows.isFree else { return }
+    guard !rows.isFree || why.isBeyond else { return }
     missed[why, default: []].append(row)
   }
 

@@ -75,7 +75,8 @@ struct FacetDrawing {
         yTicks, spec: spec.y, isBand: yDomain.isBand, frame: frame, labelGap: insets.labelGap,
         labelWidth: max(insets.left - insets.labelGap - 14, 20), isNamed: panel.grid.hasLeftAxis(facet))
       + guide.horizontal(
-        xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, isNamed: panel.grid.hasBottomAxis(facet))
+        xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, labelGap: insets.bottomGap,
+        isNamed: panel.grid.hasBottomAxis(facet))
     if !axes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(name)-axes", role: "group", nodes: axes)))
     }

@@ -21,6 +21,8 @@ struct MeasuredPanel {
     var bottom = 0.0
     /// The part of `left` that values of negative bars take, between the frame and the category names.
     var labelGap = 0.0
+    /// The part of `bottom` that values of negative upright bars take, between the frame and the axis.
+    var bottomGap = 0.0
   }
 
   /// The heights that the heads and the notes of a row's panels share, so that their frames stand level.
@@ -67,6 +69,7 @@ struct MeasuredPanel {
       most.top = max(most.top, next.top)
       most.bottom = max(most.bottom, next.bottom)
       most.labelGap = max(most.labelGap, next.labelGap)
+      most.bottomGap = max(most.bottomGap, next.bottomGap)
     }
   }
 

@@ -42,9 +42,16 @@ public struct PanelFrame {
 
   /// Why a row has no point: nothing says where, or it lies beyond the domain.
   public func whyMissed(_ rows: MarkRows, _ row: Int) -> Canvas.Missed {
-    guard case .cartesian = coordinates else { return .place }
+    guard case .cartesian(let x, let y) = coordinates else { return .place }
     let positions = rows.rules.filter { $0.scale == .x || $0.scale == .y }.filter { rows.has($0.channel) }
-    return positions.contains { rows.value($0.channel, row)?.isNull ?? true } ? .place : .domain
+    if positions.contains(where: { rows.value($0.channel, row)?.isNull ?? true }) { return .place }
+    let isBelowLog = positions.contains { rule in
+      guard case .continuous(let scale) = rule.scale == .x ? x : y, scale.transform == .log else {
+        return false
+      }
+      return rows.number(rule.channel, row).map { $0 <= 0 } ?? false
+    }
+    return isBelowLog ? .log : .domain
   }
 
   /// The colour of a channel: a constant token, or the column's scale.
