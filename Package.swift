@@ -9,8 +9,8 @@ let package = Package(
     .executable(name: "krai", targets: ["KraiCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
@@ -31,6 +31,10 @@ let package = Package(
     .executableTarget(
       name: "KraiCLI",
       dependencies: ["Krai", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    // What a program outside of the package can do with the library, and no more.
+    .executableTarget(
+      name: "example", dependencies: ["Krai"], path: "Examples/Program", packageAccess: false),
 
     .testTarget(name: "KraiSourceTests", dependencies: ["KraiSource"]),
     .testTarget(name: "KraiGeometryTests", dependencies: ["KraiGeometry"], exclude: ["Oracles"]),

@@ -5,12 +5,12 @@ import KraiGraphics
 ///
 /// Each function throws an `Issue` for a scene that cannot be drawn or a font that is not installed; characters
 /// that no font has are listed in the engine's `missing`.
-package enum Renderer {
+public enum Renderer {
   /// How many tasks can draw at a time.
-  package static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  public static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// A PNG of `scale` pixels a point.
-  package static func png(_ scene: Scene, scale: Double, text: TextEngine) async throws -> [UInt8] {
+  public static func png(_ scene: Scene, scale: Double, text: TextEngine) async throws -> [UInt8] {
     text.set(language: scene.language)
     let description = PNGImage.Description(
       title: scene.title.printable, summary: scene.summary.printable, language: scene.language,
@@ -39,7 +39,7 @@ package enum Renderer {
   }
 
   /// The pixels of the PNG.
-  package static func raster(_ scene: Scene, scale: Double, text: TextEngine) async throws -> Raster {
+  public static func raster(_ scene: Scene, scale: Double, text: TextEngine) async throws -> Raster {
     text.set(language: scene.language)
     let painter = try RasterPainter(scene, scale: scale, text: text)
     try await painter.paint()
@@ -47,21 +47,21 @@ package enum Renderer {
   }
 
   /// A PDF of one page with embedded fonts and selectable text; `date` is ISO 8601.
-  package static func pdf(_ scene: Scene, date: String, text: TextEngine) throws -> [UInt8] {
+  public static func pdf(_ scene: Scene, date: String, text: TextEngine) throws -> [UInt8] {
     try SceneCheck.check(scene)
     text.set(language: scene.language)
     return try PDFDocument.make(scene, date: date, text: text)
   }
 
   /// An SVG with real text, for web pages.
-  package static func svg(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
+  public static func svg(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
     try SceneCheck.check(scene)
     text.set(language: scene.language)
     return try SVGWriter.write(scene, glyphs: .text, text: text)
   }
 
   /// An SVG whose texts are outlines, for places that lack the fonts.
-  package static func outlinedSVG(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
+  public static func outlinedSVG(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
     try SceneCheck.check(scene)
     text.set(language: scene.language)
     return try SVGWriter.write(scene, glyphs: .outlines, text: text)

@@ -7,7 +7,8 @@ package enum Suggestion {
 
   /// The candidate within a third of the word's length in edits; the first of equals in the given order.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, word.count / 3)
+    // Any letter is one edit away from any other.
+    let limit = word.count < 2 ? 0 : max(1, word.count / 3)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {
       let distance = editDistance(Array(word.lowercased()), Array(candidate.lowercased()))

@@ -122,6 +122,9 @@ struct FacetTests {
     for axes in ["x: area\ny: value", "x: {column: area, label: Areas}\ny: {column: value, label: Shares}"] {
       let reading = try Self.read("{column: item, wrap: 2}", axes: axes)
       let texts = reading.texts
+      // The axis above the gap ends over the row below it.
+      let head = try #require(texts.first { $0.text == "Coal" && $0.groups.isEmpty }).box
+      #expect(reading.texts(in: "f-2-axes").allSatisfy { $0.box.maxY < head.minY }, "\(axes)")
       for (index, a) in texts.enumerated() {
         #expect(reading.page.contains(a.box), "\(a.text) leaves the page")
         for b in texts[..<index] { #expect(a.box.overlap(b.box) <= 0.5, "\(a.text) covers \(b.text)") }
@@ -209,7 +212,7 @@ struct FacetTests {
   /// The labels at the ends of neighbouring axes keep apart, however long.
   @Test func tickLabelsOfNeighboursKeepApart() throws {
     let package = try PlotPackage(tables: [
-      "numbers": "value,rank,side\n0,1,a\n1000000000,2,a\n5,2,b\n7,1,c"
+      "numbers": "value,rank,side\n1000000000,1,a\n2000000000,2,a\n1500000000,2,b\n1900000000,1,c"
     ])
     let reading = try package.read(
       "title: T\ndata: numbers\nx: value\ny: rank\nfacet: side\nmarks: [dot: {}]")
@@ -219,6 +222,21 @@ struct FacetTests {
       for b in texts[..<index] {
         #expect(a.box.overlap(b.box) <= 0, "\(a.text) \(a.box) covers \(b.text) \(b.box)")
       }
+    }
+  }
+
+  /// Where labels are too close, the last stays: it has the unit.
+  @Test func theLastLabelStays() throws {
+    let package = try PlotPackage(tables: ["numbers": "value,rank\n0,1\n100,2"])
+    for (width, labels) in [(700.0, ["0", "40", "80", "100%"]), (100, ["0", "100%"])] {
+      let reading = SceneReading(
+        try package.plot(
+          "title: T\ndata: numbers\nx: {column: value, domain: [0, 100], ticks: [0, 40, 80, 100], format: percent}\n"
+            + "y: {column: rank, axis: false}\nmarks: [dot: {}]", width: width
+        ).scene)
+      let drawn = reading.texts(in: "f-axes").map(\.text)
+      #expect(drawn.first == "0" && drawn.last == "100%")
+      #expect(drawn == labels, "\(drawn)")
     }
   }
 

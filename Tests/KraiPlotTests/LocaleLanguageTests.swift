@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test func sentences() {
-    #expect(Words(.fr)(.subject(.barChart, title: "Ponts")) == "Graphique en barres\u{A0}: Ponts.")
+    #expect(
+      Words(.fr)(.subject("Graphique en barres", title: "Ponts")) == "Graphique en barres\u{A0}: Ponts.")
     #expect(Words(.ja)(.source(["甲", "乙"])) == "出典：甲；乙。")
     #expect(Words(.ja).qualified(.moreThan, "800") == "800超" && Words(.ja).qualified(.about, "800") == "約800")
     #expect(

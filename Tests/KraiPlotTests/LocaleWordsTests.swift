@@ -44,7 +44,7 @@ import Testing
     #expect(en(change) == "From 20% in 2015 to 70% in 2025.")
     #expect(ru(change) == "С 20% (2015) до 70% (2025).")
     #expect(zh(change) == "从2015的20%到2025的70%。")
-    #expect(en(.subject(.lineChart, title: "Trade")) == "Line chart: Trade.")
+    #expect(en(.subject("Line chart", title: "Trade")) == "Line chart: Trade.")
     #expect(zh(.highest("70%", at: "2025年")) == "最高：70%，2025年。")
     #expect(ru(.source(["А", "Б"])) == "Источники: А; Б.")
     #expect(en(.values(3)) == "3 values." && ru(.noData(["Амур"])) == "Нет данных: Амур.")

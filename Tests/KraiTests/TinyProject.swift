@@ -38,7 +38,7 @@ final class TinyProject {
     title: {en: Two rivers, ru: Две реки, zh: 两条河}
     subtitle: Lengths
     data: lengths
-    x: {column: value, domain: [0, 6000]}
+    x: {column: value, domain: [0, 7000]}
     y: name
     marks:
       - bar: {fill: {value: accent}, label: value}

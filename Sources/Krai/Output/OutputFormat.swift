@@ -1,15 +1,23 @@
+import KraiGraphics
+import KraiRender
+
 /// A file format of a picture, with the scale of a raster.
-package struct OutputFormat: Sendable, Hashable {
-  package enum Kind: String, Sendable, CaseIterable {
+public struct OutputFormat: Sendable, Hashable {
+  /// The kinds of file.
+  public enum Kind: String, Sendable, CaseIterable {
     case png, svg, pdf
     case outlinedSVG = "outlines.svg"
+    /// The alt text alone, to paste.
+    case text = "txt"
   }
 
-  package let kind: Kind
+  /// What kind of file.
+  public let kind: Kind
   /// Pixels a point; 1 for the formats that have none.
-  package let scale: Double
+  public let scale: Double
 
-  package init(_ kind: Kind, scale: Double = 1) {
+  /// - Parameter scale: pixels a point of a PNG.
+  public init(_ kind: Kind, scale: Double = 1) {
     self.kind = kind
     self.scale = kind == .png ? scale : 1
   }
@@ -17,12 +25,35 @@ package struct OutputFormat: Sendable, Hashable {
   /// What `formats:` of krai.yaml may list.
   static let listed = [
     OutputFormat(.png), OutputFormat(.png, scale: 2), OutputFormat(.png, scale: 3), OutputFormat(.svg),
-    OutputFormat(.outlinedSVG), OutputFormat(.pdf),
+    OutputFormat(.outlinedSVG), OutputFormat(.pdf), OutputFormat(.text),
   ]
 
-  /// `png`, `png@2x`, `svg`, `outlines.svg` or `pdf`.
+  /// `png`, `png@2x`, `svg`, `outlines.svg`, `pdf` or `txt`.
   var word: String { kind.rawValue + suffix }
 
   /// `@2x`, or nothing at scale 1.
   var suffix: String { scale == 1 ? "" : "@\(Int(scale))x" }
+
+  /// A PNG of one pixel a point.
+  public static let png = OutputFormat(.png)
+  /// An SVG with real text.
+  public static let svg = OutputFormat(.svg)
+  /// A PDF of one page.
+  public static let pdf = OutputFormat(.pdf)
+  /// An SVG whose texts are outlines.
+  public static let outlinedSVG = OutputFormat(.outlinedSVG)
+
+  /// The alt text.
+  public static let text = OutputFormat(.text)
+
+  /// A scene as a file of this format.
+  func bytes(of scene: Scene, text: TextEngine, date: String) async throws -> [UInt8] {
+    switch kind {
+    case .png: try await Renderer.png(scene, scale: scale, text: text)
+    case .pdf: try Renderer.pdf(scene, date: date, text: text)
+    case .svg: try Renderer.svg(scene, text: text)
+    case .outlinedSVG: try Renderer.outlinedSVG(scene, text: text)
+    case .text: Array((scene.summary + "\n").utf8)
+    }
+  }
 }

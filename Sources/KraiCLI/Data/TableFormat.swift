@@ -6,7 +6,7 @@ import KraiTables
 enum TableFormat: String, CaseIterable, ExpressibleByArgument {
   case table, csv, json
 
-  func text(_ table: Table) -> String {
+  func text(_ table: KraiTables.Table) -> String {
     switch self {
     case .table: Self.aligned(table)
     case .csv: Self.csv(table)
@@ -14,7 +14,7 @@ enum TableFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  private static func aligned(_ table: Table) -> String {
+  private static func aligned(_ table: KraiTables.Table) -> String {
     let numeric = table.columns.map { column in
       if case .numbers = column.storage { true } else { false }
     }
@@ -23,13 +23,13 @@ enum TableFormat: String, CaseIterable, ExpressibleByArgument {
     return text.text
   }
 
-  private static func csv(_ table: Table) -> String {
+  private static func csv(_ table: KraiTables.Table) -> String {
     var text = CSVText(header: table.columnNames)
     for row in 0..<table.rowCount { text.append(table.columns.map { $0.value(at: row).text }) }
     return text.text
   }
 
-  private static func json(_ table: Table) -> JSONText {
+  private static func json(_ table: KraiTables.Table) -> JSONText {
     .list(
       (0..<table.rowCount).map { row in
         .object(table.columns.map { ($0.name, JSONText.value($0.value(at: row))) })

@@ -9,30 +9,30 @@
 ///
 /// Rings repeat their first vertex at the end, as WKB's do. An outer ring runs counter-clockwise (y upwards),
 /// and the holes that follow it clockwise (RFC 7946), which is how a multipolygon's rings are told apart.
-package struct GeometryColumn: Sendable, Equatable {
+public struct GeometryColumn: Sendable, Equatable {
   /// What a feature is made of; a multi-geometry is the same kind with more parts.
-  package enum Kind: UInt8, Sendable { case empty, point, line, polygon }
+  public enum Kind: UInt8, Sendable { case empty, point, line, polygon }
 
   package internal(set) var coordinates: [Double] = []
   package internal(set) var partEnds: [Int32] = []
   package internal(set) var featureEnds: [Int32] = []
   package internal(set) var kinds: [Kind] = []
 
-  package init() {}
+  public init() {}
 
   /// The number of features.
-  package var count: Int { featureEnds.count }
-  package var vertexCount: Int { coordinates.count / 2 }
-  package var partCount: Int { partEnds.count }
+  public var count: Int { featureEnds.count }
+  public var vertexCount: Int { coordinates.count / 2 }
+  public var partCount: Int { partEnds.count }
 
   /// The parts of a feature, as indices into `partEnds`.
-  package func parts(of feature: Int) -> Range<Int> {
+  public func parts(of feature: Int) -> Range<Int> {
     let end = Int(featureEnds[feature])
     return (feature == 0 ? 0 : Int(featureEnds[feature - 1]))..<end
   }
 
   /// The vertices of a part; vertex `i` is `coordinates[2 * i]`, `coordinates[2 * i + 1]`.
-  package func vertices(of part: Int) -> Range<Int> {
+  public func vertices(of part: Int) -> Range<Int> {
     let end = Int(partEnds[part])
     return (part == 0 ? 0 : Int(partEnds[part - 1]))..<end
   }
@@ -40,23 +40,23 @@ package struct GeometryColumn: Sendable, Equatable {
 
 extension GeometryColumn: GeometrySink {
   /// Starts a part; vertices of a part that was never ended are dropped.
-  package mutating func beginPart() { dropOpenPart() }
+  public mutating func beginPart() { dropOpenPart() }
 
   @inline(__always)
-  package mutating func add(_ x: Double, _ y: Double) {
+  public mutating func add(_ x: Double, _ y: Double) {
     coordinates.append(x)
     coordinates.append(y)
   }
 
   /// Ends the part; a part without vertices is not kept.
-  package mutating func endPart() {
+  public mutating func endPart() {
     let end = coordinates.count / 2
     guard end > openPartStart else { return }
     partEnds.append(Int32(clamping: end))
   }
 
   /// Ends the part as a ring: closes it, and turns it counter-clockwise, or clockwise for a hole.
-  package mutating func endRing(hole: Bool) {
+  public mutating func endRing(hole: Bool) {
     let start = openPartStart
     guard coordinates.count / 2 > start else { return }
     let (x, y) = (coordinates[2 * start], coordinates[2 * start + 1])
@@ -67,14 +67,14 @@ extension GeometryColumn: GeometrySink {
   }
 
   /// Ends the feature; one without parts is empty whatever kind is named.
-  package mutating func endFeature(kind: Kind) {
+  public mutating func endFeature(kind: Kind) {
     dropOpenPart()
     let hasParts = partEnds.count > Int(featureEnds.last ?? 0)
     featureEnds.append(Int32(clamping: partEnds.count))
     kinds.append(hasParts ? kind : .empty)
   }
 
-  package mutating func appendPoint(x: Double, y: Double) {
+  public mutating func appendPoint(x: Double, y: Double) {
     beginPart()
     add(x, y)
     endPart()
@@ -82,7 +82,7 @@ extension GeometryColumn: GeometrySink {
   }
 
   /// Adds a feature without a geometry.
-  package mutating func appendNull() { endFeature(kind: .empty) }
+  public mutating func appendNull() { endFeature(kind: .empty) }
 
   /// The first vertex after the last ended part.
   var openPartStart: Int { Int(partEnds.last ?? 0) }

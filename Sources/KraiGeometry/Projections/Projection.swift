@@ -4,18 +4,18 @@ import KraiSource
 /// A map projection of WGS84 positions: degrees to metres and back.
 ///
 /// The dozen that figures use are closed forms, one a file; any other CRS goes through PROJ.
-package struct Projection: Sendable {
+public struct Projection: Sendable {
   /// A projection by name, with its parameters in degrees.
-  package struct Definition: Sendable, Equatable {
-    package var name: String
+  public struct Definition: Sendable, Equatable {
+    public var name: String
     /// The central meridian, PROJ's `lon_0`.
-    package var longitude: Double
+    public var longitude: Double
     /// The latitude of origin, PROJ's `lat_0`.
-    package var latitude: Double
+    public var latitude: Double
     /// The standard parallels: two or one for a conic; the latitude of true scale for some others.
-    package var parallels: [Double]
+    public var parallels: [Double]
 
-    package init(name: String, longitude: Double = 0, latitude: Double = 0, parallels: [Double] = []) {
+    public init(name: String, longitude: Double = 0, latitude: Double = 0, parallels: [Double] = []) {
       self.name = name
       self.longitude = longitude
       self.latitude = latitude
@@ -37,15 +37,16 @@ package struct Projection: Sendable {
     case equalEarth(EqualEarth)
     case naturalEarth(NaturalEarth)
     case robinson(Robinson)
+    case mollweide(Mollweide)
     case proj(ProjTransformation)
   }
 
   let formula: Formula
   /// The central meridian, degrees.
   let centre: Double
-  package let definition: Definition?
+  public let definition: Definition?
   /// One line for people, such as "Albers conic, parallels 44° and 54° N, centre 128° E".
-  package let summary: String
+  public let summary: String
 
   init(formula: Formula, centre: Double, definition: Definition?, summary: String) {
     self.formula = formula
@@ -55,13 +56,13 @@ package struct Projection: Sendable {
   }
 
   /// Planar coordinates passed through.
-  package static let identity = Projection(
+  public static let identity = Projection(
     formula: .identity, centre: 0, definition: nil, summary: "planar coordinates")
 
-  package var isIdentity: Bool { if case .identity = formula { true } else { false } }
+  public var isIdentity: Bool { if case .identity = formula { true } else { false } }
 
   /// Degrees to metres; nil outside the domain.
-  package func forward(_ lon: Double, _ lat: Double) -> (x: Double, y: Double)? {
+  public func forward(_ lon: Double, _ lat: Double) -> (x: Double, y: Double)? {
     if isIdentity { return (lon, lat) }
     guard lon.isFinite, abs(lat) <= 90 else { return nil }
     let point = visit(ForwardVisit(lambda: offset(lon) * .pi / 180, phi: lat * .pi / 180))
@@ -70,7 +71,7 @@ package struct Projection: Sendable {
   }
 
   /// Metres to degrees, the longitude within ±180; nil outside the domain.
-  package func inverse(_ x: Double, _ y: Double) -> (lon: Double, lat: Double)? {
+  public func inverse(_ x: Double, _ y: Double) -> (lon: Double, lat: Double)? {
     if isIdentity { return (x, y) }
     guard x.isFinite, y.isFinite else { return nil }
     let scale = 1 / Ellipsoid.semiMajorAxis
@@ -109,6 +110,7 @@ extension Projection {
     case .equalEarth(let formula): visitor.visit(formula)
     case .naturalEarth(let formula): visitor.visit(formula)
     case .robinson(let formula): visitor.visit(formula)
+    case .mollweide(let formula): visitor.visit(formula)
     case .proj(let formula): visitor.visit(formula)
     }
   }

@@ -1,5 +1,5 @@
 /// The evidence behind a value, from measured to claimed.
-package enum Status: String, Sendable, CaseIterable {
+public enum Status: String, Sendable, CaseIterable {
   case reported, estimated, derived, planned, projected, claimed
 
   /// Not yet a fact: drawn dashed or hatched.

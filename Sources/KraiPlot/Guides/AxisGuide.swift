@@ -37,7 +37,7 @@ struct AxisTicks {
     let format = TickFormat(
       scaled, language: desk.language, compact: domain.spec?.format == .compact,
       sign: domain.spec?.format == .signed ? .always : .negativeOnly)
-    let isPercent = unit.pattern.contains("%") || domain.spec?.format == .percent
+    let isPercent = unit.pattern.contains("%") || domain.spec?.format == .percent || domain.isShare
     let percent =
       unit.pattern.contains("%")
       ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
@@ -117,10 +117,10 @@ struct AxisGuide {
   var bandStyle: TextStyle { desk.theme.style(desk.theme.type.axis, desk.theme.colors.ink) }
 
   /// The horizontal axis: labels under the frame, grid lines up through it when it holds numbers.
-  func horizontal(_ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, isNamed: Bool = true) throws
-    -> [SceneNode]
-  {
-    let below = spec?.axis == false ? 14.0 : 34
+  func horizontal(
+    _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double = 0, isNamed: Bool = true
+  ) throws -> [SceneNode] {
+    let below = labelGap + (spec?.axis == false ? 14.0 : 34)
     var nodes = try label(spec, x: frame.maxX, y: frame.maxY + below, anchor: .end, isNamed: isNamed)
     guard spec?.axis != false else { return nodes }
     let bandWidth = frame.width / Double(max(ticks.ticks.count, 1)) - 6
@@ -138,7 +138,8 @@ struct AxisGuide {
         nodes.append(
           .text(
             SceneText(
-              line, x: tick.position, y: frame.maxY + 17 + Double(index) * 14, anchor: .middle, style: look)))
+              line, x: tick.position, y: frame.maxY + labelGap + 17 + Double(index) * 14, anchor: .middle,
+              style: look)))
       }
     }
     return nodes

@@ -57,6 +57,8 @@ struct LegendBuilder {
     guard panel.color.legend, let scale = scales.colors[column], let mark = users(column, .color).first else {
       return nil
     }
+    var look = look
+    look.ground = ground(of: mark)
     let title = panel.color.label.map { desk.interpolation.text($0) }
     let gap = scale.hasGaps ? mark.mark.legendKey(.gap, mark.rows, look) : nil
     var items: [(key: LegendKey?, label: String)]
@@ -67,9 +69,13 @@ struct LegendBuilder {
         let item = LegendItem.category(code: category.code, color: category.color, column: column)
         return (mark.mark.legendKey(item, mark.rows, look), name(category.code, of: scale.values))
       }
-      guard items.contains(where: { $0.key != nil }) else { return nil }
+      guard gap != nil || items.contains(where: { $0.key != nil }) else { return nil }
     case .classed(let classes, let colors):
-      items = zip(labels(of: classes, unit: scale.unit, isWhole: scale.isWhole), colors).map { label, color in
+      let unit = scale.unit.map { desk.interpolation.units[$0] } ?? .plain
+      let labels = ClassLabels(scale: classes, unit: unit, language: desk.language, isWhole: scale.isWhole)
+        .texts
+      // A class of which nothing is known, as where no row has a value, explains nothing.
+      items = zip(labels, colors).filter { !$0.0.isEmpty }.map { label, color in
         (mark.mark.legendKey(.classed(color), mark.rows, look), label)
       }
     }
@@ -77,21 +83,25 @@ struct LegendBuilder {
     return row(items, title: title)
   }
 
-  private func labels(of classes: ClassedScale, unit: String?, isWhole: Bool) -> [String] {
-    let unit = unit.map { desk.interpolation.units[$0] } ?? .plain
-    let format = NumberFormat(language: desk.language)
-    // Classes of whole numbers share none: 1–3, 4–7, not 1–4, 4–8.
-    return classes.ranges.enumerated().map { (index, range) -> String in
-      var range = range
-      if isWhole, index < classes.breaks.count { range.high = range.high.map { max($0 - 1, range.low ?? 0) } }
-      if isWhole, let low = range.low, low == range.high { return unit.fill(format.string(low * unit.scale)) }
-      switch range {
-      case (let low?, let high?): return unit.fill(format.range(low * unit.scale, high * unit.scale))
-      case (let low?, nil): return "≥ " + unit.fill(format.string(low * unit.scale))
-      case (nil, let high?): return (isWhole ? "≤ " : "< ") + unit.fill(format.string(high * unit.scale))
-      case (nil, nil): return ""
-      }
+  /// What the areas of a mark lie on: the widest of the layers under it that is all one colour, else the map's ground.
+  private func ground(of mark: PlottedMark) -> Color? {
+    guard let projection = panel.projection, mark.kind.drawsGeometry,
+      let own = mark.rows.table.geometry?.bounds
+    else { return nil }
+    var ground = theme.color(named: projection.background.text)
+    var widest = 0.0
+    for under in marks {
+      if under.location == mark.location { break }
+      guard under.kind.drawsGeometry, under.rows.isConstant(.fill),
+        let bounds = under.rows.table.geometry?.bounds,
+        let color = under.rows.text(.fill, 0).flatMap(theme.color)
+      else { continue }
+      let width = min(bounds.maxX, own.maxX) - max(bounds.minX, own.minX)
+      let height = min(bounds.maxY, own.maxY) - max(bounds.minY, own.minY)
+      guard width > 0, height > 0, width * height >= widest else { continue }
+      (ground, widest) = (color, width * height)
     }
+    return ground
   }
 
   private func sizeRow() -> Legend.Row? {

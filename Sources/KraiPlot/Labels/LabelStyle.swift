@@ -2,7 +2,7 @@ import KraiGraphics
 import KraiSource
 
 /// The styles of type that labels are set in.
-package struct LabelStyle: Sendable {
+public struct LabelStyle: Sendable {
   var text: TextStyle
   var haloWidth: Double
   /// Styles of a lower rank are placed first.
@@ -10,7 +10,7 @@ package struct LabelStyle: Sendable {
   var isUppercase = false
 
   /// The styles by the names that specs use.
-  package enum Name: String, Choice {
+  public enum Name: String, Choice {
     case place, minor, focus, figure, region, country, water, river, note, strong, value
   }
 

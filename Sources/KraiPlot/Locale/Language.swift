@@ -16,6 +16,16 @@ package struct Language: RawRepresentable, Sendable {
     }
   }
 
+  /// The language of a code.
+  ///
+  /// - Throws: `Issue` with a suggestion for a code that CLDR does not know.
+  package init(checking code: String) throws(Issue) {
+    guard let language = Language(rawValue: code) else {
+      throw Issue("\"\(code)\" is no language\(Language.hint(for: code))")
+    }
+    self = language
+  }
+
   private init(known code: String) {
     rawValue = code
     data = LocaleData(code)

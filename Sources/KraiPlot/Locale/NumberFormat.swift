@@ -45,13 +45,13 @@ package struct NumberFormat: Sendable, Equatable {
   /// A span of numbers with the same number of decimals: 80–90.
   ///
   /// With a negative end it is in words, the end nearer to zero first when both are negative:
-  /// "−16 to −40", "от −16 до −40", "−16至−40". Equal ends are one number.
-  package func range(_ low: Double, _ high: Double) -> String {
+  /// "−16 to −40", "от −16 до −40", "−16至−40"; the lower end first when `isAscending`. Equal ends are one number.
+  package func range(_ low: Double, _ high: Double, isAscending: Bool = false) -> String {
     var format = self
     if style == .plain, case .automatic = decimals {
       format.decimals = .fixed(max(shownDecimals(low), shownDecimals(high)))
     }
-    let isDownward = low < 0 && high < 0
+    let isDownward = low < 0 && high < 0 && !isAscending
     let first = format.string(isDownward ? max(low, high) : min(low, high))
     let last = format.string(isDownward ? min(low, high) : max(low, high))
     if first == last { return string(low) }

@@ -2,7 +2,7 @@ extension Words {
   /// The sentences that alt text is made of; every part is text that is already written in the language.
   package enum Sentence: Sendable, Equatable {
     /// "Line chart: China's share of trade."
-    case subject(Key, title: String)
+    case subject(String, title: String)
     /// "Primorye: from 20% in 2015 to 70% in 2025."
     case change(of: String, from: String, at: String, to: String, by: String)
     /// "Primorye: 70%, 2025."
@@ -30,7 +30,7 @@ extension Words {
   private func text(_ sentence: Sentence) -> String {
     let wording = locale.wording
     return switch sentence {
-    case .subject(let kind, let title): labelled(kind, title)
+    case .subject(let kind, let title): kind + locale.typography.colon + title
     case .change(let name, let from, let start, let to, let end):
       prefixed(name, filled(wording.change, from, start, to, end))
     case .value(let name, let value, let time): prefixed(name, filled(wording.value, value, time))

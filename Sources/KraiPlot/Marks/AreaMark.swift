@@ -4,30 +4,34 @@ import KraiSource
 import KraiTables
 
 /// The area between a line and the zero line, or between y1 and y2; stacked on request.
-package struct AreaMark: Mark {
-  package var opacity: Double?
-  package var stack = Stack.off
+public struct AreaMark: Mark {
+  public var opacity: Double?
+  public var stack = Stack.off
 
-  package static let name = "area"
-  package static let channels: [ChannelRule] = [.x, .y, .y1, .y2, .fill, .z, .label, .title]
-  package static let needs: [[Channel]] = [[.x, .y], [.x, .y1, .y2]]
-  package static let coordinates = CoordinateKinds.chart
-  package static let noun: Noun? = Noun(.areaChart, rank: 2)
-  package static let keys: [Key<AreaMark>] = [
+  public static let name = "area"
+  public static let channels: [ChannelRule] = [.x, .y, .y1, .y2, .fill, .z, .label, .title]
+  public static let needs: [[Channel]] = [[.x, .y], [.x, .y1, .y2]]
+  public static let coordinates = CoordinateKinds.chart
+  public static let noun: Noun? = Noun(.areaChart, rank: 2)
+  public static let keys: [Key<AreaMark>] = [
     .opacity(\.opacity), Key("stack", \.stack, Stack.summary),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+  public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
     stack.ends(of: rows, place: .x, value: .y).map { .channels([.y1: $0.from, .y2: $0.to]) } ?? .none
   }
 
-  package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
+  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
     channel == .y && !rows.has(.y1)
   }
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
+    stack == .normalize && use == .y
+  }
+
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     if case .status(let status, let color) = item { return look.dot(status, color) }
     return look.swatch(item, opacity: effectiveOpacity)
   }
@@ -35,7 +39,7 @@ package struct AreaMark: Mark {
   /// Stacked areas hide nothing below them, so they are solid.
   private var effectiveOpacity: Double { opacity ?? (stack == .off ? 0.2 : 1) }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(_, let yScale) = frame.coordinates else { return }
     for group in SeriesGroup.groups(of: rows) {
       let color = frame.color(.fill, rows, group.first ?? 0) ?? frame.theme.colors.accent
@@ -43,7 +47,7 @@ package struct AreaMark: Mark {
       func flush() {
         if upper.count > 1 {
           canvas.add(
-            Path.polygon(upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)))
+            frame.clipped(polygon: upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)))
         }
         (upper, lower) = ([], [])
       }
@@ -58,6 +62,7 @@ package struct AreaMark: Mark {
         }
         upper.append(top)
         lower.append(bottom)
+        if !frame.holds(top) || !frame.holds(bottom) { canvas.miss(rows, row, .cut) }
         canvas.record(rows, row, in: frame)
       }
       flush()
@@ -72,16 +77,17 @@ package struct AreaMark: Mark {
     guard rows.has(.label), let row = group.last, let text = frame.reading(.label, rows, row),
       let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
     else { return }
-    let bottom = rows.has(.y1) ? frame.point(rows, row, y: .y1) : nil
+    let bottom = rows.has(.y1) ? frame.point(rows, row, y: .y1).map(frame.clamped) : nil
+    let end = frame.clamped(top)
     var style = LabelStyle.named(.strong, theme: frame.theme)
     style.text.color = frame.theme.textInk(for: color)
     canvas.labels.append(
       LabelRequest(
-        text: text, x: top.x, y: (top.y + (bottom?.y ?? top.y)) / 2, style: style, placement: .end(gap: 7),
+        text: text, x: end.x, y: (end.y + (bottom?.y ?? end.y)) / 2, style: style, placement: .end(gap: 7),
         priority: 1))
   }
 
-  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
+  public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
     guard rows.has(.label) else { return Room() }
     return LineMark.endRoom(rows, in: frame) { [$0.last].compactMap { $0 } }
   }

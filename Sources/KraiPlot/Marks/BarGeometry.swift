@@ -11,6 +11,10 @@ struct BarGeometry {
     var length: (from: Double, to: Double)?
     var isRange = false
     var isNegative = false
+    /// The bar goes on beyond the domain at its start, at its end.
+    var isCut = (from: false, to: false)
+    /// It points to lower coordinates of the page, as a lying bar of a loss does and an upright one of a gain.
+    var pointsBack = false
   }
 
   let rows: MarkRows
@@ -18,6 +22,8 @@ struct BarGeometry {
   let values: PositionScale
   let places: PositionScale
   let isLying: Bool
+  /// Where the panel can be drawn.
+  let frame: Rect
 
   private var value: Channel { isLying ? .x : .y }
   private var place: Channel { isLying ? .y : .x }
@@ -39,7 +45,7 @@ struct BarGeometry {
     var bars: [Bar] = []
     for row in 0..<rows.count {
       guard let span = span(row) else {
-        canvas.miss(rows, row, .place)
+        canvas.miss(rows, row, rows.value(place, row)?.isNull == false ? .domain : .place)
         continue
       }
       var bar = Bar(row: row, start: min(span.low, span.high), width: abs(span.high - span.low))
@@ -56,17 +62,40 @@ struct BarGeometry {
       }
       if let width = mark.width { bar = narrowed(bar, to: min(1, width / max(bar.width, 1))) }
       measure(&bar)
+      let edges = isLying ? (frame.minY, frame.maxY) : (frame.minX, frame.maxX)
+      let thickness = (bar.start, bar.start + bar.width)
+      guard let stretch = PanelFrame.cut(thickness, edges.0, edges.1), cut(&bar) else {
+        canvas.miss(rows, row, .domain)
+        continue
+      }
+      if stretch != thickness { (bar.start, bar.width) = (stretch.0, stretch.1 - stretch.0) }
+      if bar.isCut.from || bar.isCut.to { canvas.miss(rows, row, .cut) }
       bars.append(bar)
     }
     return bars
   }
 
+  /// Ends a bar at the edges of the domain; false when all of it lies beyond one.
+  private func cut(_ bar: inout Bar) -> Bool {
+    guard let length = bar.length else { return true }
+    let edges = isLying ? (frame.minX, frame.maxX) : (frame.minY, frame.maxY)
+    guard let rest = PanelFrame.cut(length, edges.0, edges.1) else { return false }
+    bar.isCut = (rest.0 != length.from, rest.1 != length.to)
+    bar.length = rest
+    return true
+  }
+
   private func measure(_ bar: inout Bar) {
+    defer {
+      bar.pointsBack = isLying == bar.isNegative
+      if let length = bar.length, length.from != length.to { bar.pointsBack = length.to < length.from }
+    }
     if mark.stack == .off, let number = rows.number(value, bar.row) {
       bar.isNegative = number < 0
       if let to = values.position(.number(number)) { bar.length = (values.baseline, to) }
     } else if let low = rows.number(ends.0, bar.row), let high = rows.number(ends.1, bar.row),
-      let from = values.position(.number(low)), let to = values.position(.number(high))
+      let from = values.position(.number(low)) ?? (low == 0 ? values.baseline : nil),
+      let to = values.position(.number(high))
     {
       bar.length = (from, to)
       bar.isRange = mark.stack == .off

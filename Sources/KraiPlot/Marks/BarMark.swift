@@ -4,23 +4,23 @@ import KraiSource
 import KraiTables
 
 /// Bars from the zero line, upright or lying, side by side or stacked; a range is a bar between its ends.
-package struct BarMark: Mark {
-  package var stack = Stack.off
-  package var width: Double?
-  package var opacity: Double?
+public struct BarMark: Mark {
+  public var stack = Stack.off
+  public var width: Double?
+  public var opacity: Double?
   /// Counts numbers in about so many bins, instead of drawing each.
-  package var bin: Int?
+  public var bin: Int?
   /// One bar a category, of the number that its rows are reduced to.
-  package var group: Reducer?
+  public var group: Reducer?
 
-  package static let name = "bar"
-  package static let channels: [ChannelRule] = [
+  public static let name = "bar"
+  public static let channels: [ChannelRule] = [
     .x, .y, .x1, .x2, .y1, .y2, .fill, .z, .label, .title,
   ]
-  package static let needs: [[Channel]] = [[.x, .y], [.y, .x1, .x2], [.x, .y1, .y2]]
-  package static let coordinates = CoordinateKinds.chart
-  package static let noun: Noun? = Noun(.barChart, rank: 1)
-  package static let keys: [Key<BarMark>] = [
+  public static let needs: [[Channel]] = [[.x, .y], [.y, .x1, .x2], [.x, .y1, .y2]]
+  public static let coordinates = CoordinateKinds.chart
+  public static let noun: Noun? = Noun(.barChart, rank: 1)
+  public static let keys: [Key<BarMark>] = [
     Key("stack", \.stack, Stack.summary),
     Key("width", \.width, .notNegative, "Thickness of a bar in points."), .opacity(\.opacity),
     Key("bin", \.bin, "Count the numbers of x (or y) in about so many bins.") { bins, node in
@@ -28,13 +28,13 @@ package struct BarMark: Mark {
     },
     Key("group", \.group, "One bar a category: the count, sum, mean, median, min or max of its rows."),
   ]
-  package static let makes = [MadeColumn("count", isWhole: true, "How many rows a bin or a category has.")]
+  public static let makes = [MadeColumn("count", isWhole: true, "How many rows a bin or a category has.")]
 
-  package init() {}
+  public init() {}
 
-  package var needs: [[Channel]] { bin != nil || group == .count ? [[.x], [.y]] : Self.needs }
+  public var needs: [[Channel]] { bin != nil || group == .count ? [[.x], [.y]] : Self.needs }
 
-  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+  public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
     if !rows.isMade, let made = derived(rows, in: space) { return .rows(made) }
     let isLying = Self.isLying(rows)
     guard let ends = stack.ends(of: rows, place: isLying ? .y : .x, value: isLying ? .x : .y) else {
@@ -63,11 +63,11 @@ package struct BarMark: Mark {
     ).rows(of: rows)
   }
 
-  package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
+  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
     Self.isLying(rows) ? channel == .x : channel == .y
   }
 
-  package func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { true }
+  public func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { true }
 
   /// Lying when y holds categories and x numbers.
   static func isLying(_ rows: MarkRows) -> Bool {
@@ -77,38 +77,48 @@ package struct BarMark: Mark {
     return !y.isNumeric
   }
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
-    look.swatch(item, opacity: opacity ?? 1)
+  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
+    stack == .normalize && use == (Self.isLying(rows) ? .x : .y)
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+    look.swatch(item, opacity: opacity)
+  }
+
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(let x, let y) = frame.coordinates else { return }
     let isLying = Self.isLying(rows)
     let geometry = BarGeometry(
-      rows: rows, mark: self, values: isLying ? x : y, places: isLying ? y : x, isLying: isLying)
-    for bar in geometry.bars(&canvas) {
+      rows: rows, mark: self, values: isLying ? x : y, places: isLying ? y : x, isLying: isLying,
+      frame: frame.rect)
+    let bars = geometry.bars(&canvas)
+    for bar in bars {
       let color = frame.color(.fill, rows, bar.row) ?? frame.theme.colors.accent
-      canvas.record(rows, bar.row, in: frame)
       guard let length = bar.length else {
         words(bar, rows, frame, isLying: isLying, baseline: geometry.values.baseline, &canvas)
         continue
       }
+      canvas.record(rows, bar.row, in: frame)
       let status = rows.status(bar.row)
-      let look = StatusStyle.area(status, color: color, theme: frame.theme)
-      var (fill, stroke) = (look.fill, look.stroke)
-      if let opacity, case .color(let solid)? = fill, status == .reported {
-        fill = .color(solid.opacity(opacity))
-        stroke = nil
-      }
+      let (fill, stroke) = StatusStyle.area(status, color: color, theme: frame.theme, opacity: opacity)
       let rect = geometry.rect(bar, from: length.from, to: length.to)
-      if bar.isRange, status == .reported {
+      if bar.isCut.from || bar.isCut.to {
+        var path = Path()
+        let width = stroke?.width ?? 0
+        if let body = geometry.body(of: bar, stroke: width) { path.append(.rectangle(body)) }
+        for sign in geometry.signs(of: bar, stroke: width) { path.append(sign) }
+        canvas.add(path, fill: fill, stroke: stroke, title: frame.tooltip(rows, bar.row))
+      } else if bar.isRange, status == .reported {
         canvas.add(rangePath(rect, isLying: isLying), fill: fill, title: frame.tooltip(rows, bar.row))
       } else {
         canvas.add(
           Path.rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke,
           title: frame.tooltip(rows, bar.row))
       }
-      label(bar, rect, rows, frame, isLying: isLying, &canvas)
+      if stack != .off || isLying { label(bar, rect, rows, frame, isLying: isLying, &canvas) }
+    }
+    if stack == .off, !isLying, rows.has(.label) {
+      BarLabels(bars: bars, geometry: geometry, frame: frame).draw(on: &canvas)
     }
   }
 
@@ -144,13 +154,11 @@ package struct BarMark: Mark {
     let style = LabelStyle.named(.value, theme: frame.theme).text
     if stack != .off {
       canvas.text(text, x: rect.midX, y: rect.midY + style.size * 0.36, anchor: .middle, style: style)
-    } else if isLying {
-      let isNegative = bar.isNegative
-      canvas.text(
-        text, x: isNegative ? rect.minX - 6 : rect.maxX + 6, y: rect.midY + style.size * 0.36,
-        anchor: isNegative ? .end : .start, style: style)
     } else {
-      canvas.text(text, x: rect.midX, y: rect.minY - 6, anchor: .middle, style: style)
+      let isLeft = bar.isRange ? bar.isNegative : bar.pointsBack
+      canvas.text(
+        text, x: isLeft ? rect.minX - 6 : rect.maxX + 6, y: rect.midY + style.size * 0.36,
+        anchor: isLeft ? .end : .start, style: style)
     }
   }
 
@@ -159,10 +167,12 @@ package struct BarMark: Mark {
     _ bar: BarGeometry.Bar, _ rows: MarkRows, _ frame: PanelFrame, isLying: Bool, baseline: Double,
     _ canvas: inout Canvas
   ) {
-    guard let text = frame.valueText(rows, bar.row), isLying else {
-      canvas.miss(rows, bar.row, .value)
+    guard let text = frame.valueText(rows, bar.row), isLying, frame.whyMissed(rows, bar.row) != .log else {
+      let why = frame.whyMissed(rows, bar.row)
+      canvas.miss(rows, bar.row, why == .log ? .log : .value)
       return
     }
+    canvas.record(rows, bar.row, in: frame)
     var style = LabelStyle.named(.note, theme: frame.theme).text
     style.italic = frame.language.locale.typography.hasItalics
     let isFall = frame.isFall(rows, bar.row)
@@ -172,13 +182,21 @@ package struct BarMark: Mark {
   }
 
   /// Values at the ends of lying bars, and words in their place: right of gains, left of losses.
-  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
-    guard Self.isLying(rows), case .cartesian(let scale, _) = frame.coordinates else { return Room() }
+  public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
+    guard case .cartesian(let scale, let places) = frame.coordinates else { return Room() }
+    guard Self.isLying(rows) else {
+      guard rows.has(.label), stack == .off else { return Room() }
+      var canvas = Canvas()
+      let geometry = BarGeometry(
+        rows: rows, mark: self, values: places, places: scale, isLying: false, frame: frame.rect)
+      return BarLabels(bars: geometry.bars(&canvas), geometry: geometry, frame: frame).room
+    }
     var room = Room()
     // The frame shrinks by what the labels take, and the bars with it: solved for the room that is missing.
     func reserve(_ text: String, _ style: TextStyle, beside end: Double, isLoss: Bool) {
       let reach = frame.measurer.extent(of: text, style: style).width + 12
-      let share = min(max(end / frame.rect.width, 0), 1)
+      let end = min(max(end, 0), frame.rect.width)
+      let share = end / frame.rect.width
       if isLoss {
         room.left = max(room.left, share < 1 ? (reach - end) / (1 - share) : 0)
       } else {
@@ -194,7 +212,9 @@ package struct BarMark: Mark {
       if let end = ends.lazy.compactMap(scale.position).first {
         guard isLabelled, let text = frame.labelText(rows, row) else { continue }
         let number = ends.lazy.compactMap(\.number).first ?? 0
-        reserve(text, value, beside: end, isLoss: number < 0)
+        // A scale that runs backwards has its losses right of zero.
+        let isLeft = end == scale.baseline || scale.range.0 < scale.range.1 ? number < 0 : number >= 0
+        reserve(text, value, beside: end, isLoss: isLeft)
       } else if let text = frame.valueText(rows, row) {
         reserve(text, note, beside: scale.baseline, isLoss: frame.isFall(rows, row))
       }

@@ -2,7 +2,7 @@ import KraiTables
 
 extension Canvas {
   /// Notes a row as drawn: what `krai explain`, the record and the source line show.
-  package mutating func record(_ rows: MarkRows, _ row: Int, in frame: PanelFrame) {
+  public mutating func record(_ rows: MarkRows, _ row: Int, in frame: PanelFrame) {
     let evidence = rows.evidence.indices.contains(row) ? rows.evidence[row] : Evidence()
     var value = DrawnValue(rows.table, rows.roles, row, value: rows.valueColumn, writer: frame.writer)
     (value.panel, value.mark) = (frame.panel, mark)
@@ -34,7 +34,7 @@ extension PanelFrame {
   /// What a row is by the categories that it is drawn at.
   func categoryNames(_ rows: MarkRows, _ row: Int) -> [String] {
     var names: [String] = []
-    for rule in rows.rules where !rule.isText {
+    for rule in rows.rules where !rule.isText || rule.isLabel {
       guard let column = rows.values(rule.channel), !column.isNumeric, let text = column.text(at: row),
         column.name != rows.roles[.period]?.name, Period.parse(text) == nil
       else { continue }
@@ -45,7 +45,7 @@ extension PanelFrame {
   }
 
   /// A tooltip: what the row is, its value, its period and its status.
-  package func tooltip(_ rows: MarkRows, _ row: Int) -> String? {
+  public func tooltip(_ rows: MarkRows, _ row: Int) -> String? {
     if let title = reading(.title, rows, row) { return title }
     var parts = writer.names(rows.table, rows.roles, row)
     if parts.isEmpty { parts = categoryNames(rows, row) }
@@ -60,7 +60,7 @@ extension PanelFrame {
   }
 
   /// What a label says: for a value also its range or its words where it has no number.
-  package func labelText(_ rows: MarkRows, _ row: Int) -> String? {
+  public func labelText(_ rows: MarkRows, _ row: Int) -> String? {
     guard let label = rows.column(.label), label == rows.roles[.value]?.name else {
       return reading(.label, rows, row)
     }
@@ -69,7 +69,7 @@ extension PanelFrame {
   }
 
   /// A row's value in its unit, its range, or its words.
-  package func valueText(_ rows: MarkRows, _ row: Int) -> String? {
+  public func valueText(_ rows: MarkRows, _ row: Int) -> String? {
     writer.value(rows.roles, row, of: rows.valueColumn)
   }
 

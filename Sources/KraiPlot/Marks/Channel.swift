@@ -1,23 +1,23 @@
 /// A visual or positional variable that columns and constants feed; marks may have channels of their own.
-package struct Channel: RawRepresentable, Hashable, Sendable {
+public struct Channel: RawRepresentable, Hashable, Sendable {
   /// As a spec writes it.
-  package let rawValue: String
+  public let rawValue: String
 
-  package init(rawValue: String) { self.rawValue = rawValue }
+  public init(rawValue: String) { self.rawValue = rawValue }
 
-  package static let x = Channel(rawValue: "x")
-  package static let y = Channel(rawValue: "y")
-  package static let x1 = Channel(rawValue: "x1")
-  package static let x2 = Channel(rawValue: "x2")
-  package static let y1 = Channel(rawValue: "y1")
-  package static let y2 = Channel(rawValue: "y2")
-  package static let fill = Channel(rawValue: "fill")
-  package static let stroke = Channel(rawValue: "stroke")
-  package static let linetype = Channel(rawValue: "linetype")
-  package static let r = Channel(rawValue: "r")
-  package static let symbol = Channel(rawValue: "symbol")
-  package static let label = Channel(rawValue: "label")
-  package static let text = Channel(rawValue: "text")
-  package static let z = Channel(rawValue: "z")
-  package static let title = Channel(rawValue: "title")
+  public static let x = Channel(rawValue: "x")
+  public static let y = Channel(rawValue: "y")
+  public static let x1 = Channel(rawValue: "x1")
+  public static let x2 = Channel(rawValue: "x2")
+  public static let y1 = Channel(rawValue: "y1")
+  public static let y2 = Channel(rawValue: "y2")
+  public static let fill = Channel(rawValue: "fill")
+  public static let stroke = Channel(rawValue: "stroke")
+  public static let linetype = Channel(rawValue: "linetype")
+  public static let r = Channel(rawValue: "r")
+  public static let symbol = Channel(rawValue: "symbol")
+  public static let label = Channel(rawValue: "label")
+  public static let text = Channel(rawValue: "text")
+  public static let z = Channel(rawValue: "z")
+  public static let title = Channel(rawValue: "title")
 }

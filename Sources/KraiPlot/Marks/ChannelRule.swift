@@ -3,29 +3,29 @@ import KraiSource
 import KraiTables
 
 /// What a mark says of one of its channels: the scale it goes through, what it accepts, and what it shows.
-package struct ChannelRule: Sendable {
+public struct ChannelRule: Sendable {
   /// The scale of the panel that turns the channel's values into what is drawn.
-  package enum ScaleUse: Sendable { case x, y, color, radius, symbol, none }
+  public enum ScaleUse: Sendable { case x, y, color, radius, symbol, none }
 
   /// Whether the channel reads columns of the data, or of what the mark's transform makes of them.
-  package enum Side: Sendable { case rows, transformed }
+  public enum Side: Sendable { case rows, transformed }
 
-  package let channel: Channel
-  package var scale = ScaleUse.none
-  package var side = Side.rows
+  public let channel: Channel
+  public var scale = ScaleUse.none
+  public var side = Side.rows
   /// The channel's values are texts of the picture, not data.
-  package var isText = false
+  public var isText = false
   /// `at` chooses which rows are drawn, and `format` says how their numbers are written.
-  package var isLabel = false
+  public var isLabel = false
   /// The transform alone feeds the channel; specs do not name it.
-  package private(set) var isMade = false
+  public private(set) var isMade = false
   /// The column of the transform that feeds it when the spec names none.
-  package private(set) var standard: String?
-  package let summary: String
+  public private(set) var standard: String?
+  public let summary: String
   /// Refuses constants that the channel cannot draw, at their place.
-  package var check: @Sendable (Value, SourceNode) throws -> Void = { _, _ in }
+  public var check: @Sendable (Value, SourceNode) throws -> Void = { _, _ in }
 
-  package init(_ channel: Channel, scale: ScaleUse = .none, isText: Bool = false, _ summary: String) {
+  public init(_ channel: Channel, scale: ScaleUse = .none, isText: Bool = false, _ summary: String) {
     self.channel = channel
     self.scale = scale
     self.isText = isText
@@ -33,7 +33,7 @@ package struct ChannelRule: Sendable {
   }
 
   /// The same channel, fed by a column that the transform makes; by the standard one when the spec names none.
-  package func afterTransform(standard: String? = nil) -> ChannelRule {
+  public func afterTransform(standard: String? = nil) -> ChannelRule {
     var rule = self
     rule.side = .transformed
     rule.standard = standard
@@ -41,35 +41,35 @@ package struct ChannelRule: Sendable {
   }
 
   /// The same channel, which the transform alone feeds.
-  package func made() -> ChannelRule {
+  public func made() -> ChannelRule {
     var rule = self
     rule.isMade = true
     return rule
   }
 
-  package static let x = ChannelRule(.x, scale: .x, "Horizontal position; a longitude on a map.")
-  package static let y = ChannelRule(.y, scale: .y, "Vertical position; a latitude on a map.")
-  package static let x1 = ChannelRule(.x1, scale: .x, "Start of a horizontal interval.")
-  package static let x2 = ChannelRule(.x2, scale: .x, "End of a horizontal interval.")
-  package static let y1 = ChannelRule(.y1, scale: .y, "Start of a vertical interval.")
-  package static let y2 = ChannelRule(.y2, scale: .y, "End of a vertical interval.")
-  package static let fill = color(.fill, "Fill colour.")
-  package static let stroke = color(.stroke, "Stroke colour, or a list of codes with line styles.")
-  package static let linetype: ChannelRule = {
+  public static let x = ChannelRule(.x, scale: .x, "Horizontal position; a longitude on a map.")
+  public static let y = ChannelRule(.y, scale: .y, "Vertical position; a latitude on a map.")
+  public static let x1 = ChannelRule(.x1, scale: .x, "Start of a horizontal interval.")
+  public static let x2 = ChannelRule(.x2, scale: .x, "End of a horizontal interval.")
+  public static let y1 = ChannelRule(.y1, scale: .y, "Start of a vertical interval.")
+  public static let y2 = ChannelRule(.y2, scale: .y, "End of a vertical interval.")
+  public static let fill = color(.fill, "Fill colour.")
+  public static let stroke = color(.stroke, "Stroke colour, or a list of codes with line styles.")
+  public static let linetype: ChannelRule = {
     var rule = ChannelRule(.linetype, "Codes of which some are drawn dashed, as their looks say.")
     rule.check = { _, node in throw node.issue("linetype takes a column of codes; dash is for all lines") }
     return rule
   }()
-  package static let z = ChannelRule(.z, "Groups rows into lines or stacks.")
-  package static let title = ChannelRule(.title, isText: true, "Tooltip.")
-  package static let text = ChannelRule(.text, isText: true, "The text of a text mark.")
-  package static let label: ChannelRule = {
+  public static let z = ChannelRule(.z, "Groups rows into lines or stacks.")
+  public static let title = ChannelRule(.title, isText: true, "Tooltip.")
+  public static let text = ChannelRule(.text, isText: true, "The text of a text mark.")
+  public static let label: ChannelRule = {
     var rule = ChannelRule(.label, isText: true, "Label beside the mark.")
     rule.isLabel = true
     return rule
   }()
 
-  package static let r: ChannelRule = {
+  public static let r: ChannelRule = {
     var rule = ChannelRule(.r, scale: .radius, "Radius; a column is scaled so that areas are true.")
     rule.check = { value, node in
       guard let radius = value.number else { throw node.issue("a radius must be a number") }
@@ -78,7 +78,7 @@ package struct ChannelRule: Sendable {
     return rule
   }()
 
-  package static let symbol: ChannelRule = {
+  public static let symbol: ChannelRule = {
     var rule = ChannelRule(.symbol, scale: .symbol, "Shape of a dot.")
     rule.check = { value, node in
       let names = Symbol.allCases.map(\.rawValue)

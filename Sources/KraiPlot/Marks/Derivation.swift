@@ -2,7 +2,7 @@ import KraiGeometry
 import KraiTables
 
 /// What a mark's transform makes of its rows.
-package enum Derivation: Sendable {
+public enum Derivation: Sendable {
   /// The rows stay as they are.
   case none
   /// The same rows with more channels, such as the ends of stacked bars.
@@ -12,20 +12,20 @@ package enum Derivation: Sendable {
 }
 
 /// Rows that a transform has made of others.
-package struct TransformedRows: Sendable {
-  package var columns: [Column]
+public struct TransformedRows: Sendable {
+  public var columns: [Column]
   /// The rows that each is made of.
-  package var origins: [[Int]]
+  public var origins: [[Int]]
   /// The columns that feed channels by themselves, by name.
-  package var channels: [Channel: String]
+  public var channels: [Channel: String]
   /// The shapes of the rows, in degrees or in metres of the projection.
-  package var geometry: GeometryColumn?
+  public var geometry: GeometryColumn?
   /// Positions and shapes are in metres of the projection already.
-  package var isProjected = false
+  public var isProjected = false
   /// The rows that no new one is made of.
-  package var missed: [Int] = []
+  public var missed: [Int] = []
 
-  package init(
+  public init(
     columns: [Column], origins: [[Int]], channels: [Channel: String], geometry: GeometryColumn? = nil,
     isProjected: Bool = false
   ) {
@@ -38,7 +38,7 @@ package struct TransformedRows: Sendable {
 }
 
 /// The space in which a transform works.
-package enum DataSpace: Sendable {
+public enum DataSpace: Sendable {
   /// The values of a chart's axes; `whole` are the rows of all facets that share them.
   case data(whole: MarkRows)
   /// Metres of a projection, within the bounds that the panel must show.

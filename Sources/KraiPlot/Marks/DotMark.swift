@@ -4,34 +4,34 @@ import KraiSource
 import KraiTables
 
 /// Symbols at points; the radius of a column is area-true, symbols of one place stand side by side.
-package struct DotMark: Mark {
+public struct DotMark: Mark {
   /// Radius in points of the largest symbol of an area-true scale.
-  package var maximumRadius = 22.0
-  package var style: LabelStyle.Name?
+  public var maximumRadius = 22.0
+  public var style: LabelStyle.Name?
   /// Labels are placed in falling order of this column.
-  package var priority: String?
-  package var opacity: Double?
-  package var anchor: TextAnchor?
-  package var dx = 0.0
-  package var dy = 0.0
+  public var priority: String?
+  public var opacity: Double?
+  public var anchor: TextAnchor?
+  public var dx = 0.0
+  public var dy = 0.0
 
-  package static let name = "dot"
-  package static let channels: [ChannelRule] = [
+  public static let name = "dot"
+  public static let channels: [ChannelRule] = [
     .x, .y, .fill, .stroke, .r, .symbol, .label, .title, .z,
   ]
-  package static let needs: [[Channel]] = [[.x, .y]]
-  package static let noun: Noun? = Noun(.dotPlot, rank: 3)
-  package static let keys: [Key<DotMark>] = [
+  public static let needs: [[Channel]] = [[.x, .y]]
+  public static let noun: Noun? = Noun(.dotPlot, rank: 3)
+  public static let keys: [Key<DotMark>] = [
     Key("maximumRadius", \.maximumRadius, .positive, "Radius in points of the largest symbol."),
     .style(\.style), .priority(\.priority), .opacity(\.opacity), .dx(\.dx), .dy(\.dy),
     .anchor(\.anchor),
   ]
 
-  package init() {}
+  public init() {}
 
-  package var largestRadius: Double? { maximumRadius }
+  public var largestRadius: Double? { maximumRadius }
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(let code, let color, let column):
       let symbol =
@@ -72,7 +72,7 @@ package struct DotMark: Mark {
     var x, y, radius: Double
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     var dots: [Symbolised] = []
     for row in 0..<rows.count {
       guard let point = frame.point(rows, row) else {

@@ -4,48 +4,49 @@ import KraiSource
 import KraiTables
 
 /// Geometry of rows: areas filled, lines stroked, labels at their middles.
-package struct GeoMark: Mark {
-  package var width: Double?
-  package var dash: [Double] = []
-  package var opacity: Double?
+public struct GeoMark: Mark {
+  public var width: Double?
+  public var dash: [Double] = []
+  public var opacity: Double?
   /// Width in points of a pale edge under a line.
-  package var casing: Double?
-  package var style: LabelStyle.Name?
+  public var casing: Double?
+  public var style: LabelStyle.Name?
   /// Labels are placed in falling order of this column.
-  package var priority: String?
-  package var dx = 0.0
-  package var dy = 0.0
+  public var priority: String?
+  public var dx = 0.0
+  public var dy = 0.0
 
-  package static let name = "geo"
-  package static let channels: [ChannelRule] = [.fill, .stroke, .linetype, .label, .title]
-  package static let needs: [[Channel]] = [[.fill], [.stroke], [.label]]
-  package static let coordinates = CoordinateKinds.map
-  package static let drawsGeometry = true
-  package static let keys: [Key<GeoMark>] = [
+  public static let name = "geo"
+  public static let channels: [ChannelRule] = [.fill, .stroke, .linetype, .label, .title]
+  public static let needs: [[Channel]] = [[.fill], [.stroke], [.label]]
+  public static let coordinates = CoordinateKinds.map
+  public static let drawsGeometry = true
+  public static let keys: [Key<GeoMark>] = [
     .width(\.width), .dash(\.dash), .opacity(\.opacity),
     Key("casing", \.casing, .notNegative, "Width in points of a pale edge under a line."),
     .style(\.style), .priority(\.priority), .dx(\.dx), .dy(\.dy),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(let code, let color, let column) where rows.column(.fill) == nil:
       let line = look.look(of: code, in: column)?.line ?? .solid(width: width ?? 1.5)
       let theme = look.theme
+      let shown = color.opacity(opacity ?? 1)
       return LegendKey(width: 30) { x, y in
         var canvas = Canvas()
-        LineStyleDrawing.draw(.segment(x, y, x + 30, y), line, color: color, theme: theme, on: &canvas)
+        LineStyleDrawing.draw(.segment(x, y, x + 30, y), line, color: shown, theme: theme, on: &canvas)
         return canvas.nodes
       }
-    case .category, .classed: return look.swatch(item, opacity: opacity ?? 1)
+    case .category, .classed: return look.swatch(item, opacity: opacity)
     case .gap: return rows.column(.fill) == nil ? nil : look.gap()
     case .status, .symbol, .size: return nil
     }
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .map(let map) = frame.coordinates, let geometry = rows.table.geometry else { return }
     let projected = frame.projected[rows.dataKey] ?? map.projected(geometry)
     if rows.has(.fill) { fill(rows, projected, map, frame, &canvas) }
@@ -108,7 +109,7 @@ package struct GeoMark: Mark {
       let line = look?.line ?? .solid(width: width ?? 1.2)
       canvas.avoid(path)
       LineStyleDrawing.draw(
-        path, line, color: color, theme: frame.theme, isDashed: isDashed, on: &canvas)
+        path, line, color: color.opacity(opacity ?? 1), theme: frame.theme, isDashed: isDashed, on: &canvas)
       canvas.record(rows, row, in: frame)
     }
   }

@@ -4,33 +4,33 @@ import KraiSource
 import KraiTables
 
 /// Points counted in hexagons: regular in metres of a map's projection, or in bins of a chart's axes.
-package struct HexbinMark: Mark {
+public struct HexbinMark: Mark {
   /// Hexagons across the width of the data, or of the map's extent.
-  package var bins = 24.0
+  public var bins = 24.0
   /// From the centre of a hexagon to a corner in kilometres of the projection; in place of `bins` on a map.
-  package var radius: Double?
-  package var opacity: Double?
+  public var radius: Double?
+  public var opacity: Double?
 
-  package static let name = "hexbin"
-  package static let channels: [ChannelRule] = [
+  public static let name = "hexbin"
+  public static let channels: [ChannelRule] = [
     .x, .y, .fill.afterTransform(standard: "count"), .x1.made(), .x2.made(), .y1.made(), .y2.made(),
   ]
-  package static let needs: [[Channel]] = [[.x, .y]]
-  package static let makes = [MadeColumn("count", isWhole: true, "How many rows lie in the hexagon.")]
-  package static let drawsGeometry = true
-  package static let keys: [Key<HexbinMark>] = [
+  public static let needs: [[Channel]] = [[.x, .y]]
+  public static let makes = [MadeColumn("count", isWhole: true, "How many rows lie in the hexagon.")]
+  public static let drawsGeometry = true
+  public static let keys: [Key<HexbinMark>] = [
     Key("bins", \.bins, .within(2...400), "Hexagons across the data, or across the map's extent."),
     Key("radius", \.radius, .positive, "Centre to corner of a hexagon in kilometres, on a map."),
     .opacity(\.opacity),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item, opacity: opacity ?? 1)
   }
 
-  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
+  public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
     guard !rows.isMade else { return .none }
     let points = points(of: rows, in: space)
     switch space {
@@ -76,13 +76,16 @@ package struct HexbinMark: Mark {
   }
 
   /// Hexagons of one colour are one path, so that no seam shows between them.
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard let geometry = rows.table.geometry else { return }
     var paths: [(color: Color, path: Path)] = []
     for row in 0..<geometry.count {
       let color = frame.color(.fill, rows, row) ?? frame.theme.colors.accent
       let path = outline(geometry, row, frame)
-      guard !path.isEmpty else { continue }
+      guard !path.isEmpty else {
+        if case .cartesian = frame.coordinates { canvas.miss(rows, row, frame.whyMissed(rows, row)) }
+        continue
+      }
       canvas.record(rows, row, in: frame)
       if let index = paths.firstIndex(where: { $0.color == color }) {
         paths[index].path.append(path)
@@ -97,14 +100,16 @@ package struct HexbinMark: Mark {
     switch frame.coordinates {
     case .map(let map): return geometry.path(feature: row, fit: map.fit, clip: map.clip)
     case .cartesian(let x, let y):
-      let corners = geometry.parts(of: row).flatMap { geometry.vertices(of: $0) }.compactMap {
-        vertex -> (x: Double, y: Double)? in
+      let vertices = geometry.parts(of: row).flatMap { geometry.vertices(of: $0) }
+      let corners = vertices.compactMap { vertex -> (x: Double, y: Double)? in
         guard let px = x.position(.number(geometry.coordinates[2 * vertex])),
           let py = y.position(.number(geometry.coordinates[2 * vertex + 1]))
         else { return nil }
         return (px, py)
       }
-      return corners.count > 3 ? Path.polygon(Array(corners.dropLast())) : Path()
+      // A corner that has no place, as on a logarithmic axis, leaves no hexagon.
+      guard corners.count > 3, corners.count == vertices.count else { return Path() }
+      return frame.clipped(polygon: corners.dropLast())
     }
   }
 }

@@ -2,7 +2,7 @@ import KraiGeometry
 import KraiGraphics
 
 /// One thing that a legend explains.
-package enum LegendItem: Sendable {
+public enum LegendItem: Sendable {
   /// A code of a column and its colour.
   case category(code: String, color: Color, column: String)
   case classed(Color)
@@ -14,14 +14,14 @@ package enum LegendItem: Sendable {
 }
 
 /// The sample of a mark beside its words in a legend.
-package struct LegendKey: Sendable {
-  package var width: Double
+public struct LegendKey: Sendable {
+  public var width: Double
   /// Another mark of the panel would show it better.
-  package var isMakeshift = false
+  public var isMakeshift = false
   /// Draws the sample with its left end at x, centred on y.
-  package var draw: @Sendable (_ x: Double, _ y: Double) -> [SceneNode]
+  public var draw: @Sendable (_ x: Double, _ y: Double) -> [SceneNode]
 
-  package init(
+  public init(
     width: Double, isMakeshift: Bool = false,
     draw: @escaping @Sendable (_ x: Double, _ y: Double) -> [SceneNode]
   ) {
@@ -32,55 +32,60 @@ package struct LegendKey: Sendable {
 }
 
 /// What legend keys are drawn with: the look of the panel, and the samples that several marks share.
-package struct LegendLook: Sendable {
-  package let theme: Theme
+public struct LegendLook: Sendable {
+  public let theme: Theme
   let scales: PanelScales
+  /// What areas lie on, where it is not the paper.
+  var ground: Color?
 
   /// How a code of a column looks by the data.
-  package func look(of code: String, in column: String) -> CodeLook? { scales.colors[column]?.looks[code] }
+  public func look(of code: String, in column: String) -> CodeLook? { scales.colors[column]?.looks[code] }
 
   /// A small rectangle in the colour of an item; nil for what a rectangle cannot show.
-  package func swatch(_ item: LegendItem, opacity: Double = 1) -> LegendKey? {
+  public func swatch(_ item: LegendItem, opacity: Double? = nil) -> LegendKey? {
     switch item {
-    case .category(_, let color, _), .classed(let color): box(.color(color.opacity(opacity)), nil)
+    case .category(_, let color, _), .classed(let color):
+      box(.color(color.opacity(opacity ?? 1)), nil, ground: (opacity ?? 1) < 1 ? ground : nil)
     case .status(let status, let color):
       box(
-        StatusStyle.area(status, color: color, theme: theme).fill,
-        StatusStyle.area(status, color: color, theme: theme).stroke)
+        StatusStyle.area(status, color: color, theme: theme, opacity: opacity).fill,
+        StatusStyle.area(status, color: color, theme: theme, opacity: opacity).stroke)
     case .gap, .symbol, .size: nil
     }
   }
 
   /// The hatching of what has no value.
-  package func gap() -> LegendKey {
+  public func gap() -> LegendKey {
     box(.hatch(theme.gapHatch), Stroke(theme.colors.regionBorder, width: 0.6))
   }
 
-  package func box(_ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
+  public func box(_ fill: Paint?, _ stroke: Stroke?, ground: Color? = nil) -> LegendKey {
     LegendKey(width: 18) { x, y in
       let rect = Rect(x: x, y: y - 6, width: 18, height: 12)
+      let under = ground.map { SceneNode.path(ScenePath(.rectangle(rect), fill: .color($0))) }
       return [
+        under,
         .path(
           ScenePath(
-            .rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke))
-      ]
+            .rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke)),
+      ].compactMap { $0 }
     }
   }
 
-  package func line(_ color: Color, dash: [Double] = []) -> LegendKey {
+  public func line(_ color: Color, dash: [Double] = []) -> LegendKey {
     LegendKey(width: 22) { x, y in
       [.path(ScenePath(.segment(x, y, x + 22, y), stroke: Stroke(color, width: 2.2, dash: dash)))]
     }
   }
 
-  package func dot(_ symbol: Symbol, _ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
+  public func dot(_ symbol: Symbol, _ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
     LegendKey(width: 11) { x, y in
       [.path(ScenePath(symbol.path(x: x + 5.5, y: y, radius: 4.6), fill: fill, stroke: stroke))]
     }
   }
 
   /// A dot in the look of a status.
-  package func dot(_ status: Status, _ color: Color) -> LegendKey {
+  public func dot(_ status: Status, _ color: Color) -> LegendKey {
     let look = StatusStyle.area(status, color: color, theme: theme)
     return dot(.circle, look.fill, look.stroke)
   }

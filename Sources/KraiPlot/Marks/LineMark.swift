@@ -4,22 +4,22 @@ import KraiSource
 import KraiTables
 
 /// Lines through values in order; open where the data have a gap, a dot where a value stands alone.
-package struct LineMark: Mark {
-  package var width: Double?
-  package var dash: [Double] = []
-  package var opacity: Double?
+public struct LineMark: Mark {
+  public var width: Double?
+  public var dash: [Double] = []
+  public var opacity: Double?
 
-  package static let name = "line"
-  package static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label, .title]
-  package static let needs: [[Channel]] = [[.x, .y]]
-  package static let noun: Noun? = Noun(.lineChart, rank: 0)
-  package static let keys: [Key<LineMark>] = [
+  public static let name = "line"
+  public static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label, .title]
+  public static let needs: [[Channel]] = [[.x, .y]]
+  public static let noun: Noun? = Noun(.lineChart, rank: 0)
+  public static let keys: [Key<LineMark>] = [
     .width(\.width), .dash(\.dash), .opacity(\.opacity),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, let column):
       // Lines that carry their names at their ends need no legend.
@@ -34,7 +34,7 @@ package struct LineMark: Mark {
     }
   }
 
-  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
+  public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room {
     guard rows.has(.label) else { return Room() }
     return Self.endRoom(rows, in: frame) { group in
       group.last.map { LabelChoice.rows(group, of: rows).contains($0) ? [$0] : [] } ?? []
@@ -48,17 +48,25 @@ package struct LineMark: Mark {
     for row in SeriesGroup.groups(of: rows).flatMap(labelled) {
       guard let text = frame.reading(.label, rows, row), let point = frame.point(rows, row) else { continue }
       right = max(
-        right, point.x + frame.measurer.extent(of: text, style: style).width + 10 - frame.rect.width)
+        right,
+        min(point.x, frame.rect.maxX) + frame.measurer.extent(of: text, style: style).width + 10
+          - frame.rect.width)
     }
     return Room(right: right)
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     for group in SeriesGroup.groups(of: rows) {
       let color = frame.color(.stroke, rows, group.first ?? 0) ?? frame.theme.colors.accent
       let runs = runs(group, rows, frame, &canvas)
       for run in runs { draw(run, color: color, rows, frame, &canvas) }
-      for row in runs.flatMap({ $0 }) { canvas.record(rows, row, in: frame) }
+      for row in runs.flatMap({ $0 }) {
+        guard frame.point(rows, row).map(frame.holds) ?? false else {
+          canvas.miss(rows, row, .domain)
+          continue
+        }
+        canvas.record(rows, row, in: frame)
+      }
       label(runs.flatMap { $0 }, color: color, rows, frame, &canvas)
     }
   }
@@ -71,7 +79,8 @@ package struct LineMark: Mark {
     var last: Int?
     for row in group {
       guard frame.point(rows, row) != nil else {
-        if rows.value(.y, row)?.isNull == false { canvas.miss(rows, row, frame.whyMissed(rows, row)) }
+        let isGap = rows.value(.y, row)?.isNull ?? true
+        canvas.miss(rows, row, isGap ? .value : frame.whyMissed(rows, row))
         last = nil
         continue
       }
@@ -99,6 +108,7 @@ package struct LineMark: Mark {
     let width = self.width ?? 2.2
     let points = run.compactMap { row in frame.point(rows, row).map { (row: row, x: $0.x, y: $0.y) } }
     if points.count == 1, let point = points.first {
+      guard frame.holds((point.x, point.y)) else { return }
       let (fill, stroke) = StatusStyle.area(rows.status(point.row), color: color, theme: frame.theme)
       canvas.add(
         Path.circle(x: point.x, y: point.y, radius: width * 1.45), fill: fill, stroke: stroke,
@@ -109,21 +119,17 @@ package struct LineMark: Mark {
     var start = 0
     while start + 1 < points.count {
       let look = stroke(rows, points[start].row, points[start + 1].row, color, width)
-      var path = Path()
-      path.move(points[start].x, points[start].y)
       var index = start + 1
-      path.line(points[index].x, points[index].y)
       while index + 1 < points.count,
         stroke(rows, points[index].row, points[index + 1].row, color, width) == look
       {
         index += 1
-        path.line(points[index].x, points[index].y)
       }
-      canvas.add(path, stroke: look)
+      canvas.add(frame.clipped(line: points[start...index].map { ($0.x, $0.y) }), stroke: look)
       start = index
     }
     // What is not a plain report is marked where it stands, too.
-    for point in points where rows.status(point.row) != .reported {
+    for point in points where rows.status(point.row) != .reported && frame.holds((point.x, point.y)) {
       let (fill, stroke) = StatusStyle.area(rows.status(point.row), color: color, theme: frame.theme)
       canvas.add(
         Path.circle(x: point.x, y: point.y, radius: width * 1.45), fill: fill, stroke: stroke,
@@ -145,13 +151,21 @@ package struct LineMark: Mark {
     var style = LabelStyle.named(.strong, theme: frame.theme)
     style.text.color = frame.theme.textInk(for: color)
     for row in LabelChoice.rows(group, of: rows).sorted() {
-      guard let point = frame.point(rows, row), let text = frame.reading(.label, rows, row) else {
-        continue
-      }
+      guard let text = frame.reading(.label, rows, row),
+        let point = row == group.last ? Self.end(group, rows, frame) : frame.point(rows, row),
+        frame.holds(point)
+      else { continue }
       canvas.labels.append(
         LabelRequest(
           text: text, x: point.x, y: point.y, style: style,
           placement: row == group.last ? .end(gap: 7) : .point(gap: 6, side: .above), priority: 1))
     }
+  }
+
+  /// Where the line of some rows ends, or leaves the frame for the last time.
+  private static func end(_ group: [Int], _ rows: MarkRows, _ frame: PanelFrame) -> (x: Double, y: Double)? {
+    let points = group.compactMap { frame.point(rows, $0) }
+    guard let last = points.last, !frame.holds(last) else { return points.last }
+    return zip(points, points.dropFirst()).reversed().lazy.compactMap { frame.clipped($0, $1)?.to }.first
   }
 }

@@ -4,46 +4,53 @@ import KraiGraphics
 import KraiSource
 
 /// A straight line from (x1, y1) to (x2, y2), with arrow heads on request.
-package struct LinkMark: Mark {
-  package var width: Double?
-  package var dash: [Double] = []
+public struct LinkMark: Mark {
+  public var width: Double?
+  public var dash: [Double] = []
   /// Arrow heads at both ends.
-  package var arrow = false
-  package var style: LabelStyle.Name?
-  package var dy = 0.0
+  public var arrow = false
+  public var style: LabelStyle.Name?
+  public var dy = 0.0
 
-  package static let name = "link"
-  package static let channels: [ChannelRule] = [.x1, .y1, .x2, .y2, .stroke, .label, .title]
-  package static let needs: [[Channel]] = [[.x1, .y1, .x2, .y2]]
-  package static let isAnnotation = true
-  package static let keys: [Key<LinkMark>] = [
+  public static let name = "link"
+  public static let channels: [ChannelRule] = [.x1, .y1, .x2, .y2, .stroke, .label, .title]
+  public static let needs: [[Channel]] = [[.x1, .y1, .x2, .y2]]
+  public static let isAnnotation = true
+  public static let keys: [Key<LinkMark>] = [
     .width(\.width), .dash(\.dash), Key("arrow", \.arrow, "Arrow heads at both ends of a link."),
     .style(\.style), .dy(\.dy),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)
     case .status, .gap, .symbol, .size: nil
     }
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     for row in 0..<rows.count {
       guard let a = frame.point(rows, row, x: .x1, y: .y1), let b = frame.point(rows, row, x: .x2, y: .y2)
       else {
         canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
+      guard let part = frame.clipped(a, b) else {
+        canvas.miss(rows, row, .domain)
+        continue
+      }
+      if part.from != a || part.to != b { canvas.miss(rows, row, .cut) }
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted
       let width = self.width ?? 1.2
       canvas.add(
-        Path.segment(a.x, a.y, b.x, b.y), stroke: Stroke(color, width: width, dash: dash),
+        Path.segment(part.from.x, part.from.y, part.to.x, part.to.y),
+        stroke: Stroke(color, width: width, dash: dash),
         title: frame.tooltip(rows, row))
       if arrow {
-        for (tip, tail) in [(a, b), (b, a)] {
+        // Where a link is cut it has no head.
+        for (tip, tail) in [(a, b), (b, a)] where frame.holds(tip) {
           canvas.add(head(tip, from: tail, width: width), fill: .color(color))
         }
       }
@@ -55,7 +62,7 @@ package struct LinkMark: Mark {
       var style = LabelStyle.named(self.style ?? .strong, theme: frame.theme)
       style.text.color = frame.theme.textInk(for: color)
       canvas.text(
-        text, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 6 + dy, anchor: .middle,
+        text, x: (part.from.x + part.to.x) / 2, y: (part.from.y + part.to.y) / 2 - 6 + dy, anchor: .middle,
         style: style.text,
         halo: SceneText.Halo(frame.theme.colors.paper, width: style.haloWidth))
     }

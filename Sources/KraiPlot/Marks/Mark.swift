@@ -7,7 +7,7 @@ import KraiTables
 /// Everything that the engine must know of a mark, the mark says here; no other file tests a mark's name. A mark
 /// keeps no state and knows no renderer. To add one: a file with its type, a line in `MarkSet.standard`, an
 /// example figure with its golden, a line in the changelog.
-package protocol Mark: Sendable {
+public protocol Mark: Sendable {
   /// The key in a spec.
   static var name: String { get }
   static var channels: [ChannelRule] { get }
@@ -31,6 +31,8 @@ package protocol Mark: Sendable {
   func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation
   /// The channel's axis must include zero, for lengths that are compared.
   func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool
+  /// The axis shows shares that the transform has made, in per cent, and not the values that they are made of.
+  func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool
   /// The radius in points of its largest symbol, when its sizes are scaled.
   var largestRadius: Double? { get }
   /// How one item of a legend looks, drawn as the mark draws; nil when it needs no key.
@@ -45,43 +47,44 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
-  package static var needs: [[Channel]] { [] }
-  package var needs: [[Channel]] { Self.needs }
-  package static var coordinates: CoordinateKinds { .either }
-  package static var makes: [MadeColumn] { [] }
-  package static var isAnnotation: Bool { false }
-  package static var drawsGeometry: Bool { false }
-  package static var noun: Noun? { nil }
+  public static var needs: [[Channel]] { [] }
+  public var needs: [[Channel]] { Self.needs }
+  public static var coordinates: CoordinateKinds { .either }
+  public static var makes: [MadeColumn] { [] }
+  public static var isAnnotation: Bool { false }
+  public static var drawsGeometry: Bool { false }
+  public static var noun: Noun? { nil }
 
-  package func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation { .none }
-  package func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool { false }
-  package var largestRadius: Double? { nil }
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation { .none }
+  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool { false }
+  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool { false }
+  public var largestRadius: Double? { nil }
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item)
   }
-  package func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { rows.hasPlace(row) }
-  package func room(_ rows: MarkRows, in frame: PanelFrame) -> Room { Room() }
+  public func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { rows.hasPlace(row) }
+  public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room { Room() }
 }
 
 /// On what a mark can stand.
-package struct CoordinateKinds: OptionSet, Sendable {
-  package let rawValue: Int
+public struct CoordinateKinds: OptionSet, Sendable {
+  public let rawValue: Int
 
-  package init(rawValue: Int) { self.rawValue = rawValue }
+  public init(rawValue: Int) { self.rawValue = rawValue }
 
-  package static let chart = CoordinateKinds(rawValue: 1)
-  package static let map = CoordinateKinds(rawValue: 2)
-  package static let either: CoordinateKinds = [.chart, .map]
+  public static let chart = CoordinateKinds(rawValue: 1)
+  public static let map = CoordinateKinds(rawValue: 2)
+  public static let either: CoordinateKinds = [.chart, .map]
 }
 
 /// A column that a transform adds to the rows that it makes.
-package struct MadeColumn: Sendable {
-  package let name: String
+public struct MadeColumn: Sendable {
+  public let name: String
   /// Its values are whole numbers, such as counts.
-  package var isWhole: Bool
-  package let summary: String
+  public var isWhole: Bool
+  public let summary: String
 
-  package init(_ name: String, isWhole: Bool = false, _ summary: String) {
+  public init(_ name: String, isWhole: Bool = false, _ summary: String) {
     self.name = name
     self.isWhole = isWhole
     self.summary = summary
@@ -89,24 +92,41 @@ package struct MadeColumn: Sendable {
 }
 
 /// Space in points beside a frame.
-package struct Room: Sendable {
-  package var left = 0.0
-  package var right = 0.0
+public struct Room: Sendable {
+  public var left = 0.0
+  public var right = 0.0
+  public var top = 0.0
+  public var bottom = 0.0
 
-  package init(left: Double = 0, right: Double = 0) {
-    self.left = left
-    self.right = right
+  public init(left: Double = 0, right: Double = 0, top: Double = 0, bottom: Double = 0) {
+    (self.left, self.right, self.top, self.bottom) = (left, right, top, bottom)
   }
 }
 
 /// What a panel is called after its most telling mark.
-package struct Noun: Sendable {
-  package let word: Words.Key
+public struct Noun: Sendable {
   /// The noun of the lowest rank names the panel.
-  package let rank: Int
+  public let rank: Int
+  private let word: Words.Key?
+  private let names: [String: String]
 
-  package init(_ word: Words.Key, rank: Int) {
+  init(_ word: Words.Key, rank: Int) {
     self.word = word
+    names = [:]
     self.rank = rank
+  }
+
+  /// - Parameter names: by language code; English stands in for languages that are missing.
+  public init(_ names: [String: String], rank: Int) {
+    word = nil
+    self.names = names
+    self.rank = rank
+  }
+
+  /// The noun in a language.
+  func text(_ words: Words) -> String {
+    word.map { words($0) } ?? names[words.language.rawValue] ?? names["en"] ?? names.sorted {
+      $0.key < $1.key
+    }.first?.value ?? ""
   }
 }

@@ -1,21 +1,21 @@
 import KraiSource
 
 /// A mark's type as a value: what it says of itself, and how it is read.
-package struct MarkKind: Sendable {
-  package let name: String
-  package let channels: [ChannelRule]
-  package let needs: [[Channel]]
-  package let coordinates: CoordinateKinds
-  package let keys: [KeyInfo]
-  package let makes: [MadeColumn]
-  package let isAnnotation: Bool
-  package let drawsGeometry: Bool
-  package let noun: Noun?
+public struct MarkKind: Sendable {
+  public let name: String
+  public let channels: [ChannelRule]
+  public let needs: [[Channel]]
+  public let coordinates: CoordinateKinds
+  public let keys: [KeyInfo]
+  public let makes: [MadeColumn]
+  public let isAnnotation: Bool
+  public let drawsGeometry: Bool
+  public let noun: Noun?
   /// The mark with every option at its default.
-  package let initial: any Mark
+  public let initial: any Mark
   let read: @Sendable (SpecObject) throws -> any Mark
 
-  package init<M: Mark>(_ type: M.Type) {
+  public init<M: Mark>(_ type: M.Type) {
     name = type.name
     channels = type.channels
     needs = type.needs
@@ -46,19 +46,19 @@ package struct MarkKind: Sendable {
 }
 
 /// The marks that specs may use.
-package struct MarkSet: Sendable {
-  package private(set) var kinds: [MarkKind]
+public struct MarkSet: Sendable {
+  public private(set) var kinds: [MarkKind]
 
-  package static let standard = MarkSet(kinds: [
+  public static let standard = MarkSet(kinds: [
     MarkKind(GeoMark.self), MarkKind(LineMark.self), MarkKind(AreaMark.self), MarkKind(BarMark.self),
     MarkKind(DotMark.self), MarkKind(HexbinMark.self), MarkKind(RuleMark.self), MarkKind(TextMark.self),
     MarkKind(LinkMark.self),
   ])
 
-  package var names: [String] { kinds.map(\.name) }
+  public var names: [String] { kinds.map(\.name) }
 
   /// The set and one mark more; a mark of the same name takes the other's place.
-  package func adding<M: Mark>(_ type: M.Type) -> MarkSet {
+  public func adding<M: Mark>(_ type: M.Type) -> MarkSet {
     MarkSet(kinds: kinds.filter { $0.name != M.name } + [MarkKind(type)])
   }
 

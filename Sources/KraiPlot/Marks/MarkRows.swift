@@ -3,8 +3,8 @@ import KraiSource
 import KraiTables
 
 /// The rows of a mark with its channels bound to columns and constants.
-package struct MarkRows: Sendable {
-  package private(set) var table: Table
+public struct MarkRows: Sendable {
+  public private(set) var table: Table
   /// The table's name in the data package, when the rows come from one.
   let tableName: String?
   /// Rows of one key are the same rows.
@@ -12,9 +12,9 @@ package struct MarkRows: Sendable {
   /// One entry a row; empty for rows that draw no numbers.
   private(set) var evidence: [Evidence]
   /// The numbers that the rows are about: the column of the role, else the one that a scale shows.
-  package private(set) var valueColumn: Column?
+  public private(set) var valueColumn: Column?
   /// The columns of the rows by what they are.
-  package private(set) var roles: RoleColumns
+  public private(set) var roles: RoleColumns
   /// Texts are resolved and interpolated.
   private(set) var channels: [Channel: BoundChannel]
   /// How the numbers of a label are written, and which rows get one.
@@ -29,14 +29,14 @@ package struct MarkRows: Sendable {
   let isFree: Bool
 
   /// The number of rows: one for a mark that stands on constants.
-  package var count: Int { isFree ? 1 : table.rowCount }
+  public var count: Int { isFree ? 1 : table.rowCount }
 
   func status(_ row: Int) -> Status { stated(row) ?? .reported }
 
   /// The status that the data state, or nil.
   func stated(_ row: Int) -> Status? { evidence.indices.contains(row) ? evidence[row].status : nil }
 
-  package func value(_ channel: Channel, _ row: Int) -> Value? {
+  public func value(_ channel: Channel, _ row: Int) -> Value? {
     switch channels[channel] {
     case .constant(let value): value
     case .column(let column, _): column.value(at: row)
@@ -44,7 +44,7 @@ package struct MarkRows: Sendable {
     }
   }
 
-  package func number(_ channel: Channel, _ row: Int) -> Double? {
+  public func number(_ channel: Channel, _ row: Int) -> Double? {
     switch channels[channel] {
     case .constant(let value): value.number
     case .column(let column, _): column.number(at: row)
@@ -52,7 +52,7 @@ package struct MarkRows: Sendable {
     }
   }
 
-  package func text(_ channel: Channel, _ row: Int) -> String? {
+  public func text(_ channel: Channel, _ row: Int) -> String? {
     switch channels[channel] {
     case .constant(let value): value.text
     case .column(let column, _): column.text(at: row)
@@ -70,16 +70,16 @@ package struct MarkRows: Sendable {
   }
 
   /// The name of the column that feeds a channel.
-  package func column(_ channel: Channel) -> String? {
+  public func column(_ channel: Channel) -> String? {
     if case .column(_, let name) = channels[channel] { name } else { nil }
   }
 
   /// The column that feeds a channel.
-  package func values(_ channel: Channel) -> Column? {
+  public func values(_ channel: Channel) -> Column? {
     if case .column(let column, _) = channels[channel] { column } else { nil }
   }
 
-  package func has(_ channel: Channel) -> Bool { channels[channel] != nil }
+  public func has(_ channel: Channel) -> Bool { channels[channel] != nil }
 
   func isConstant(_ channel: Channel) -> Bool {
     if case .constant = channels[channel] { true } else { false }
@@ -141,7 +141,7 @@ package struct MarkRows: Sendable {
 }
 
 /// What a channel yields, row by row.
-package enum BoundChannel: Sendable {
+public enum BoundChannel: Sendable {
   case constant(Value)
   case column(Column, name: String)
 }

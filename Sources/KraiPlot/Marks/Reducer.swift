@@ -1,7 +1,7 @@
 import KraiSource
 
 /// How the numbers of a group become one.
-package enum Reducer: String, Choice {
+public enum Reducer: String, Choice {
   case count, sum, mean, median, min, max
 
   /// The result for a group of rows, of which some have no number; nil where nothing can be said.

@@ -4,24 +4,24 @@ import KraiSource
 import KraiTables
 
 /// A line across the panel at x or y, or an interval from y1 to y2 (x1 to x2) such as a projected range.
-package struct RuleMark: Mark {
-  package var width: Double?
-  package var dash: [Double] = []
-  package var style: LabelStyle.Name?
+public struct RuleMark: Mark {
+  public var width: Double?
+  public var dash: [Double] = []
+  public var style: LabelStyle.Name?
 
-  package static let name = "rule"
-  package static let channels: [ChannelRule] = [.x, .y, .x1, .x2, .y1, .y2, .stroke, .label, .title]
-  package static let needs: [[Channel]] = [[.x], [.y], [.x1, .x2], [.y1, .y2]]
-  package static let coordinates = CoordinateKinds.chart
-  package static let isAnnotation = true
-  package static let keys: [Key<RuleMark>] = [
+  public static let name = "rule"
+  public static let channels: [ChannelRule] = [.x, .y, .x1, .x2, .y1, .y2, .stroke, .label, .title]
+  public static let needs: [[Channel]] = [[.x], [.y], [.x1, .x2], [.y1, .y2]]
+  public static let coordinates = CoordinateKinds.chart
+  public static let isAnnotation = true
+  public static let keys: [Key<RuleMark>] = [
     Key("width", \.width, .notNegative, "Line width, or thickness of an interval, in points."),
     .dash(\.dash), .style(\.style),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
+  public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)
     case .status: look.swatch(item)
@@ -29,22 +29,29 @@ package struct RuleMark: Mark {
     }
   }
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(let x, let y) = frame.coordinates else { return }
     for row in 0..<rows.count {
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.accent
-      let xs = interval(rows, row, .x, .x1, .x2, x)
-      let ys = interval(rows, row, .y, .y1, .y2, y)
-      guard let xs, let ys else {
+      guard let width = interval(rows, row, .x, .x1, .x2, x),
+        let height = interval(rows, row, .y, .y1, .y2, y)
+      else {
         canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
+      guard let xs = PanelFrame.cut(width, frame.rect.minX, frame.rect.maxX),
+        let ys = PanelFrame.cut(height, frame.rect.minY, frame.rect.maxY)
+      else {
+        canvas.miss(rows, row, .domain)
+        continue
+      }
+      if xs != width || ys != height { canvas.miss(rows, row, .cut) }
       let isInterval = rows.has(.y1) || rows.has(.x1)
       if isInterval {
         drawInterval(xs, ys, color, rows, row, frame, &canvas)
         canvas.record(rows, row, in: frame)
       } else {
-        let stroke = Stroke(color, width: width ?? 1, dash: dash)
+        let stroke = Stroke(color, width: self.width ?? 1, dash: dash)
         canvas.add(Path.segment(xs.0, ys.0, xs.1, ys.1), stroke: stroke, title: frame.tooltip(rows, row))
       }
       if let text = frame.reading(.label, rows, row)

@@ -3,11 +3,11 @@ import KraiSource
 
 /// Options that several marks have: one line each, one wording.
 extension Key {
-  package static func width(_ path: WritableKeyPath<Root, Double?> & Sendable) -> Key {
+  public static func width(_ path: WritableKeyPath<Root, Double?> & Sendable) -> Key {
     Key("width", path, .notNegative, "Line width in points.")
   }
 
-  package static func dash(_ path: WritableKeyPath<Root, [Double]> & Sendable) -> Key {
+  public static func dash(_ path: WritableKeyPath<Root, [Double]> & Sendable) -> Key {
     Key("dash", path, "Lengths of dashes and gaps in points.") { lengths, node in
       if lengths.contains(where: { $0 < 0 }) || lengths.reduce(0, +) <= 0 {
         throw node.issue("\"dash\" needs lengths above zero")
@@ -15,33 +15,33 @@ extension Key {
     }
   }
 
-  package static func opacity(_ path: WritableKeyPath<Root, Double?> & Sendable) -> Key {
+  public static func opacity(_ path: WritableKeyPath<Root, Double?> & Sendable) -> Key {
     Key("opacity", path, .within(0...1), "From 0 to 1.")
   }
 
-  package static func dx(_ path: WritableKeyPath<Root, Double> & Sendable) -> Key {
+  public static func dx(_ path: WritableKeyPath<Root, Double> & Sendable) -> Key {
     Key("dx", path, "Offset to the right in points.")
   }
 
-  package static func dy(_ path: WritableKeyPath<Root, Double> & Sendable) -> Key {
+  public static func dy(_ path: WritableKeyPath<Root, Double> & Sendable) -> Key {
     Key("dy", path, "Offset downwards in points.")
   }
 
-  package static func style(_ path: WritableKeyPath<Root, LabelStyle.Name?> & Sendable) -> Key {
+  public static func style(_ path: WritableKeyPath<Root, LabelStyle.Name?> & Sendable) -> Key {
     Key("style", path, "Style of type.")
   }
 
-  package static func anchor(_ path: WritableKeyPath<Root, TextAnchor?> & Sendable) -> Key {
+  public static func anchor(_ path: WritableKeyPath<Root, TextAnchor?> & Sendable) -> Key {
     Key("anchor", path, "Where a text hangs on its point.")
   }
 
-  package static func priority(_ path: WritableKeyPath<Root, String?> & Sendable) -> Key {
+  public static func priority(_ path: WritableKeyPath<Root, String?> & Sendable) -> Key {
     Key("priority", path, "Column by which labels win, smaller first.")
   }
 }
 
 /// Where a text hangs on its point, as a spec says it.
-package enum TextAnchor: String, Choice {
+public enum TextAnchor: String, Choice {
   case start, middle, end
 
   var scene: SceneText.Anchor {

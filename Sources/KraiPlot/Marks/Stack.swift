@@ -1,18 +1,19 @@
+import Glibc
 import KraiSource
 import KraiTables
 
 /// Whether values of one place stand on each other, and whether their sums are made one whole.
-package enum Stack: String, SpecValue, Sendable {
+public enum Stack: String, SpecValue, Sendable {
   case off, on
   /// Each part is a share of its place's sum.
   case normalize
 
   static let summary = "true stacks the values of one place; normalize makes each sum one whole."
 
-  package static let shape = Shape.either([.flag, .choice(["normalize"])])
-  package static let plural = "words"
+  public static let shape = Shape.either([.flag, .choice(["normalize"])])
+  public static let plural = "words"
 
-  package init(_ node: SourceNode, key: String) throws {
+  public init(_ node: SourceNode, key: String) throws {
     switch node.text {
     case "true"?: self = .on
     case "false"?: self = .off
@@ -41,14 +42,25 @@ package enum Stack: String, SpecValue, Sendable {
       let part = self == .normalize ? (total > 0 ? number / total * 100 : .nan) : number
       let sum = sums[key] ?? (0, 0)
       let base = part < 0 ? sum.down : sum.up
-      sums[key] = part < 0 ? (sum.up, base + part) : (base + part, sum.down)
+      let end = Self.clean(base + part)
+      sums[key] = part < 0 ? (sum.up, end) : (end, sum.down)
       from.append(base)
-      to.append(base + part)
+      to.append(end)
     }
+    // A whole has no unit but per cent.
     let traits = self == .on ? rows.values(value)?.traits : nil
     return (
       Column(name: "from", storage: .numbers(from), traits: traits),
       Column(name: "to", storage: .numbers(to), traits: traits)
     )
+  }
+
+  /// A sum without the dust of the arithmetic: 33.3 + 33.3 + 33.4 is 100.
+  private static func clean(_ sum: Double) -> Double {
+    guard sum.isFinite, sum != 0 else { return sum }
+    let places = 12 - log10(abs(sum)).rounded(.up)
+    let whole = DecimalTicks.scaled(sum, places).rounded()
+    let result = DecimalTicks.scaled(whole, -places)
+    return result.isFinite ? result : sum
   }
 }

@@ -4,7 +4,26 @@ import KraiGraphics
 /// planned or projected. Never by colour alone.
 enum StatusStyle {
   /// Fill and outline of an area: a bar, a symbol, a range.
-  static func area(_ status: Status, color: Color, theme: Theme) -> (fill: Paint?, stroke: Stroke?) {
+  static func area(_ status: Status, color: Color, theme: Theme, opacity: Double? = nil) -> (
+    fill: Paint?, stroke: Stroke?
+  ) {
+    let look = area(status, color, theme)
+    guard let opacity else { return look }
+    var (fill, stroke) = look
+    switch fill {
+    case .color(let solid)?: fill = .color(solid.opacity(opacity))
+    case .hatch(var hatch)?:
+      hatch.line = theme.colors.paper.mixed(with: hatch.line, opacity)
+      fill = .hatch(hatch)
+    case nil: break
+    }
+    stroke?.color = color.opacity(opacity)
+    return (fill, stroke)
+  }
+
+  private static func area(_ status: Status, _ color: Color, _ theme: Theme) -> (
+    fill: Paint?, stroke: Stroke?
+  ) {
     switch status {
     case .reported: (.color(color), nil)
     case .estimated: (.color(theme.colors.paper), Stroke(color, width: 1.8))

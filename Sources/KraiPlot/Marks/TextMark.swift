@@ -3,28 +3,32 @@ import KraiGraphics
 import KraiSource
 
 /// Text at a point.
-package struct TextMark: Mark {
-  package var style: LabelStyle.Name?
-  package var anchor: TextAnchor?
-  package var dx = 0.0
-  package var dy = 0.0
+public struct TextMark: Mark {
+  public var style: LabelStyle.Name?
+  public var anchor: TextAnchor?
+  public var dx = 0.0
+  public var dy = 0.0
 
-  package static let name = "text"
-  package static let channels: [ChannelRule] = [.x, .y, .text, .fill]
-  package static let needs: [[Channel]] = [[.x, .y, .text]]
-  package static let isAnnotation = true
-  package static let keys: [Key<TextMark>] = [
+  public static let name = "text"
+  public static let channels: [ChannelRule] = [.x, .y, .text, .fill]
+  public static let needs: [[Channel]] = [[.x, .y, .text]]
+  public static let isAnnotation = true
+  public static let keys: [Key<TextMark>] = [
     .style(\.style), .anchor(\.anchor), .dx(\.dx), .dy(\.dy),
   ]
 
-  package init() {}
+  public init() {}
 
-  package func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
+  public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     var style = LabelStyle.named(self.style ?? .note, theme: frame.theme)
     let anchor = (self.anchor ?? .middle).scene
     for row in 0..<rows.count {
       guard let point = frame.point(rows, row) else {
         canvas.miss(rows, row, frame.whyMissed(rows, row))
+        continue
+      }
+      guard frame.holds(point) else {
+        canvas.miss(rows, row, .domain)
         continue
       }
       guard let text = frame.reading(.text, rows, row) else { continue }

@@ -14,7 +14,7 @@ struct AltText {
   ) throws {
     let words = desk.words
     var sentences = [
-      words(.subject(Self.kind(panels, isGrid: Self.isGrid(figure)), title: header.plainTitle))
+      words(.subject(Self.kind(panels, isGrid: Self.isGrid(figure), words), title: header.plainTitle))
     ]
     if !header.plainSubtitle.isEmpty { sentences.append(Self.closed(header.plainSubtitle, desk.language)) }
     if let alt = figure.alt { sentences.append(Self.closed(try desk.fill(alt), desk.language)) }
@@ -27,11 +27,11 @@ struct AltText {
     if case .grid(let grid) = figure.content { grid.cells.count > 2 } else { false }
   }
 
-  private static func kind(_ panels: [MeasuredPanel], isGrid: Bool) -> Words.Key {
-    if isGrid { return .dashboard }
-    guard let panel = panels.first else { return .figure }
-    if panel.map != nil { return .map }
-    return panel.marks.compactMap(\.kind.noun).min { $0.rank < $1.rank }?.word ?? .chart
+  private static func kind(_ panels: [MeasuredPanel], isGrid: Bool, _ words: Words) -> String {
+    if isGrid { return words(.dashboard) }
+    guard let panel = panels.first else { return words(.figure) }
+    if panel.map != nil { return words(.map) }
+    return panel.marks.compactMap(\.kind.noun).min { $0.rank < $1.rank }?.text(words) ?? words(.chart)
   }
 
   private static func closed(_ text: String, _ language: Language) -> String {

@@ -3,7 +3,7 @@ import KraiGraphics
 import KraiSource
 
 /// What the marks of a panel have drawn so far.
-package struct Canvas: Sendable {
+public struct Canvas: Sendable {
   var nodes: [SceneNode] = []
   var labels: [LabelRequest] = []
   /// Boxes that labels must not cover.
@@ -19,18 +19,27 @@ package struct Canvas: Sendable {
   var mark = ""
 
   /// Why a row is not drawn.
-  package enum Missed: Sendable, Hashable, CaseIterable {
+  public enum Missed: Sendable, Hashable, CaseIterable {
     /// It has no value where the mark needs a position, or no place on the map.
     case place
     /// It lies beyond the domain or the extent.
     case domain
+    /// It is drawn as far as the domain reaches.
+    case cut
+    /// It is not above zero, on a logarithmic axis.
+    case log
     /// It has no number where the mark needs one.
     case value
+    /// It is drawn, but its label has no room.
+    case label
+
+    /// What a mark of constants can be faulted for, too.
+    var isBeyond: Bool { self == .domain || self == .log }
   }
 
   /// Notes that a row is not drawn; the panel tells how many, and the first.
-  package mutating func miss(_ rows: MarkRows, _ row: Int, _ why: Missed) {
-    guard !rows.isFree else { return }
+  public mutating func miss(_ rows: MarkRows, _ row: Int, _ why: Missed) {
+    guard !rows.isFree || why.isBeyond else { return }
     missed[why, default: []].append(row)
   }
 
@@ -39,14 +48,14 @@ package struct Canvas: Sendable {
     (self.mark, nodes, missed, recorded) = (mark, [], [:], [])
   }
 
-  package mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
+  public mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
     guard !path.isEmpty, fill != nil || stroke != nil else { return }
     let node = SceneNode.path(ScenePath(path, fill: fill, stroke: stroke))
     nodes.append(title.map { .group(SceneGroup(title: $0, nodes: [node])) } ?? node)
   }
 
   /// Asks labels to keep off a line: a small box every few points along it.
-  package mutating func avoid(_ path: Path) {
+  public mutating func avoid(_ path: Path) {
     for subpath in path.subpaths {
       let vertices = subpath.vertices
       for (a, b) in zip(vertices, vertices.dropFirst()) {
@@ -60,7 +69,7 @@ package struct Canvas: Sendable {
     }
   }
 
-  package mutating func text(
+  public mutating func text(
     _ text: String, x: Double, y: Double, anchor: SceneText.Anchor = .start, style: TextStyle,
     halo: SceneText.Halo? = nil
   ) {

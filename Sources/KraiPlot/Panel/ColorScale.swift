@@ -23,6 +23,10 @@ package struct ColorScale: Sendable {
   var hasGaps: Bool
   /// Its numbers are whole, such as counts.
   var isWhole = false
+  /// How many colours it needs, and what of.
+  var needed = (count: 0, of: "categories")
+  /// What was trained, but not as asked.
+  var warnings: [Issue] = []
 
   func color(_ value: Value) -> Color? {
     switch kind {
@@ -36,6 +40,8 @@ package struct ColorScale: Sendable {
   struct User {
     let rows: MarkRows
     let channel: Channel
+    /// Where the spec feeds the channel.
+    var location: SourceLocation?
     /// Its numbers are whole, such as counts.
     let isWhole: Bool
   }
@@ -53,17 +59,26 @@ package struct ColorScale: Sendable {
       kind: .ordinal([]), column: column, values: cells, list: list, unit: nil,
       hasGaps: values.contains(.null)
     )
+    let place = users.first?.location ?? spec.location
+    if !values.isEmpty, values.allSatisfy(\.isNull) {
+      scale.warnings.append(Issue("no row has a value of \(column)", at: place))
+    }
     let numbers = values.compactMap { value -> Double? in if case .number(let n) = value { n } else { nil } }
     if spec.kind == .classed || (spec.kind == nil && !numbers.isEmpty) {
-      scale.unit = users.lazy.compactMap { $0.rows.roles.unit(of: $0.rows.values($0.channel), 0) }.first
+      scale.unit = try unit(of: users, column: column, at: place)
+      if numbers.isEmpty, values.contains(where: { !$0.isNull }) {
+        throw Issue("\(column) has no numbers for classes", at: place)
+      }
       scale.isWhole = users.allSatisfy(\.isWhole)
       scale.kind = try classed(numbers, isWhole: scale.isWhole, spec: spec, theme: theme)
+      try scale.checkClasses(spec, isEmpty: numbers.isEmpty)
     } else {
       let texts = values.compactMap(\.text)
       for text in Set(texts) { scale.looks[text] = cells.flatMap { vocabulary.look(of: text, in: $0) } }
       scale.kind = .ordinal(
         try ordinal(
           texts, list: list ?? column, looks: scale.looks, spec: spec, theme: theme, vocabulary: vocabulary))
+      try scale.checkCategories(spec, theme: theme, at: place)
     }
     return scale
   }
@@ -82,13 +97,13 @@ package struct ColorScale: Sendable {
       }
     var scale = ClassedScale(values: numbers, method: method)
     if isWhole {
-      scale = ClassedScale(
-        values: numbers, method: .manual(Array(Set(scale.breaks.map { $0.rounded(.up) })).sorted()))
+      scale = scale.rounded(for: numbers)
     }
     let chosen = try spec.range.map { token throws(Issue) in try theme.color(token) }
     let colors =
-      chosen.count >= scale.count
-      ? chosen : Palette.sequential(spec.scheme, count: scale.count, theme: theme) ?? []
+      chosen.isEmpty
+      ? Palette.sequential(spec.scheme, count: scale.count, theme: theme) ?? []
+      : spread(chosen, over: scale.count, of: spec.classes)
     return .classed(scale, colors)
   }
 
@@ -101,10 +116,14 @@ package struct ColorScale: Sendable {
     let ordered = spec.domain?.filter { seen.contains($0) } ?? vocabulary.ordered(present, list: list)
     let chosen = try spec.range.map { token throws(Issue) in try theme.color(token) }
     let palette = Palette.categorical(theme)
+    let isLong = ordered.count > palette.count
+    var spare = palette
     return ordered.enumerated().map { index, code in
       let house = looks[code]?.color
       let place = spec.domain?.firstIndex(of: code) ?? index
-      let color = place < chosen.count ? chosen[place] : house ?? palette[place % palette.count]
+      // Beside many colours of the data, the palette gives what is left of it.
+      let next = isLong && house == nil && place >= chosen.count && !spare.isEmpty ? spare.removeFirst() : nil
+      let color = place < chosen.count ? chosen[place] : house ?? next ?? palette[place % palette.count]
       return (code, color)
     }
   }

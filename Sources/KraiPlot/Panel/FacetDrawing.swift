@@ -83,7 +83,8 @@ struct FacetDrawing {
         labelWidth: max(insets.left - insets.labelGap - 14, 20), left: frame.minX - insets.left,
         isNamed: panel.grid.hasLeftAxis(facet))
       + guide.horizontal(
-        xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, isNamed: panel.grid.hasBottomAxis(facet))
+        xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, labelGap: insets.bottomGap,
+        isNamed: panel.grid.hasBottomAxis(facet))
     if !axes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(name)-axes", role: "group", nodes: axes)))
     }

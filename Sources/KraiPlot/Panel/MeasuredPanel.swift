@@ -25,6 +25,8 @@ struct MeasuredPanel {
     var labelGap = 0.0
     /// How far the first and the last label below the frame reach beyond it.
     var overhang = 0.0
+    /// The part of `bottom` that values of negative upright bars take, between the frame and the axis.
+    var bottomGap = 0.0
   }
 
   /// The heights that the heads and the notes of a row's panels share, so that their frames stand level.
@@ -78,6 +80,7 @@ struct MeasuredPanel {
       most.bottom = max(most.bottom, next.bottom)
       most.labelGap = max(most.labelGap, next.labelGap)
       most.overhang = max(most.overhang, next.overhang)
+      most.bottomGap = max(most.bottomGap, next.bottomGap)
     }
   }
 

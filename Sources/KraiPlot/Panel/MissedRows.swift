@@ -20,14 +20,15 @@ struct MissedRows {
 
   /// Adds what a mark has drawn in one facet, and what it has not.
   mutating func add(_ mark: Int, _ canvas: Canvas, of plotted: PlottedMark, drewSomething: Bool) {
-    guard !plotted.rows.isFree else { return }
     let key = plotted.rows.dataKey
     for row in canvas.recorded { drawn.insert(Row(data: key, index: row)) }
     var count = counts[mark] ?? Count()
     count.rows += plotted.rows.count
     count.drewSomething = count.drewSomething || drewSomething
     for (why, rows) in canvas.missed {
-      count.missed[why, default: []] += rows.map { (Row(data: key, index: $0), plotted.rows.name(of: $0)) }
+      count.missed[why, default: []] += rows.map {
+        (Row(data: key, index: $0), plotted.rows.isFree ? "" : plotted.rows.name(of: $0))
+      }
     }
     counts[mark] = count
   }
@@ -41,11 +42,19 @@ struct MissedRows {
       for why in Canvas.Missed.allCases {
         // What another mark of the panel draws is no loss.
         let all = count.missed[why] ?? []
-        let lost = all.filter { !drawn.contains($0.row) }
+        let lost = all.filter { why == .cut || why == .label || !drawn.contains($0.row) }
         guard let first = lost.first else { continue }
-        let missed = (count: lost.count, first: first.name)
         let drawsNothing = !count.drewSomething && all.count >= count.rows
-        let message = Self.message(plotted.kind.name, why, missed, of: count.rows, isMap: panel.map != nil)
+        let reason = Self.reason(why, Self.columns(why, plotted, panel), isMap: panel.map != nil)
+        if plotted.rows.isFree {
+          if drawsNothing { errors.append(Issue("\(plotted.kind.name) is \(reason)", at: plotted.location)) }
+          continue
+        }
+        let share =
+          drawsNothing || lost.count >= count.rows && why.isLoss
+          ? "draws none of its \(count.rows) rows"
+          : "\(why.verb) \(lost.count) of \(count.rows) rows\(why.isLoss ? " not" : "")"
+        let message = "\(plotted.kind.name) \(share): \(reason) (first: \(first.name))"
         if drawsNothing {
           errors.append(Issue(message, at: plotted.location))
         } else if why != .domain || panel.map == nil {
@@ -58,18 +67,43 @@ struct MissedRows {
     return warnings
   }
 
-  private static func message(
-    _ mark: String, _ why: Canvas.Missed, _ missed: (count: Int, first: String), of rows: Int, isMap: Bool
-  ) -> String {
-    let share = missed.count >= rows ? "none of its \(rows) rows" : "\(missed.count) of \(rows) rows not"
-    let reason =
-      switch why {
-      case .place: isMap ? "no place" : "no position"
-      case .domain: isMap ? "outside the extent" : "beyond the domain"
-      case .value: "no value"
-      }
-    return "\(mark) draws \(share): \(reason) (first: \(missed.first))"
+  private static func reason(_ why: Canvas.Missed, _ columns: String, isMap: Bool) -> String {
+    switch why {
+    case .place: isMap ? "no place" : "no position"
+    case .domain, .cut:
+      isMap ? "outside the extent" : columns.isEmpty ? "beyond the domain" : "beyond the domain of \(columns)"
+    case .log: "\(columns.isEmpty ? "" : columns + " ")not above zero, on a logarithmic axis"
+    case .value: "no value"
+    case .label: "no room"
+    }
   }
+
+  /// The columns on the axes that can leave a row out.
+  private static func columns(_ why: Canvas.Missed, _ plotted: PlottedMark, _ panel: TrainedPanel) -> String {
+    let axes: [(use: ChannelRule.ScaleUse, domain: AxisDomain?)] = [
+      (.x, panel.scales.x), (.y, panel.scales.y),
+    ]
+    let columns = axes.filter { axis in
+      switch why {
+      case .log: if case .continuous(.log, _, _)? = axis.domain?.kind { true } else { false }
+      case .domain, .cut: axis.domain?.spec?.domain != nil
+      default: false
+      }
+    }.compactMap { axis in
+      plotted.kind.channels.lazy.filter { $0.scale == axis.use }.compactMap {
+        plotted.rows.column($0.channel)
+      }.first
+    }
+    return columns.joined(separator: " or ")
+  }
+}
+
+extension Canvas.Missed {
+  /// The row is not drawn.
+  fileprivate var isLoss: Bool { self != .cut && self != .label }
+
+  /// What the mark does with the rows.
+  fileprivate var verb: String { self == .cut ? "cuts" : self == .label ? "does not label" : "draws" }
 }
 
 extension MarkRows {

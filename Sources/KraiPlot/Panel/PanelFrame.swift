@@ -3,23 +3,23 @@ import KraiGraphics
 import KraiTables
 
 /// Everything a mark needs to draw: where, with which scales, in which look and language.
-package struct PanelFrame {
+public struct PanelFrame {
   let panel: String
-  package let rect: Rect
+  public let rect: Rect
   let coordinates: Coordinates
   let scales: PanelScales
-  package let theme: Theme
+  public let theme: Theme
   let language: Language
   let vocabulary: Vocabulary
   let units: UnitTable
-  package let measurer: any TextMeasurer
+  public let measurer: any TextMeasurer
   /// Geometry in metres of the map's projection, by the key of the rows that it belongs to.
   var projected: [String: GeometryColumn] = [:]
 
   var words: Words { Words(language) }
 
   /// The point of the page for a row: scaled x and y, projected longitude and latitude, or the row's geometry.
-  package func point(_ rows: MarkRows, _ row: Int, x: Channel = .x, y: Channel = .y) -> (
+  public func point(_ rows: MarkRows, _ row: Int, x: Channel = .x, y: Channel = .y) -> (
     x: Double, y: Double
   )? {
     switch coordinates {
@@ -41,14 +41,21 @@ package struct PanelFrame {
   }
 
   /// Why a row has no point: nothing says where, or it lies beyond the domain.
-  package func whyMissed(_ rows: MarkRows, _ row: Int) -> Canvas.Missed {
-    guard case .cartesian = coordinates else { return .place }
+  public func whyMissed(_ rows: MarkRows, _ row: Int) -> Canvas.Missed {
+    guard case .cartesian(let x, let y) = coordinates else { return .place }
     let positions = rows.rules.filter { $0.scale == .x || $0.scale == .y }.filter { rows.has($0.channel) }
-    return positions.contains { rows.value($0.channel, row)?.isNull ?? true } ? .place : .domain
+    if positions.contains(where: { rows.value($0.channel, row)?.isNull ?? true }) { return .place }
+    let isBelowLog = positions.contains { rule in
+      guard case .continuous(let scale) = rule.scale == .x ? x : y, scale.transform == .log else {
+        return false
+      }
+      return rows.number(rule.channel, row).map { $0 <= 0 } ?? false
+    }
+    return isBelowLog ? .log : .domain
   }
 
   /// The colour of a channel: a constant token, or the column's scale.
-  package func color(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> Color? {
+  public func color(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> Color? {
     switch rows.channels[channel] {
     case .constant(let value): value.text.flatMap(theme.color)
     case .column(let column, let name): scales.colors[name]?.color(column.value(at: row))
@@ -57,7 +64,7 @@ package struct PanelFrame {
   }
 
   /// What a cell says to a reader: a code's name, a number in its unit, or the text itself.
-  package func reading(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> String? {
+  public func reading(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> String? {
     switch rows.channels[channel] {
     case .constant(let value): return value.text
     case .column(let column, let name):

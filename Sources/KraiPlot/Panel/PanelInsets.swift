@@ -24,6 +24,9 @@ struct PanelInsets {
     insets.top = isLabelled && !y.isBand ? 16 : 6
     if spec.y?.label != nil { insets.top += AxisGuide.labelHeight }
     let rooms = facet.marks.map { $0.mark.room($0.rows, in: frame) }
+    insets.top = max(insets.top, rooms.map(\.top).max() ?? 0)
+    insets.bottomGap = rooms.map(\.bottom).max() ?? 0
+    insets.bottom += insets.bottomGap
     insets.right = max(8, min(rooms.map(\.right).max() ?? 0, width * 0.35))
     if spec.facet != nil { insets.right = max(insets.right, insets.overhang) }
     insets.labelGap = rooms.map(\.left).max() ?? 0

@@ -36,6 +36,7 @@ package struct PanelScales: Sendable {
     guard panel.projection == nil else { return }
     x = try AxisTraining(marks, use: .x, spec: panel.x).domain(panel.x, at: panel.location)
     y = try AxisTraining(marks, use: .y, spec: panel.y).domain(panel.y, at: panel.location)
+    warnings += [x, y].flatMap { $0?.warnings ?? [] }
   }
 
   private mutating func trainColors(
@@ -49,12 +50,20 @@ package struct PanelScales: Sendable {
         users[column, default: []].append(
           ColorScale.User(
             rows: mark.rows, channel: rule.channel,
+            location: mark.places[rule.channel] ?? mark.location,
             isWhole: mark.kind.makes.contains { $0.name == column && $0.isWhole }))
       }
     }
     for column in colorColumns {
       colors[column] = try ColorScale.train(
         column: column, users: users[column] ?? [], spec: panel.color, theme: theme, vocabulary: vocabulary)
+      warnings += colors[column]?.warnings ?? []
+    }
+    let needed = colorColumns.compactMap { colors[$0]?.needed }.max { $0.count < $1.count }
+    if let needed, needed.count > 0, panel.color.range.count > needed.count {
+      warnings.append(
+        Issue(
+          ColorScale.colours(panel.color.range.count, for: needed), at: panel.color.rangeLocation))
     }
   }
 

@@ -7,6 +7,10 @@ package struct ClassedScale: Sendable {
   package let breaks: [Double]
   /// The smallest and the largest value; nil when there are none.
   package let extent: (low: Double, high: Double)?
+  /// For each break the largest value below it and the smallest that is not, where the data are known.
+  private(set) var neighbours: [(below: Double?, above: Double?)] = []
+  /// The first class holds one value alone, which many rows share.
+  private(set) var hasTiedFirst = false
 
   /// A scale with breaks that are already known.
   package init(breaks: [Double], extent: (low: Double, high: Double)? = nil) {
@@ -19,7 +23,28 @@ package struct ClassedScale: Sendable {
     let finite = values.filter(\.isFinite)
     var extent: (low: Double, high: Double)?
     if let low = finite.min(), let high = finite.max() { extent = (low, high) }
-    self.init(breaks: Self.breaks(finite, method), extent: extent)
+    let sorted = finite.sorted()
+    var breaks = Self.breaks(finite, method)
+    var isTied = false
+    if case .quantile(let wanted) = method, let low = sorted.first,
+      let next = sorted.first(where: { $0 > low }), Self.quantile(sorted, 1 / Double(max(wanted, 1))) == low
+    {
+      // A quantile that falls on the lowest value parts it from all that are higher: zero from more than zero.
+      breaks.append(next)
+      isTied = true
+    }
+    self.init(breaks: breaks, extent: extent)
+    hasTiedFirst = isTied
+    neighbours = self.breaks.map { bound in
+      (sorted.last { $0 < bound }, sorted.first { $0 >= bound })
+    }
+  }
+
+  /// The same classes of whole numbers, with whole bounds.
+  package func rounded(for values: [Double]) -> ClassedScale {
+    var scale = ClassedScale(values: values, method: .manual(breaks.map { $0.rounded(.up) }))
+    scale.hasTiedFirst = hasTiedFirst
+    return scale
   }
 
   package var count: Int { breaks.count + 1 }

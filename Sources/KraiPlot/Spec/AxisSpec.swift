@@ -35,6 +35,8 @@ package struct AxisSpec: Keyed {
   package var grid: Bool?
   package var reverse = false
   package var location = SourceLocation(file: "")
+  /// Where its domain and its kind are written.
+  private(set) var domainLocation, kindLocation: SourceLocation?
 
   package static let shorthand: String? = "column"
   package static let keys: [Key<AxisSpec>] = [
@@ -51,5 +53,8 @@ package struct AxisSpec: Keyed {
 
   package init() {}
 
-  package mutating func finish(_ object: SpecObject) { location = object.node.location }
+  package mutating func finish(_ object: SpecObject) {
+    location = object.node.location
+    (domainLocation, kindLocation) = (object["domain"]?.location, object["scale"]?.location)
+  }
 }

@@ -39,6 +39,12 @@ package struct ChannelSpec: Sendable {
 
   static var keys: [KeyInfo] { Body.keys.map(\.info) }
 
+  /// What a program says.
+  package init(_ source: Source) {
+    self.source = source
+    location = SourceLocation(file: "the program")
+  }
+
   /// A column.
   init(column: String, at location: SourceLocation) {
     source = .column(column)

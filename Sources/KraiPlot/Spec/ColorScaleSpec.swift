@@ -16,6 +16,8 @@ package struct ColorScaleSpec: Keyed {
   package var label: LocalText?
   package var legend = true
   package var location = SourceLocation(file: "")
+  /// Where its colours and its classes are written.
+  private(set) var rangeLocation, classesLocation: SourceLocation?
 
   package static let keys: [Key<ColorScaleSpec>] = [
     Key("scale", \.kind, "ordinal for categories, classed for numbers."),
@@ -35,5 +37,9 @@ package struct ColorScaleSpec: Keyed {
 
   package init() {}
 
-  package mutating func finish(_ object: SpecObject) { location = object.node.location }
+  package mutating func finish(_ object: SpecObject) {
+    location = object.node.location
+    rangeLocation = object["range"]?.location
+    classesLocation = (object["classes"] ?? object["method"])?.location
+  }
 }

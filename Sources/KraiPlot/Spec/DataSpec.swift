@@ -62,6 +62,12 @@ package struct DataSpec: Keyed {
 
   package init() {}
 
+  /// A whole table.
+  init(table: String, at location: SourceLocation) {
+    self.table = table
+    self.location = location
+  }
+
   package mutating func finish(_ object: SpecObject) throws {
     location = object["sql"]?.location ?? object.node.location
     guard (table == nil) != (sql == nil) else {

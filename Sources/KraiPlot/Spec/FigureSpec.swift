@@ -58,6 +58,22 @@ package struct FigureSpec: Keyed {
 
   package init() {}
 
+  /// A figure of one panel that a program makes.
+  package init(
+    title: String, subtitle: String?, source: String?, data: String?, marks: [MarkSpec], name: String
+  ) throws {
+    let place = SourceLocation(file: "the program")
+    (self.name, file) = (name, name)
+    self.title = LocalText(title, at: place)
+    self.subtitle = subtitle.map { LocalText($0, at: place) }
+    self.source.list = source.map { [LocalText($0, at: place)] } ?? []
+    panel.name = name
+    panel.data = data.map { DataSpec(table: $0, at: place) }
+    panel.marks = MarkList(marks)
+    panel.location = place
+    if marks.isEmpty { throw Issue("a figure needs marks", at: place) }
+  }
+
   package mutating func finish(_ object: SpecObject) throws {
     if object["title"] == nil { throw object.node.issue("a figure needs a title") }
     if object["grid"] != nil || object["panels"] != nil || object["values"] != nil {

@@ -17,6 +17,12 @@ package struct MarkList: SpecValue {
 
   package init() { nodes = [] }
 
+  /// Marks that a program makes.
+  init(_ marks: [MarkSpec]) {
+    nodes = []
+    entries = marks.map(Entry.mark)
+  }
+
   package init(_ node: SourceNode, key: String) throws {
     guard let items = node.items else { throw node.issue("\"\(key)\" must be a list") }
     nodes = items

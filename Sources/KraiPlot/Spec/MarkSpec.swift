@@ -28,6 +28,30 @@ package struct MarkSpec: Sendable {
     init() {}
   }
 
+  /// A mark that a program makes.
+  ///
+  /// - Throws: `Issue` for a channel that the mark does not have, and for a constant that it cannot draw.
+  package init(kind: MarkKind, mark: any Mark, channels: [Channel: ChannelSpec], data: String?) throws {
+    let place = SourceLocation(file: "the program")
+    for (channel, spec) in channels.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard let rule = kind.channels.first(where: { $0.channel == channel && !$0.isMade }) else {
+        let known = kind.channels.filter { !$0.isMade }.map(\.channel.rawValue)
+        throw Issue(
+          "\(kind.name) has no channel \"\(channel.rawValue)\"\(Suggestion.hint(for: channel.rawValue, among: known))",
+          at: place)
+      }
+      if case .value(let value) = spec.source {
+        try rule.check(value, SourceNode(.scalar(value.text ?? "", quoted: value.number == nil), at: place))
+      }
+    }
+    self.kind = kind
+    self.mark = mark
+    self.channels = channels
+    self.data = data.map { DataSpec(table: $0, at: place) }
+    showsLegend = true
+    location = place
+  }
+
   /// Reads `dot: {…}`; `use` entries are expanded by the caller.
   init(type key: SourceNode, body: SourceNode, of marks: MarkSet) throws {
     let name = key.text ?? ""

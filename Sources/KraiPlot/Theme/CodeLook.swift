@@ -1,20 +1,20 @@
 import KraiGraphics
 
 /// How a code looks wherever it is drawn, as its row in the data says.
-package struct CodeLook: Sendable {
-  package var color: Color?
-  package var symbol: Symbol?
-  package var line: LineStyle?
+public struct CodeLook: Sendable {
+  public var color: Color?
+  public var symbol: Symbol?
+  public var line: LineStyle?
   /// Symbols of this code are drawn as an outline.
-  package var isHollow = false
+  public var isHollow = false
   /// Lines of this code are drawn dashed.
-  package var isDashed = false
+  public var isDashed = false
   /// Below zero where words of the code say a fall.
-  package var sign: Double?
+  public var sign: Double?
 }
 
 /// How a line is drawn.
-package enum LineStyle: Sendable, Hashable {
+public enum LineStyle: Sendable, Hashable {
   case solid(width: Double)
   /// A solid line crossed by ticks, such as sleepers.
   case ticked(width: Double)

@@ -1,10 +1,10 @@
 import KraiGeometry
 
 /// The shapes of the dot mark, of equal visual weight at equal radius.
-package enum Symbol: String, Sendable, CaseIterable {
+public enum Symbol: String, Sendable, CaseIterable {
   case circle, square, triangle, diamond, cross, rail, gauge
 
-  package func path(x: Double, y: Double, radius r: Double) -> Path {
+  public func path(x: Double, y: Double, radius r: Double) -> Path {
     switch self {
     case .circle:
       return .circle(x: x, y: y, radius: r)

@@ -2,7 +2,7 @@ import KraiGraphics
 
 extension Theme {
   /// Ink on pale paper.
-  package static let light = Theme(
+  public static let light = Theme(
     name: "light",
     colors: Colors(
       paper: Color(0xFFFFFF), ink: Color(0x1F2328), muted: Color(0x5C636B), faint: Color(0x8A9099),
@@ -16,7 +16,7 @@ extension Theme {
     type: TypeScale())
 
   /// Pale ink on near-black paper.
-  package static let dark = Theme(
+  public static let dark = Theme(
     name: "dark",
     colors: Colors(
       paper: Color(0x15191E), ink: Color(0xE8EAED), muted: Color(0xA6ADB5), faint: Color(0x7B828B),
@@ -29,5 +29,5 @@ extension Theme {
       tint: 0.45),
     type: TypeScale())
 
-  package static let all = [light, dark]
+  public static let all = [light, dark]
 }

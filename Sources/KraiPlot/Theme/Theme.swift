@@ -1,28 +1,28 @@
 import KraiGraphics
 
 /// Every colour, size and width of the house style; marks and guides take nothing from anywhere else.
-package struct Theme: Sendable {
-  package let name: String
-  package let colors: Colors
-  package let type: TypeScale
-  package let page = PageMetrics()
+public struct Theme: Sendable {
+  public let name: String
+  public let colors: Colors
+  public let type: TypeScale
+  public let page = PageMetrics()
   /// Colours that a project adds, by name; a tint of each is `NAME-tint`, the colour of text in its hue `NAME-ink`.
-  package var tokens: [String: Color] = [:]
+  public var tokens: [String: Color] = [:]
 
   /// Colour tokens, the words that a spec's `{value: …}` may use.
-  package struct Colors: Sendable {
-    package var paper, ink, muted, faint, grid, zero: Color
-    package var accent: Color
-    package var focus, land, water, waterInk, coast, river: Color
-    package var border, borderCasing, regionBorder, rail: Color
-    package var planned: Color
+  public struct Colors: Sendable {
+    public var paper, ink, muted, faint, grid, zero: Color
+    public var accent: Color
+    public var focus, land, water, waterInk, coast, river: Color
+    public var border, borderCasing, regionBorder, rail: Color
+    public var planned: Color
     /// Around the labels of maps.
-    package var halo: Color
+    public var halo: Color
     /// The share of the paper in a tint.
-    package var tint: Double
+    public var tint: Double
   }
 
-  package func color(named token: String) -> Color? {
+  public func color(named token: String) -> Color? {
     if let own = tokens[token] ?? house[token] { return own }
     if token.hasSuffix("-tint"), let color = color(named: String(token.dropLast(5))) {
       return color.mixed(with: colors.paper, colors.tint)
@@ -31,7 +31,7 @@ package struct Theme: Sendable {
   }
 
   /// The names of every colour, the house's first.
-  package var tokenNames: [String] { Self.houseNames + tokens.keys.sorted() }
+  public var tokenNames: [String] { Self.houseNames + tokens.keys.sorted() }
 
   private var house: [String: Color] {
     [
@@ -51,35 +51,35 @@ package struct Theme: Sendable {
 }
 
 /// Sizes of type in points, with the leading of a wrapped line.
-package struct TypeScale: Sendable {
-  package struct Step: Sendable {
-    package var size, leading: Double
-    package var weight: TextStyle.Weight = .regular
+public struct TypeScale: Sendable {
+  public struct Step: Sendable {
+    public var size, leading: Double
+    public var weight: TextStyle.Weight = .regular
   }
 
-  package var title = Step(size: 22, leading: 28, weight: .bold)
-  package var subtitle = Step(size: 15, leading: 20)
-  package var panelTitle = Step(size: 15, leading: 20, weight: .semibold)
-  package var panelSubtitle = Step(size: 12.5, leading: 17)
-  package var label = Step(size: 12, leading: 15)
-  package var axis = Step(size: 12, leading: 15)
-  package var legend = Step(size: 12, leading: 17)
-  package var note = Step(size: 11, leading: 15)
-  package var value = Step(size: 30, leading: 36, weight: .semibold)
+  public var title = Step(size: 22, leading: 28, weight: .bold)
+  public var subtitle = Step(size: 15, leading: 20)
+  public var panelTitle = Step(size: 15, leading: 20, weight: .semibold)
+  public var panelSubtitle = Step(size: 12.5, leading: 17)
+  public var label = Step(size: 12, leading: 15)
+  public var axis = Step(size: 12, leading: 15)
+  public var legend = Step(size: 12, leading: 17)
+  public var note = Step(size: 11, leading: 15)
+  public var value = Step(size: 30, leading: 36, weight: .semibold)
 }
 
 /// The page grid in points.
-package struct PageMetrics: Sendable {
-  package var width = 760.0
-  package var margin = 24.0
-  package var gutter = 28.0
-  package var chartHeight = 320.0
+public struct PageMetrics: Sendable {
+  public var width = 760.0
+  public var margin = 24.0
+  public var gutter = 28.0
+  public var chartHeight = 320.0
   /// The tallest a map panel becomes by itself, as a share of its width.
-  package var mapAspect = 1.15
+  public var mapAspect = 1.15
 }
 
 extension Theme {
-  package func style(
+  public func style(
     _ step: TypeScale.Step, _ color: Color, weight: TextStyle.Weight? = nil, italic: Bool = false
   )
     -> TextStyle

@@ -1,0 +1,117 @@
+/// What a column is, whatever its name: declared by `krai:role` in the data package, guessed from the usual names.
+public enum Role: String, Sendable, CaseIterable {
+  /// The number that a row is about, and the ends of its range where it has no single one.
+  case value, low, high
+  /// The unit's id, or the unit as written; how exact the number is said to be; the fact in words without a number.
+  case unit, qualifier, words
+  /// What stands behind the number.
+  case status, sources
+  case derivedFrom = "derived from"
+  /// When, which, and what the value is of; several columns may be labels, such as an area and a good.
+  case period, id, label
+  /// What is measured: the key of a table of series.
+  case series
+  /// What else tells values apart that are no rivals, such as a scenario; several columns may be.
+  case dimension
+  /// A grade of the source, A to D; X is withdrawn.
+  case reliability
+
+  /// The name that a column of this role usually has.
+  public var usualName: String {
+    switch self {
+    case .words: "text"
+    case .derivedFrom: "derived_from"
+    default: rawValue
+    }
+  }
+}
+
+/// What the data package says of a column beside its values; it follows the column through SQL.
+public final class ColumnTraits: Sendable {
+  /// As declared; nil when only the name could tell.
+  public let role: Role?
+  /// Which value column a role is of, where a table has several: `krai:of`.
+  public let of: String?
+  /// The unit of every value of the column: `unit`.
+  public let unit: String?
+  /// The list of codes that its values stand in.
+  public let codes: String?
+  /// The tables of which one has the value as a key.
+  public let references: [Reference]
+  public let isPeriod: Bool
+  /// Its cells are lists of keys.
+  public let isList: Bool
+  public let title: String?
+
+  init(_ field: Field) {
+    isList = field.list != nil
+    role = field.role
+    of = field.of
+    unit = field.unit
+    codes = field.codes
+    references = field.references
+    isPeriod = field.isPeriod
+    title = field.title
+  }
+}
+
+/// The columns of a table by their roles.
+public struct RoleColumns: Sendable {
+  private var columns: [Column?]
+  /// What the values are of: declared labels, else the keys of other tables.
+  public private(set) var labels: [Column] = []
+  /// The labels are declared, not guessed from what refers to other tables.
+  public private(set) var hasDeclaredLabels = false
+  /// What else tells values apart.
+  public private(set) var dimensions: [Column] = []
+
+  /// Declared roles first, then the columns of the usual names that hold what the role asks for.
+  ///
+  /// - Parameters:
+  ///   - value: the column that low, unit, status and so on are wanted of, where a table has several values.
+  ///   - fits: whether the values of a column of a usual name are what the role asks for.
+  public init(_ table: Table, of value: String? = nil, fits: (Role, Column) -> Bool = { _, _ in true }) {
+    columns = Array(repeating: nil, count: Role.allCases.count)
+    for (index, role) in Role.allCases.enumerated() {
+      let declared = table.columns.filter { $0.traits?.role == role }
+      columns[index] =
+        declared.first { value != nil && ($0.traits?.of == value || $0.name == value) }
+        ?? declared.first { $0.traits?.of == nil } ?? declared.first
+      guard columns[index] == nil, let named = table[column: role.usualName], named.traits?.role == nil,
+        fits(role, named)
+      else { continue }
+      columns[index] = named
+    }
+    labels = table.columns.filter { $0.traits?.role == .label }
+    dimensions = table.columns.filter { $0.traits?.role == .dimension }
+    hasDeclaredLabels = !labels.isEmpty
+    guard labels.isEmpty else { return }
+    let taken = Set(columns.compactMap { $0?.name })
+    labels = table.columns.filter {
+      $0.traits?.references.isEmpty == false && $0.traits?.isList == false && !taken.contains($0.name)
+    }
+  }
+
+  public init() { columns = Array(repeating: nil, count: Role.allCases.count) }
+
+  public subscript(role: Role) -> Column? {
+    Role.allCases.firstIndex(of: role).flatMap { columns.indices.contains($0) ? columns[$0] : nil }
+  }
+
+  public func text(_ role: Role, _ row: Int) -> String? { self[role]?.text(at: row) }
+
+  public func number(_ role: Role, _ row: Int) -> Double? { self[role]?.number(at: row) }
+
+  /// The unit of a number: its column's own, else that of its row.
+  public func unit(of column: Column?, _ row: Int) -> String? { column?.traits?.unit ?? text(.unit, row) }
+}
+
+/// What a table is, whatever its name: declared by `krai:role` of a resource or a layer, else by its name.
+public enum TableRole: String, Sendable, CaseIterable {
+  /// Values in one long table, and what is measured in it.
+  case observations, series
+  /// What values cite, are counted in, and what codes mean.
+  case sources, units, codes
+  /// The base map: areas that a map can be about, the land, and the lines between and around it.
+  case regions, land, borders, coast
+}

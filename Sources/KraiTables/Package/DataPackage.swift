@@ -1,0 +1,69 @@
+import KraiSource
+
+/// The data package of a project: what datapackage.json says about the tables and the base map.
+package struct DataPackage: Sendable {
+  /// The folder of datapackage.json.
+  package let directory: String
+  /// The folder as messages name it.
+  package let displayName: String
+  package let name: String?
+  package let title: String?
+  /// `created`: when the package was made, ISO 8601.
+  package let created: String?
+  package let licences: [Licence]
+  package let sources: [Attribution]
+  package let resources: [Resource]
+  /// `krai:rules`: the file with the project's own rules, in the folder.
+  package let rules: String?
+  /// `krai:exceptions`: the table with the findings that may stand.
+  package let exceptions: String?
+  /// Tables that a program holds, by the names of their resources; no file is read for them.
+  var memory: [String: Table] = [:]
+
+  /// Reads `datapackage.json` in a folder; no table is read.
+  ///
+  /// - Parameter name: the folder as messages name it; by default the path.
+  /// - Throws: `Issues` for a file that can't be read, bad JSON, missing or wrong fields.
+  package static func load(directory: String, named name: String? = nil) throws -> DataPackage {
+    let name = name ?? directory
+    let file = join(name, "datapackage.json")
+    let bytes = try FileBytes.read(join(directory, "datapackage.json"), named: file)
+    let document = try JSONReader.read(bytes, file: file)
+    var reader = DescriptorReader()
+    let package = reader.package(document, directory: directory, displayName: name)
+    guard reader.issues.isEmpty else { throw Issues(reader.issues) }
+    return package
+  }
+
+  package subscript(resource name: String) -> Resource? { resources.first { $0.name == name } }
+
+  /// The resource that offers a table.
+  package func resource(ofTable table: String) -> Resource? {
+    resources.first { $0.tableNames.contains(table) }
+  }
+
+  /// The table of a role: declared, else named like it.
+  package func table(_ role: TableRole) -> String? {
+    for resource in resources {
+      if let name = resource.tableNames.first(where: { resource.roles[$0] == role }) { return name }
+    }
+    return resources.lazy.flatMap { resource in resource.tableNames.filter { resource.roles[$0] == nil } }
+      .first { $0 == role.rawValue }
+  }
+
+  package var tableNames: [String] { resources.flatMap(\.tableNames) }
+
+  /// The path of a resource's file for opening it.
+  package func path(of resource: Resource) -> String { path(of: resource.path) }
+
+  func path(of file: String) -> String { DataPackage.join(directory, file) }
+
+  /// The path of a resource's file for messages.
+  package func displayPath(of resource: Resource) -> String { displayPath(of: resource.path) }
+
+  func displayPath(of file: String) -> String { DataPackage.join(displayName, file) }
+
+  private static func join(_ folder: String, _ path: String) -> String {
+    folder.isEmpty || folder == "." ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+}
