@@ -87,6 +87,18 @@ struct FacetTests {
     #expect(colors[0] == colors[1] && colors[1] == colors[2] && colors[0][0] != colors[0][1])
   }
 
+  /// A status of one facet is in the legend of all.
+  @Test func theLegendKnowsEveryFacet() throws {
+    for planned in ["A", "B"] {
+      let rows = ["A", "B"].map { area in
+        "F\(area),share,\(area),oil,2020,10,,,percent,\(area == planned ? "planned" : "reported"),GOOD,A,"
+      }
+      let reading = try PlotPackage(rows.joined(separator: "\n")).read(
+        "title: T\ndata: observations\nx: item\ny: value\nfacet: area\nmarks: [bar: {}]")
+      #expect(reading.texts(in: "f-legend").map(\.text) == ["reported", "planned"], "\(planned)")
+    }
+  }
+
   @Test func marksWithoutTheColumnStandInEach() throws {
     let reading = try Self.read("item", "marks: [bar: {}, rule: {y: {value: 500}}]")
     let rules = (1...3).flatMap { reading.shapes(in: "f-\($0)-rule").map(\.bounds.minY) }
