@@ -77,6 +77,12 @@ package struct JSONScanner {
   /// True before each element of the array; false once the array is closed.
   package mutating func nextElement() throws(Issue) -> Bool { try step(to: UInt8(ascii: "]"), "array") }
 
+  /// Nothing but space is left.
+  package mutating func isAtEnd() throws(Issue) -> Bool {
+    skipSpace()
+    return offset == bytes.count
+  }
+
   /// - Throws: `Issue` when anything but space follows the document.
   package mutating func end() throws(Issue) {
     skipSpace()

@@ -103,4 +103,44 @@ struct GeoJSONReaderTests {
       try read(ring)
     }
   }
+
+  // MARK: Features one to a line
+
+  private func lines(_ text: String) throws -> Table {
+    try GeoJSONLinesReader.table(Array(text.utf8), name: "towns", file: "towns.geojsonl", fields: [])
+  }
+
+  @Test func readsFeaturesOneToALine() throws {
+    let table = try lines(
+      """
+      {"type": "Feature", "properties": {"name": "A"}, "geometry": {"type": "Point", "coordinates": [10, 50]}}
+      {"type": "Feature", "properties": {"name": "B"}, "geometry": {"type": "Point", "coordinates": [11.5, 51]}}
+
+      """)
+    #expect(table.rowCount == 2)
+    #expect((0..<2).map { table[column: "name"]?.text(at: $0) } == ["A", "B"])
+    #expect(table.geometry?.coordinates == [10, 50, 11.5, 51])
+    #expect(table.location(row: 1)?.description == "towns.geojsonl:2:1")
+    #expect(try lines("").rowCount == 0)
+  }
+
+  @Test(arguments: [
+    (
+      "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": null}\n[1]",
+      "towns.geojsonl:2:1: a GeoJSON object must stand here"
+    ),
+    ("{\"type\": \"FeatureCollection\", \"features\": []}", "towns.geojsonl:1:1: a feature must stand here"),
+    (
+      "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"Point\", \"coordinates\": [0, 95]}}",
+      "latitude"
+    ),
+  ])
+  func locatesFaultsOfALine(_ text: String, _ message: String) {
+    do {
+      _ = try lines(text)
+      Testing.Issue.record("no issue")
+    } catch {
+      #expect("\(error)".contains(message), "\(error)")
+    }
+  }
 }

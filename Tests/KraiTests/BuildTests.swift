@@ -109,6 +109,14 @@ import Testing
     #expect(try project.files(in: "Output") == new)
   }
 
+  @Test func theAltTextCanBeAFile() throws {
+    let project = try TinyProject()
+    try project.write("outputs: [{formats: [txt]}]\n", to: "krai.yaml")
+    #expect(try project.krai.run("build", "bars").status == 0)
+    let text = String(decoding: try project.files(in: "Output")["bars.txt"] ?? Data(), as: UTF8.self)
+    #expect(text.hasPrefix("Bar chart: ") && text.hasSuffix(".\n"), "\(text)")
+  }
+
   @Test func filesThatAreNoLongerListedGo() throws {
     let project = try TinyProject()
     _ = try project.krai.run("build")

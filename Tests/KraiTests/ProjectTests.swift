@@ -80,7 +80,7 @@ import Testing
     ("languages: []", "krai.yaml:1:12: this list is empty"),
     (
       "outputs: [{formats: [gif]}]",
-      "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf"
+      "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt"
     ),
     (
       "outputs: [{renditions: wide}]", "krai.yaml:1:24: \"wide\" is no rendition; known are default"

@@ -7,6 +7,8 @@ public struct OutputFormat: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     case png, svg, pdf
     case outlinedSVG = "outlines.svg"
+    /// The alt text alone, to paste.
+    case text = "txt"
   }
 
   /// What kind of file.
@@ -23,10 +25,10 @@ public struct OutputFormat: Sendable, Hashable {
   /// What `formats:` of krai.yaml may list.
   static let listed = [
     OutputFormat(.png), OutputFormat(.png, scale: 2), OutputFormat(.png, scale: 3), OutputFormat(.svg),
-    OutputFormat(.outlinedSVG), OutputFormat(.pdf),
+    OutputFormat(.outlinedSVG), OutputFormat(.pdf), OutputFormat(.text),
   ]
 
-  /// `png`, `png@2x`, `svg`, `outlines.svg` or `pdf`.
+  /// `png`, `png@2x`, `svg`, `outlines.svg`, `pdf` or `txt`.
   var word: String { kind.rawValue + suffix }
 
   /// `@2x`, or nothing at scale 1.
@@ -41,6 +43,9 @@ public struct OutputFormat: Sendable, Hashable {
   /// An SVG whose texts are outlines.
   public static let outlinedSVG = OutputFormat(.outlinedSVG)
 
+  /// The alt text.
+  public static let text = OutputFormat(.text)
+
   /// A scene as a file of this format.
   func bytes(of scene: Scene, text: TextEngine, date: String) async throws -> [UInt8] {
     switch kind {
@@ -48,6 +53,7 @@ public struct OutputFormat: Sendable, Hashable {
     case .pdf: try Renderer.pdf(scene, date: date, text: text)
     case .svg: try Renderer.svg(scene, text: text)
     case .outlinedSVG: try Renderer.outlinedSVG(scene, text: text)
+    case .text: Array((scene.summary + "\n").utf8)
     }
   }
 }

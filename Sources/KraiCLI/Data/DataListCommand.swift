@@ -17,7 +17,7 @@ struct DataListCommand: ParsableCommand {
     var cells: [[String?]] = []
     for resource in package.resources {
       for table in resource.tableNames {
-        cells.append([table, resource.format.rawValue, resource.path, resource.title])
+        cells.append([table, resource.format.name, resource.path, resource.title])
       }
     }
     let names = ["table", "format", "file", "title"]

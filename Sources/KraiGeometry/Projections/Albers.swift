@@ -42,3 +42,17 @@ struct Albers: ProjectionFormula {
     return LonLat(lambda: lambda, phi: ellipsoid.latitude(q: q))
   }
 }
+
+extension Albers: NamedProjection {
+  static let name = "albers"
+  static let title = "Albers conic"
+  static let parallels = 1...2
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    guard let formula = Albers(parallels: parallels.first ?? 0, parallels.last ?? 0, latitude: latitude)
+    else {
+      throw ProjectionError("the parallels of a conic must not be opposite each other")
+    }
+    return .albers(formula)
+  }
+}

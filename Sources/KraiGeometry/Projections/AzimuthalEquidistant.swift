@@ -43,3 +43,13 @@ struct AzimuthalEquidistant: ProjectionFormula {
 
   var isCutOppositeCentre: Bool { false }
 }
+
+extension AzimuthalEquidistant: NamedProjection {
+  static let name = "azimuthal-equidistant"
+  static let title = "Azimuthal equidistant"
+  static let isAzimuthal = true
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .azimuthalEquidistant(AzimuthalEquidistant(latitude: latitude))
+  }
+}

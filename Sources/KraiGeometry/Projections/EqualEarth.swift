@@ -41,3 +41,12 @@ struct EqualEarth: ProjectionFormula {
     Self.a1 + 3 * Self.a2 * p2 + p2 * p2 * p2 * (7 * Self.a3 + 9 * Self.a4 * p2)
   }
 }
+
+extension EqualEarth: NamedProjection {
+  static let name = "equal-earth"
+  static let title = "Equal Earth"
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .equalEarth(EqualEarth())
+  }
+}

@@ -16,3 +16,14 @@ struct Equirectangular: ProjectionFormula {
 
   func inverse(_ point: PlanePoint) -> LonLat { LonLat(lambda: point.x / scale, phi: point.y + phi0) }
 }
+
+extension Equirectangular: NamedProjection {
+  static let name = "equirectangular"
+  static let title = "Equirectangular"
+  static let parallels = 0...1
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    try checkTrueScale(parallels)
+    return .equirectangular(Equirectangular(trueScale: parallels.first ?? 0, latitude: latitude))
+  }
+}

@@ -62,3 +62,13 @@ struct LambertAzimuthalEqualArea: ProjectionFormula {
 
   var isCutOppositeCentre: Bool { false }
 }
+
+extension LambertAzimuthalEqualArea: NamedProjection {
+  static let name = "lambert-azimuthal-equal-area"
+  static let title = "Lambert azimuthal equal-area"
+  static let isAzimuthal = true
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .lambertAzimuthalEqualArea(LambertAzimuthalEqualArea(latitude: latitude))
+  }
+}

@@ -56,3 +56,17 @@ struct LambertConformalConic: ProjectionFormula {
     return LonLat(lambda: lambda, phi: edge)
   }
 }
+
+extension LambertConformalConic: NamedProjection {
+  static let name = "lambert-conformal-conic"
+  static let title = "Lambert conformal conic"
+  static let parallels = 1...2
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    guard
+      let formula = LambertConformalConic(
+        parallels: parallels.first ?? 0, parallels.last ?? 0, latitude: latitude)
+    else { throw ProjectionError("the parallels of a conic must not be opposite each other, nor poles") }
+    return .lambertConformalConic(formula)
+  }
+}

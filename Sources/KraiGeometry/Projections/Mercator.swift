@@ -30,3 +30,14 @@ struct Mercator: ProjectionFormula {
       lambda: lambda, phi: phi < 0 ? -ellipsoid.latitude(isometric: .pi) : ellipsoid.latitude(isometric: .pi))
   }
 }
+
+extension Mercator: NamedProjection {
+  static let name = "mercator"
+  static let title = "Mercator"
+  static let parallels = 0...1
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    try checkTrueScale(parallels)
+    return .mercator(Mercator(trueScale: parallels.first ?? 0))
+  }
+}

@@ -37,3 +37,12 @@ struct NaturalEarth: ProjectionFormula {
     return 1.007226 + p2 * 0.045255 + p6 * (-0.311325 + 0.259866 * p2 - 0.065076 * p2 * p2)
   }
 }
+
+extension NaturalEarth: NamedProjection {
+  static let name = "natural-earth"
+  static let title = "Natural Earth"
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .naturalEarth(NaturalEarth())
+  }
+}

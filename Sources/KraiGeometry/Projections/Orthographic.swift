@@ -48,3 +48,13 @@ struct Orthographic: ProjectionFormula {
 
   var isCutOppositeCentre: Bool { false }
 }
+
+extension Orthographic: NamedProjection {
+  static let name = "orthographic"
+  static let title = "Orthographic"
+  static let isAzimuthal = true
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .orthographic(Orthographic(latitude: latitude))
+  }
+}

@@ -23,7 +23,7 @@ extension Projection {
       return Projection(
         formula: .equalEarth(EqualEarth()), centre: lon,
         definition: Definition(name: "equal-earth", longitude: lon),
-        summary: summary(Definition(name: "equal-earth", longitude: lon)))
+        summary: summary(Definition(name: "equal-earth", longitude: lon), of: EqualEarth.self))
     }
     let inset = height / 6
     let definition = Definition(
@@ -36,7 +36,7 @@ extension Projection {
     let definition = Definition(name: "lambert-azimuthal-equal-area", longitude: lon, latitude: lat)
     return Projection(
       formula: .lambertAzimuthalEqualArea(LambertAzimuthalEqualArea(latitude: lat * .pi / 180)), centre: lon,
-      definition: definition, summary: summary(definition))
+      definition: definition, summary: summary(definition, of: LambertAzimuthalEqualArea.self))
   }
 
   /// Half degrees: parameters that can be quoted.

@@ -2,8 +2,8 @@ import Glibc
 
 extension Projection {
   /// The line for people that describes a definition.
-  static func summary(_ definition: Definition) -> String {
-    var parts = [title(definition.name)]
+  static func summary(_ definition: Definition, of kind: any NamedProjection.Type) -> String {
+    var parts = [kind.title]
     let parallels = definition.parallels
     if parallels.count == 2, (parallels[0] < 0) == (parallels[1] < 0) {
       parts.append("parallels \(number(abs(parallels[0])))° and \(latitude(parallels[1]))")
@@ -13,30 +13,8 @@ extension Projection {
       parts.append("parallel \(latitude(parallel))")
     }
     let centre = longitude(definition.longitude)
-    switch definition.name {
-    case "lambert-azimuthal-equal-area", "azimuthal-equidistant", "stereographic", "orthographic":
-      parts.append("centre \(latitude(definition.latitude)), \(centre)")
-    default: parts.append("centre \(centre)")
-    }
+    parts.append("centre " + (kind.isAzimuthal ? "\(latitude(definition.latitude)), " : "") + centre)
     return parts.joined(separator: ", ")
-  }
-
-  private static func title(_ name: String) -> String {
-    switch name {
-    case "equirectangular": "Equirectangular"
-    case "mercator": "Mercator"
-    case "transverse-mercator": "Transverse Mercator"
-    case "lambert-conformal-conic": "Lambert conformal conic"
-    case "albers": "Albers conic"
-    case "lambert-azimuthal-equal-area": "Lambert azimuthal equal-area"
-    case "azimuthal-equidistant": "Azimuthal equidistant"
-    case "stereographic": "Stereographic"
-    case "orthographic": "Orthographic"
-    case "equal-earth": "Equal Earth"
-    case "natural-earth": "Natural Earth"
-    case "robinson": "Robinson"
-    default: name
-    }
   }
 
   private static func latitude(_ degrees: Double) -> String {

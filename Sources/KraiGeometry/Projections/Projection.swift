@@ -37,6 +37,7 @@ public struct Projection: Sendable {
     case equalEarth(EqualEarth)
     case naturalEarth(NaturalEarth)
     case robinson(Robinson)
+    case mollweide(Mollweide)
     case proj(ProjTransformation)
   }
 
@@ -109,6 +110,7 @@ extension Projection {
     case .equalEarth(let formula): visitor.visit(formula)
     case .naturalEarth(let formula): visitor.visit(formula)
     case .robinson(let formula): visitor.visit(formula)
+    case .mollweide(let formula): visitor.visit(formula)
     case .proj(let formula): visitor.visit(formula)
     }
   }

@@ -93,3 +93,12 @@ struct Robinson: ProjectionFormula {
     Double(ys[4 * row + 1]) + z * (2 * Double(ys[4 * row + 2]) + 3 * z * Double(ys[4 * row + 3]))
   }
 }
+
+extension Robinson: NamedProjection {
+  static let name = "robinson"
+  static let title = "Robinson"
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .robinson(Robinson())
+  }
+}

@@ -73,3 +73,14 @@ struct Stereographic: ProjectionFormula {
 
   var isCutOppositeCentre: Bool { false }
 }
+
+extension Stereographic: NamedProjection {
+  static let name = "stereographic"
+  static let title = "Stereographic"
+  static let parallels = 0...1
+  static let isAzimuthal = true
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .stereographic(Stereographic(latitude: latitude, trueScale: parallels.first))
+  }
+}

@@ -109,3 +109,12 @@ struct TransverseMercator: ProjectionFormula {
     }
   }
 }
+
+extension TransverseMercator: NamedProjection {
+  static let name = "transverse-mercator"
+  static let title = "Transverse Mercator"
+
+  static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
+    .transverseMercator(TransverseMercator(latitude: latitude))
+  }
+}

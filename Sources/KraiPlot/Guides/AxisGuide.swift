@@ -86,9 +86,10 @@ struct AxisGuide {
   /// The vertical axis: labels left of the frame, grid lines across it.
   func vertical(
     _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, labelWidth: Double,
-    isNamed: Bool = true
+    left: Double? = nil, isNamed: Bool = true
   ) throws -> [SceneNode] {
-    var nodes = try label(spec, x: frame.minX - 8, y: frame.minY - 12, anchor: .start, isNamed: isNamed)
+    var nodes = try label(
+      spec, x: left ?? frame.minX - 8, y: frame.minY - 12, anchor: .start, isNamed: isNamed)
     guard spec?.axis != false else { return nodes }
     for tick in ticks.ticks {
       if tick.hasGrid, spec?.grid != false {
@@ -122,20 +123,17 @@ struct AxisGuide {
     let below = labelGap + (spec?.axis == false ? 14.0 : 34)
     var nodes = try label(spec, x: frame.maxX, y: frame.maxY + below, anchor: .end, isNamed: isNamed)
     guard spec?.axis != false else { return nodes }
-    var lastRight = -Double.infinity
     let bandWidth = frame.width / Double(max(ticks.ticks.count, 1)) - 6
-    for tick in ticks.ticks {
+    let roomy = isBand ? Set(ticks.ticks.indices) : roomy(ticks.ticks)
+    for (index, tick) in ticks.ticks.enumerated() {
       if tick.hasGrid, spec?.grid != false {
         nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY))
       }
-      guard isNamed else { continue }
+      guard isNamed, roomy.contains(index) else { continue }
       let look = isBand ? bandStyle : style
       let lines =
         isBand
         ? TextWrap.lines(tick.label, style: look, width: bandWidth, measurer: desk.measurer) : [tick.label]
-      let width = lines.map { desk.measurer.extent(of: $0, style: look).width }.max() ?? 0
-      guard isBand || tick.position - width / 2 > lastRight + 8 else { continue }
-      lastRight = tick.position + width / 2
       for (index, line) in lines.enumerated() {
         nodes.append(
           .text(
@@ -145,6 +143,22 @@ struct AxisGuide {
       }
     }
     return nodes
+  }
+
+  /// The ticks whose labels keep apart; the last stays rather than those before it, because it has the unit.
+  private func roomy(_ ticks: [AxisTicks.Tick]) -> Set<Int> {
+    var kept: [Int] = []
+    func touch(_ a: Int, _ b: Int) -> Bool {
+      let reach = (width(ticks[a].label) + width(ticks[b].label)) / 2 + 8
+      return abs(ticks[b].position - ticks[a].position) <= reach
+    }
+    for index in ticks.indices {
+      if index == ticks.count - 1 {
+        while kept.count > 1, let last = kept.last, touch(last, index) { kept.removeLast() }
+      }
+      if kept.last.map({ !touch($0, index) }) ?? true { kept.append(index) }
+    }
+    return Set(kept)
   }
 
   /// Height of the axis's own label.

@@ -6,9 +6,12 @@ struct ClassLabels {
   let scale: ClassedScale
   let unit: UnitFormat
   let language: Language
+  /// Its numbers are whole, such as counts: classes share none, 1–3 and 4–7, not 1–4 and 4–8.
+  var isWhole = false
 
   /// One for each class; empty for a class that nothing is known of.
   var texts: [String] {
+    if isWhole { return wholeTexts }
     let decimals = decimals
     let format = NumberFormat(language: language, decimals: .fixed(decimals))
     return scale.ranges.enumerated().map { index, range in
@@ -27,6 +30,22 @@ struct ClassLabels {
       case (let low?, let high?): return unit.fill(format.range(low, high, isAscending: true))
       case (let low?, nil): return "≥ " + unit.fill(format.string(low))
       case (nil, let high?): return "< " + unit.fill(format.string(high))
+      case (nil, nil): return ""
+      }
+    }
+  }
+
+  private var wholeTexts: [String] {
+    let format = NumberFormat(language: language)
+    return scale.ranges.enumerated().map { index, range in
+      let low = range.low
+      let high = index < scale.breaks.count ? range.high.map { max($0 - 1, low ?? 0) } : range.high
+      switch (low, high) {
+      case (let low?, let high?) where low == high: return unit.string(low, language: language)
+      case (let low?, let high?):
+        return unit.fill(format.range(low * unit.scale, high * unit.scale, isAscending: true))
+      case (let low?, nil): return "≥ " + unit.fill(format.string(low * unit.scale))
+      case (nil, let high?): return "≤ " + unit.fill(format.string(high * unit.scale))
       case (nil, nil): return ""
       }
     }

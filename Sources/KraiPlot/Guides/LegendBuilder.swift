@@ -72,7 +72,8 @@ struct LegendBuilder {
       guard gap != nil || items.contains(where: { $0.key != nil }) else { return nil }
     case .classed(let classes, let colors):
       let unit = scale.unit.map { desk.interpolation.units[$0] } ?? .plain
-      let labels = ClassLabels(scale: classes, unit: unit, language: desk.language).texts
+      let labels = ClassLabels(scale: classes, unit: unit, language: desk.language, isWhole: scale.isWhole)
+        .texts
       // A class of which nothing is known, as where no row has a value, explains nothing.
       items = zip(labels, colors).filter { !$0.0.isEmpty }.map { label, color in
         (mark.mark.legendKey(.classed(color), mark.rows, look), label)

@@ -35,7 +35,7 @@ public struct BarMark: Mark {
   public var needs: [[Channel]] { bin != nil || group == .count ? [[.x], [.y]] : Self.needs }
 
   public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
-    if !rows.isMade, let made = derived(rows) { return .rows(made) }
+    if !rows.isMade, let made = derived(rows, in: space) { return .rows(made) }
     let isLying = Self.isLying(rows)
     guard let ends = stack.ends(of: rows, place: isLying ? .y : .x, value: isLying ? .x : .y) else {
       return .none
@@ -44,13 +44,14 @@ public struct BarMark: Mark {
   }
 
   /// Bins or groups of the rows, as asked.
-  private func derived(_ rows: MarkRows) -> TransformedRows? {
+  private func derived(_ rows: MarkRows, in space: DataSpace) -> TransformedRows? {
     if let bin {
+      let whole = if case .data(let all) = space { all } else { rows }
       let isLying = rows.values(.x)?.isNumeric != true
       return Bins(
         count: bin, place: isLying ? .y : .x, ends: isLying ? (.y1, .y2) : (.x1, .x2),
         value: isLying ? .x : .y
-      ).rows(of: rows)
+      ).rows(of: rows, whole: whole)
     }
     guard let group else { return nil }
     // The categories are on the axis without numbers; for a count the one axis that is given.

@@ -10,9 +10,10 @@ struct Bins {
   let ends: (Channel, Channel)
   let value: Channel
 
-  func rows(of rows: MarkRows) -> TransformedRows {
+  /// - Parameter whole: the rows of all facets that share the bins.
+  func rows(of rows: MarkRows, whole: MarkRows) -> TransformedRows {
     let numbers = (0..<rows.count).map { rows.number(place, $0) }
-    let known = numbers.compactMap { $0 }.filter(\.isFinite)
+    let known = (0..<whole.count).compactMap { whole.number(place, $0) }.filter(\.isFinite)
     var made = TransformedRows(columns: [], origins: [], channels: [:])
     made.missed = numbers.indices.filter { numbers[$0]?.isFinite != true }
     guard let low = known.min(), let high = known.max() else { return made }

@@ -39,7 +39,8 @@ public struct TransformedRows: Sendable {
 
 /// The space in which a transform works.
 public enum DataSpace: Sendable {
-  case data
+  /// The values of a chart's axes; `whole` are the rows of all facets that share them.
+  case data(whole: MarkRows)
   /// Metres of a projection, within the bounds that the panel must show.
   case projected(Projection, bounds: Rect)
 }

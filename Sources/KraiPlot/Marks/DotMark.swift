@@ -89,7 +89,9 @@ public struct DotMark: Mark {
       }
       dots.append(Symbolised(row: row, x: point.x + dx, y: point.y + dy, radius: radius))
     }
-    if case .map = frame.coordinates, rows.column(.r) == nil { dodge(&dots, along: canvas.lines) }
+    if case .map = frame.coordinates, rows.column(.r) == nil, !isPlain(rows) {
+      dodge(&dots, along: canvas.lines)
+    }
     // The largest first, so that none hides a smaller one.
     for dot in dots.enumerated().sorted(by: {
       ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset)
@@ -121,7 +123,11 @@ public struct DotMark: Mark {
       fill = .color(solid.opacity(opacity))
       stroke = stroke ?? Stroke(color, width: 1)
     }
-    if stroke == nil { stroke = Stroke(theme.colors.paper, width: rows.column(.r) == nil ? 1 : 0.8) }
+    if stroke == nil {
+      // A halo of its whole width would eat a small dot up.
+      stroke = Stroke(
+        theme.colors.paper, width: rows.column(.r) != nil ? 0.8 : dot.radius < 2 ? dot.radius / 4 : 1)
+    }
     canvas.add(path, fill: fill, stroke: stroke, title: frame.tooltip(rows, dot.row))
     canvas.obstacles.append(
       Rect(minX: dot.x, minY: dot.y, maxX: dot.x, maxY: dot.y).inset(by: -min(dot.radius, 9) * 0.9))
@@ -136,14 +142,23 @@ public struct DotMark: Mark {
     return rows.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
   }
 
+  /// Small dots that show nothing but their place stay there, as on a dot map.
+  private func isPlain(_ rows: MarkRows) -> Bool {
+    let channels: [Channel] = [.fill, .stroke, .symbol, .label, .title, .z]
+    return !rows.has(.label) && channels.allSatisfy { rows.column($0) == nil }
+      && (rows.number(.r, 0) ?? 4.5) < 3
+  }
+
   /// Pushes symbols that cover each other apart, along the border or railway that runs through them: west stays west
   /// of east and north of south, and what stands at one point keeps the order of the rows.
   private func dodge(_ dots: inout [Symbolised], along lines: [Rect]) {
     let homes = dots
     let widest = dots.map(\.radius).max() ?? 0
+    let crowds = crowds(dots, widest: widest)
+    let free = dots.indices.filter { !crowds.contains($0) }
     for _ in 0..<32 {
       var pushes: [(dot: Int, dx: Double, dy: Double)] = []
-      let order = dots.indices.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
+      let order = free.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
       for (place, first) in order.enumerated() {
         for second in order[(place + 1)...] {
           if dots[second].x - dots[first].x > 2 * widest { break }
@@ -161,6 +176,32 @@ public struct DotMark: Mark {
       }
     }
   }
+
+  /// Symbols of crowds, which stay: parted, they would stand far from their places.
+  private func crowds(_ dots: [Symbolised], widest: Double) -> Set<Int> {
+    var crowd = Array(dots.indices)
+    func root(_ dot: Int) -> Int {
+      var dot = dot
+      while crowd[dot] != dot { (crowd[dot], dot) = (crowd[crowd[dot]], crowd[dot]) }
+      return dot
+    }
+    let order = dots.indices.sorted { (dots[$0].x, $0) < (dots[$1].x, $1) }
+    for (place, first) in order.enumerated() {
+      for second in order[(place + 1)...] {
+        let (a, b) = (dots[first], dots[second])
+        if b.x - a.x > 2 * widest { break }
+        let touch = a.radius + b.radius
+        if (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y) < touch * touch * 0.98 {
+          crowd[root(second)] = root(first)
+        }
+      }
+    }
+    let counts = Dictionary(grouping: dots.indices, by: root)
+    return Set(counts.values.filter { $0.count > Self.largestGroup }.flatMap { $0 })
+  }
+
+  /// So many symbols that cover each other are still pushed apart.
+  private static let largestGroup = 6
 
   /// Half of what parts two symbols, from the first to the second; nil when they do not cover each other.
   private func push(

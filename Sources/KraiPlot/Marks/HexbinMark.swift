@@ -38,9 +38,10 @@ public struct HexbinMark: Mark {
       let radius = radius.map { $0 * 1000 } ?? bounds.width / bins / 3.0.squareRoot()
       return .rows(
         Hexagons(radius: radius, origin: (bounds.midX, bounds.midY)).bin(points, isProjected: true))
-    case .data:
-      let xs = points.compactMap { $0?.x }
-      let ys = points.compactMap { $0?.y }
+    case .data(let whole):
+      // Facets of shared axes share one grid, so that their counts compare.
+      let all = self.points(of: whole, in: space).compactMap { $0 }
+      let (xs, ys) = (all.map(\.x), all.map(\.y))
       guard let minX = xs.min(), let maxX = xs.max(), let minY = ys.min(), let maxY = ys.max() else {
         return .rows(Hexagons(radius: 1, origin: (0, 0)).bin(points, isProjected: false))
       }

@@ -46,7 +46,7 @@ struct MapPlan {
   private static func named(_ spec: ProjectionSpec, degrees: Rect) throws(ProjectionError) -> Projection {
     if let crs = spec.crs { return try Projection(crs: crs) }
     let sixth = degrees.height / 6
-    let isConic = ["albers", "lambert-conformal-conic"].contains(spec.type)
+    let isConic = Projection.needsParallels(spec.type)
     return try Projection(
       Projection.Definition(
         name: spec.type, longitude: spec.longitude ?? degrees.midX, latitude: spec.latitude ?? degrees.midY,

@@ -96,7 +96,7 @@ struct SourceLine {
     var credits: [SourceCitation] = []
     for table in desk.workspace.tablesRead {
       guard let resource = desk.workspace.dataPackage.resource(ofTable: table),
-        hasMap || (resource.format != .gpkg && (resource.geometry == nil || !citesItself(resource)))
+        hasMap || (!resource.format.isDatabase && (resource.geometry == nil || !citesItself(resource)))
       else { continue }
       for source in resource.sources
       where !credits.contains(where: { $0.short == source.title }) {

@@ -21,6 +21,8 @@ package struct ColorScale: Sendable {
   var looks: [String: CodeLook] = [:]
   /// Some rows have no value.
   var hasGaps: Bool
+  /// Its numbers are whole, such as counts.
+  var isWhole = false
   /// How many colours it needs, and what of.
   var needed = (count: 0, of: "categories")
   /// What was trained, but not as asked.
@@ -67,7 +69,8 @@ package struct ColorScale: Sendable {
       if numbers.isEmpty, values.contains(where: { !$0.isNull }) {
         throw Issue("\(column) has no numbers for classes", at: place)
       }
-      scale.kind = try classed(numbers, isWhole: users.allSatisfy(\.isWhole), spec: spec, theme: theme)
+      scale.isWhole = users.allSatisfy(\.isWhole)
+      scale.kind = try classed(numbers, isWhole: scale.isWhole, spec: spec, theme: theme)
       try scale.checkClasses(spec, isEmpty: numbers.isEmpty)
     } else {
       let texts = values.compactMap(\.text)

@@ -18,10 +18,17 @@ struct FacetDrawing {
 
   func draw(on page: inout PageCanvas, _ missed: inout MissedRows) throws {
     if let title = facet.title, !title.isEmpty {
-      let style = desk.theme.style(desk.theme.type.label, desk.theme.colors.ink, weight: .medium)
-      let line = TextWrap.shortened(title, style: style, width: frame.width, measurer: desk.measurer)
-      page.nodes.append(
-        .text(SceneText(line, x: frame.minX, y: frame.minY - panel.insets.top - 6, style: style)))
+      // Names stand on the frame, however many lines the longest takes.
+      let (left, width) = panel.grid.title(over: frame)
+      let lines = MeasuredPanel.facetTitle(title, width: width, desk: desk)
+      for (index, line) in lines.enumerated() {
+        let rise = Double(lines.count - 1 - index) * MeasuredPanel.facetLeading
+        page.nodes.append(
+          .text(
+            SceneText(
+              line, x: left, y: frame.minY - panel.insets.top - 6 - rise,
+              style: MeasuredPanel.facetStyle(desk))))
+      }
     }
     if let map = panel.map { try drawMap(map, &page, &missed) } else { try drawChart(&page, &missed) }
   }
@@ -73,7 +80,8 @@ struct FacetDrawing {
     let axes =
       try guide.vertical(
         yTicks, spec: spec.y, isBand: yDomain.isBand, frame: frame, labelGap: insets.labelGap,
-        labelWidth: max(insets.left - insets.labelGap - 14, 20), isNamed: panel.grid.hasLeftAxis(facet))
+        labelWidth: max(insets.left - insets.labelGap - 14, 20), left: frame.minX - insets.left,
+        isNamed: panel.grid.hasLeftAxis(facet))
       + guide.horizontal(
         xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, labelGap: insets.bottomGap,
         isNamed: panel.grid.hasBottomAxis(facet))

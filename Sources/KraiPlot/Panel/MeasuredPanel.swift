@@ -13,6 +13,8 @@ struct MeasuredPanel {
   let width: Double
   /// Space that axis labels and end labels take around the frame of a chart, or around each facet's.
   private(set) var insets: Insets
+  /// Lines of the longest name of a facet in each row.
+  private var headLines: [Int] = []
 
   struct Insets {
     var left = 0.0
@@ -21,6 +23,8 @@ struct MeasuredPanel {
     var bottom = 0.0
     /// The part of `left` that values of negative bars take, between the frame and the category names.
     var labelGap = 0.0
+    /// How far the first and the last label below the frame reach beyond it.
+    var overhang = 0.0
     /// The part of `bottom` that values of negative upright bars take, between the frame and the axis.
     var bottomGap = 0.0
   }
@@ -41,7 +45,7 @@ struct MeasuredPanel {
   ///   - tallest: how high the panel may become, when that is fixed; decides how much of the map is read.
   init(_ spec: PanelSpec, width: Double, tallest: Double?, desk: PageDesk) throws {
     let loaded = try LoadedPanel(spec, width: width, tallest: tallest, desk: desk)
-    trained = try TrainedPanel(try SplitPanel(loaded, desk: desk), desk: desk)
+    trained = try TrainedPanel(try SplitPanel(loaded, width: width, desk: desk), desk: desk)
     self.width = width
     title = desk.block(
       try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
@@ -51,6 +55,12 @@ struct MeasuredPanel {
     legend = trained.legend.block(width: width, desk: desk)
     insets = Insets()
     insets = measuredInsets(desk)
+    let frame = Rect(x: 0, y: 0, width: grid.frameWidth(width), height: 1)
+    let room = grid.title(over: frame).width
+    headLines = (0..<grid.rowCount).map { row in
+      let titles = trained.facets.filter { $0.row == row }.compactMap(\.title)
+      return titles.map { Self.facetTitle($0, width: room, desk: desk).count }.max() ?? 1
+    }
   }
 
   /// Those of the facet that needs most, so that all frames are alike.
@@ -69,6 +79,7 @@ struct MeasuredPanel {
       most.top = max(most.top, next.top)
       most.bottom = max(most.bottom, next.bottom)
       most.labelGap = max(most.labelGap, next.labelGap)
+      most.overhang = max(most.overhang, next.overhang)
       most.bottomGap = max(most.bottomGap, next.bottomGap)
     }
   }
@@ -94,6 +105,19 @@ struct MeasuredPanel {
   static let noteGap = 6.0
   static let facetGap = 18.0
   static let facetHead = 20.0
+  static let facetLeading = 16.0
+
+  static func facetStyle(_ desk: PageDesk) -> TextStyle {
+    desk.theme.style(desk.theme.type.label, desk.theme.colors.ink, weight: .medium)
+  }
+
+  /// The name of a facet in lines of a width.
+  static func facetTitle(_ title: String, width: Double, desk: PageDesk) -> [String] {
+    let style = facetStyle(desk)
+    return TextWrap.lines(title, style: style, width: width, measurer: desk.measurer).map {
+      TextWrap.shortened($0, style: style, width: width, measurer: desk.measurer)
+    }
+  }
 
   func naturalHeight(_ desk: PageDesk, edges: RowEdges) -> Double {
     max(edges.head, headHeight(desk)) + bodyHeight(desk.theme.page) + max(edges.foot, footHeight)
@@ -108,13 +132,18 @@ struct MeasuredPanel {
   /// Height of the frames with their axes.
   private func bodyHeight(_ page: PageMetrics) -> Double { grid.height(of: frameHeight(page)) }
 
-  var grid: FacetGrid { FacetGrid(trained, insets: insets) }
+  var grid: FacetGrid { FacetGrid(trained, insets: insets, headLines: headLines) }
 
   private func frameHeight(_ page: PageMetrics) -> Double {
     if let height = spec.height { return height }
     let width = grid.frameWidth(width)
     if let map { return width * min(map.aspect, page.mapAspect) }
-    if case .band(let categories)? = scales.y?.kind { return Double(max(categories.count, 1)) * 32 + 6 }
+    if scales.y?.isBand == true {
+      let counts = trained.facets.map { facet in
+        if case .band(let categories)? = facet.scales.y?.kind { categories.count } else { 0 }
+      }
+      return Double(max(counts.max() ?? 1, 1)) * (trained.facets.count == 1 ? 32 : 24) + 6
+    }
     return trained.facets.count == 1 ? page.chartHeight : min(page.chartHeight, max(110, width * 0.62))
   }
 }

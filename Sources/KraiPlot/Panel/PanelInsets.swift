@@ -14,6 +14,7 @@ struct PanelInsets {
     var insets = MeasuredPanel.Insets()
     guard let x = facet.scales.x, let y = facet.scales.y else { return insets }
     if spec.x?.axis != false { insets.bottom = x.isBand ? bandHeight(x) : 24 }
+    if spec.x?.axis != false { insets.overhang = overhang(x) }
     if spec.x?.label != nil { insets.bottom += AxisGuide.labelHeight }
     if spec.y?.axis != false { insets.left = max(leftWidth(y), minimumLeft) }
     let frame = provisionalFrame(x, y, width: max(width - insets.left - 8, 40))
@@ -27,6 +28,7 @@ struct PanelInsets {
     insets.bottomGap = rooms.map(\.bottom).max() ?? 0
     insets.bottom += insets.bottomGap
     insets.right = max(8, min(rooms.map(\.right).max() ?? 0, width * 0.35))
+    if spec.facet != nil { insets.right = max(insets.right, insets.overhang) }
     insets.labelGap = rooms.map(\.left).max() ?? 0
     insets.left += insets.labelGap
     return insets
@@ -38,9 +40,18 @@ struct PanelInsets {
     if y.isBand {
       let widest =
         ticks.ticks.map { desk.measurer.extent(of: $0.label, style: guide.bandStyle).width }.max() ?? 0
-      return min(widest, width * 0.36) + 14
+      return min(widest, width * (spec.facet == nil ? 0.36 : 0.55)) + 14
     }
     return (ticks.ticks.map { guide.width($0.label) }.max() ?? 0) + 10
+  }
+
+  private func overhang(_ x: AxisDomain) -> Double {
+    guard !x.isBand else { return 0 }
+    let ticks = AxisTicks(x, scale: x.scale(from: 0, to: width), desk: desk, room: 72).ticks
+    let ends = [ticks.first, ticks.last].compactMap { $0 }.map { tick in
+      AxisGuide(desk: desk).width(tick.label) / 2 - min(tick.position, width - tick.position)
+    }
+    return max(0, ends.max() ?? 0)
   }
 
   private func bandHeight(_ x: AxisDomain) -> Double {

@@ -18,8 +18,12 @@ struct SplitPanel {
 
   static let maximumCount = 64
 
+  /// The narrowest a facet may be in points, beside the names of its rows; narrower pages have fewer beside each other.
+  private static let narrowest = (map: 140.0, chart: 140.0)
+
+  /// - Parameter width: of the panel on the page, in points.
   /// - Throws: `Issue` for a column that no mark has, and for more than 64 facets.
-  init(_ loaded: LoadedPanel, desk: PageDesk) throws {
+  init(_ loaded: LoadedPanel, width: Double, desk: PageDesk) throws {
     self.loaded = loaded
     guard let spec = loaded.spec.facet else {
       facets = [Facet(title: nil, marks: loaded.marks, row: 0, column: 0)]
@@ -28,8 +32,10 @@ struct SplitPanel {
     }
     if let name = spec.column {
       let values = try Self.values(of: name, loaded, desk)
-      let columns = min(spec.wrap ?? Self.usualWrap(values.count), values.count)
       try Self.check(values.count, spec)
+      let narrowest = loaded.map == nil ? Self.narrowest.chart : Self.narrowest.map
+      let fitting = max(1, Int((width + MeasuredPanel.facetGap) / (narrowest + MeasuredPanel.facetGap)))
+      let columns = min(spec.wrap ?? Self.usualWrap(values.count), values.count, fitting)
       facets = values.enumerated().map { index, value in
         Facet(
           title: value.title, marks: loaded.marks.map { $0.facet([(name, value.value)]) },

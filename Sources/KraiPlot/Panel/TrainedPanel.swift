@@ -27,19 +27,29 @@ struct TrainedPanel {
   var marks: [PlottedMark] { facets.first?.marks ?? [] }
 
   init(_ split: SplitPanel, desk: PageDesk) throws {
-    let space: DataSpace = split.loaded.map.map { .projected($0.projection, bounds: $0.bounds) } ?? .data
+    let map = split.loaded.map
+    let spec = split.loaded.spec
     let binder = ChannelBinder(interpolation: desk.interpolation, theme: desk.theme)
     let transformed = try split.facets.map { facet in
-      try facet.marks.map { try $0.transformed(in: space, binder) }
+      try zip(facet.marks, split.loaded.marks).map { mark, whole in
+        let isShared = spec.facet?.scales.isFreeX != true && spec.facet?.scales.isFreeY != true
+        let space: DataSpace =
+          map.map { .projected($0.projection, bounds: $0.bounds) }
+          ?? .data(whole: isShared ? whole.rows : mark.rows)
+        return try mark.transformed(in: space, binder)
+      }
     }
-    let spec = split.loaded.spec
     let all = transformed.count == 1 ? transformed[0] : transformed.flatMap { $0 }
     let shared = try PanelScales.train(all, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
     loaded = split.loaded
     columns = split.columns
     facets = try zip(split.facets, transformed).map { facet, marks in
       var scales = shared
-      if spec.facet?.scales == .free { try scales.trainPositions(marks, panel: spec) }
+      if let sharing = spec.facet?.scales, sharing != .shared {
+        try scales.trainPositions(marks, panel: spec)
+        if !sharing.isFreeX { scales.x = shared.x }
+        if !sharing.isFreeY { scales.y = shared.y }
+      }
       return Facet(title: facet.title, marks: marks, scales: scales, row: facet.row, column: facet.column)
     }
     legend = LegendBuilder(marks: all, scales: shared, panel: spec, desk: desk).legend()
@@ -93,9 +103,10 @@ extension PlottedMark {
         result.rows = result.rows.made(made)
       }
     }
+    let names = kind.makes.map(\.name).joined(separator: ", ")
     for (rule, spec) in pending {
       let made = try binder.bind(
-        spec, rule, in: result.rows.table, name: "what \(kind.name) makes", hasRows: true)
+        spec, rule, in: result.rows.table, name: "what \(kind.name) makes: \(names)", hasRows: true)
       result.rows = result.rows.adding([rule.channel: made])
     }
     return result

@@ -2,7 +2,15 @@ import KraiSource
 
 /// How a panel is split into small multiples: one a value of a column, or one a pair of values of two columns.
 package struct FacetSpec: Keyed {
-  package enum Sharing: String, Choice { case shared, free }
+  /// Whether facets have the same position scales, or each its own: both, or one of the two.
+  package enum Sharing: String, Choice {
+    case shared, free
+    case freeX = "free-x"
+    case freeY = "free-y"
+
+    var isFreeX: Bool { self == .free || self == .freeX }
+    var isFreeY: Bool { self == .free || self == .freeY }
+  }
 
   /// The column whose values are wrapped into rows.
   package var column: String?
@@ -24,7 +32,9 @@ package struct FacetSpec: Keyed {
     },
     Key("rows", \.rows, "The column whose values are the rows of a grid of facets."),
     Key("columns", \.columns, "The column whose values are the columns of a grid of facets."),
-    Key("scales", \.scales, "shared position scales, or free ones of each facet's own data."),
+    Key(
+      "scales", \.scales,
+      "shared position scales, or free ones of each facet's own data; free-x and free-y free one."),
   ]
 
   package init() {}

@@ -13,7 +13,7 @@ package enum DataCheck {
   package static func run(_ package: DataPackage, limits: QueryLimits = QueryLimits()) throws -> [Finding] {
     var findings: [Finding] = []
     var tables: [String: CheckedTable] = [:]
-    for resource in package.resources where resource.format == .csv {
+    for resource in package.resources where resource.format.followsSchema {
       do {
         tables[resource.name] = try CheckedTable(resource, of: package)
       } catch {
@@ -22,8 +22,7 @@ package enum DataCheck {
     }
     let workspace = try Workspace(package: package)
     for resource in package.resources {
-      switch resource.format {
-      case .csv:
+      if resource.format.followsSchema {
         guard let table = tables[resource.name] else { continue }
         findings += ConstraintCheck(table: table).findings()
         findings += ReferenceCheck(table: table, tables: tables, codes: package.table(.codes)).findings()
@@ -34,15 +33,15 @@ package enum DataCheck {
         let (geometry, faults) = geometry(of: table, tables: tables)
         findings += faults
         findings += PlaceCheck(table: table, geometry: geometry, workspace: workspace).findings()
-      case .geojson:
+      } else if let reader = resource.format.reader {
         do {
           let file = package.displayPath(of: resource)
           let bytes = try FileBytes.read(package.path(of: resource), named: file)
-          _ = try GeoJSONReader.read(bytes, name: resource.name, file: file)
+          _ = try reader.table(bytes, name: resource.name, file: file, fields: resource.fields)
         } catch {
           findings += unreadable(error, resource.name)
         }
-      case .gpkg:
+      } else {
         findings += GeoPackageCheck.run(resource, of: package).map {
           Finding(rule: "layer", table: resource.name, issue: $0)
         }

@@ -76,7 +76,7 @@ extension Workspace {
   /// - Throws: `Issue` at the first feature of a layer whose geometry can't be read.
   private func findBrokenGeometry(in table: String) throws {
     let known = try known(table)
-    guard known.resource.format == .gpkg else { return }
+    guard known.resource.format.isDatabase else { return }
     _ = try LayerSource(try geoPackage(known.resource).layer(known.name), in: try database())
   }
 

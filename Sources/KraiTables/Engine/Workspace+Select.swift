@@ -18,7 +18,7 @@ extension Workspace {
     resolution: Double? = nil, columns: [String]? = nil
   ) throws -> Table {
     let known = try known(table)
-    if known.resource.format == .gpkg {
+    if known.resource.format.isDatabase {
       recordReading(of: known.name)
       let layer = try geoPackage(known.resource).layer(known.name)
       let source = LayerQuery(

@@ -51,12 +51,12 @@ package final class Workspace {
   /// The columns of a table, `geom` included; a CSV file is not read for it.
   package func columns(of table: String) throws -> [String] {
     let known = try known(table)
-    switch known.resource.format {
-    case .csv:
-      return known.resource.fields.map(\.name) + (known.resource.geometry == nil ? [] : ["geom"])
-    case .geojson: return try self.table(known.name).columnNames
-    case .gpkg: return try geoPackage(known.resource).layer(known.name).columnNames
+    if known.resource.format.isDatabase {
+      return try geoPackage(known.resource).layer(known.name).columnNames
     }
+    return known.resource.format.followsSchema
+      ? known.resource.fields.map(\.name) + (known.resource.geometry == nil ? [] : ["geom"])
+      : try self.table(known.name).columnNames
   }
 
   /// What the data package says of a table's column.
@@ -107,7 +107,7 @@ package final class Workspace {
     if let table = tables[known.name] { return table }
     let resource = known.resource
     var table = try dataPackage.memory[known.name] ?? read(known)
-    if let rule = resource.geometry, resource.format != .geojson {
+    if let rule = resource.geometry, !resource.format.hasGeometry {
       let geometry = try rule.geometry(of: table) { name in
         (try self.table(name), try self.known(name).resource.primaryKey.first ?? "")
       }
@@ -121,9 +121,10 @@ package final class Workspace {
   private func read(_ known: KnownTable) throws -> Table {
     let file = dataPackage.displayPath(of: known.resource)
     let bytes = try FileBytes.read(dataPackage.path(of: known.resource), named: file)
-    return known.resource.format == .geojson
-      ? try GeoJSONReader.read(bytes, name: known.name, file: file)
-      : try CSVReader.read(bytes, name: known.name, file: file, fields: known.resource.fields)
+    guard let reader = known.resource.format.reader else {
+      throw Issue("\(known.name) is no table of a file")
+    }
+    return try reader.table(bytes, name: known.name, file: file, fields: known.resource.fields)
   }
 
   // MARK: SQL
@@ -156,7 +157,7 @@ package final class Workspace {
       guard let known = index[word], !names.contains(known.name) else { continue }
       names.append(known.name)
       guard declared.insert(known.name).inserted else { continue }
-      if known.resource.format == .gpkg {
+      if known.resource.format.isDatabase {
         _ = try geoPackage(known.resource)
       } else {
         try declare(known)
@@ -168,7 +169,7 @@ package final class Workspace {
   private func declare(_ known: KnownTable) throws {
     let geometry = known.resource.geometry == nil ? [] : ["\"geom\" GEOMETRY"]
     var columns: [String]
-    if known.resource.format == .csv {
+    if known.resource.format.followsSchema {
       columns = known.resource.fields.map { "\(Database.quoted($0.name)) \($0.sqlType)" } + geometry
     } else {
       columns = try table(known.name).columns.map { "\(Database.quoted($0.name)) \($0.sqlType)" }
@@ -182,7 +183,7 @@ package final class Workspace {
     for name in names {
       guard let known = index[name] else { continue }
       recordReading(of: known.name)
-      guard known.resource.format != .gpkg, filled.insert(known.name).inserted else { continue }
+      guard !known.resource.format.isDatabase, filled.insert(known.name).inserted else { continue }
       try table(known.name).insert(into: known.name, of: try database())
     }
   }

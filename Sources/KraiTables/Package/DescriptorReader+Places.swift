@@ -57,7 +57,7 @@ extension DescriptorReader {
           Issue("no layer \"\(layer)\" for \"\(resource.name)\" to lie in\(hint)", at: resource.location)
         )
       }
-      let hasGeometry = resource.geometry != nil || resource.format != .csv
+      let hasGeometry = resource.geometry != nil || resource.format.hasGeometry
       for rule in resource.places where rule.longitude == nil && !hasGeometry {
         issues.append(
           Issue(

@@ -45,7 +45,7 @@ struct DescriptorReader {
       if let role = tableRole(layer["role"]), let name = layer["name"]?.text { roles[name] = role }
     }
     if let role = tableRole(node["krai:role"]) { roles[name.text] = role }
-    if format == .gpkg && layers.isEmpty {
+    if format.isDatabase && layers.isEmpty {
       issues.append(node.issue("the GeoPackage \"\(name.text)\" needs \"krai:layers\""))
     }
     let keys = foreignKeys(schema, of: name.text)
@@ -90,14 +90,14 @@ struct DescriptorReader {
     return nil
   }
 
-  private mutating func format(_ node: SourceNode, path: (text: String, node: SourceNode)) -> Resource.Format?
-  {
+  private mutating func format(_ node: SourceNode, path: (text: String, node: SourceNode)) -> TableFormat? {
     let named = node["format"]
     let ending = path.text.split(separator: ".").last.map(String.init) ?? ""
     let text = named?.text ?? ending
-    if let format = Resource.Format(rawValue: text.lowercased()) { return format }
-    let hint = Suggestion.hint(for: text, among: Resource.Format.allCases.map(\.rawValue))
-    issues.append((named ?? path.node).issue("no format \"\(text)\"; csv, geojson and gpkg are read\(hint)"))
+    if let format = TableFormat.named(text.lowercased()) { return format }
+    let known = TableFormat.all.map(\.name).joined(separator: ", ")
+    let hint = Suggestion.hint(for: text, among: TableFormat.all.map(\.name))
+    issues.append((named ?? path.node).issue("no format \"\(text)\"; \(known) are read\(hint)"))
     return nil
   }
 
@@ -160,7 +160,7 @@ struct DescriptorReader {
   }
 
   private mutating func checkColumns(of resource: Resource, schema: SourceNode?) {
-    guard resource.format == .csv else { return }
+    guard resource.format.followsSchema else { return }
     let names = resource.fields.map(\.name)
     if names.isEmpty {
       issues.append(Issue("the table \"\(resource.name)\" needs a schema with fields", at: resource.location))

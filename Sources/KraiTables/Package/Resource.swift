@@ -2,12 +2,10 @@ import KraiSource
 
 /// One resource of a data package: a CSV table, a GeoJSON file or a GeoPackage.
 package struct Resource: Sendable {
-  package enum Format: String, Sendable, CaseIterable { case csv, geojson, gpkg }
-
   package let name: String
   /// The path in the data package's folder.
   package let path: String
-  package let format: Format
+  package let format: TableFormat
   package let title: String?
   package let fields: [Field]
   package let primaryKey: [String]
@@ -32,7 +30,7 @@ package struct Resource: Sendable {
   package subscript(field name: String) -> Field? { fields.first { $0.name == name } }
 
   /// The tables that the resource offers to queries.
-  package var tableNames: [String] { format == .gpkg ? layers : [name] }
+  package var tableNames: [String] { format.isDatabase ? layers : [name] }
 }
 
 /// Columns that together name a row of another table.

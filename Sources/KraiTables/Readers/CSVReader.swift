@@ -4,7 +4,16 @@ import KraiSource
 ///
 /// An empty cell is null. A byte order mark and line ends of either kind are accepted; numbers have a decimal
 /// point. Refused are ragged rows, columns without a name or named twice, and columns that the schema lacks.
-package enum CSVReader {
+package enum CSVReader: TableReader {
+  package static let format = "csv"
+  package static let endings = ["csv"]
+  package static let followsSchema = true
+  package static let hasGeometry = false
+
+  package static func table(_ bytes: [UInt8], name: String, file: String, fields: [Field]) throws -> Table {
+    try read(bytes, name: name, file: file, fields: fields)
+  }
+
   static let maximumIssues = 20
 
   /// - Parameters:

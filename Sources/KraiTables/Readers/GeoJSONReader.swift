@@ -5,7 +5,16 @@ import KraiSource
 ///
 /// A feature collection, one feature or one geometry is read. Texts and numbers keep their type, nested
 /// properties become their JSON text, `id` becomes a column unless a property has its name.
-package enum GeoJSONReader {
+package enum GeoJSONReader: TableReader {
+  package static let format = "geojson"
+  package static let endings = ["geojson", "json"]
+  package static let followsSchema = false
+  package static let hasGeometry = true
+
+  package static func table(_ bytes: [UInt8], name: String, file: String, fields: [Field]) throws -> Table {
+    try read(bytes, name: name, file: file)
+  }
+
   /// - Throws: `Issue` at the line and column of what JSON or RFC 7946 forbids: a ring that is not closed, too
   ///   few positions, wrong nesting, a latitude beyond 90, a geometry collection, another CRS.
   package static func read(_ bytes: [UInt8], name: String, file: String) throws(Issue) -> Table {
@@ -33,6 +42,15 @@ struct FeatureReader {
     let taken = columns.contains { $0.name == "geom" }
     columns.append(Column(name: taken ? "geometry" : "geom", storage: .geometry(geometry)))
     return Table(name: name, columns: columns, origin: .lines(file: file, lines: lines))
+  }
+
+  /// Features one after another to the end of the text.
+  mutating func readSequence() throws(Issue) {
+    while try !scanner.isAtEnd() {
+      let start = scanner.offset
+      guard try type() == "Feature" else { throw scanner.issue("a feature must stand here", at: start) }
+      try readFeature()
+    }
   }
 
   mutating func readDocument() throws(Issue) {

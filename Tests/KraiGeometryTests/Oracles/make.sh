@@ -70,6 +70,8 @@ operation equal-earth "equal-earth 0 0" "+proj=eqearth $E" 0 0 170 $um
 operation equal-earth "equal-earth 140 0" "+proj=eqearth +lon_0=140 $E" 140 0 100 $um
 operation natural-earth "natural-earth 0 0" "+proj=natearth $E" 0 0 170 $um
 operation robinson "robinson 0 0" "+proj=robin $E" 0 0 170 $um
+operation mollweide "mollweide 0 0" "+proj=moll $E" 0 0 170 $um
+operation mollweide "mollweide -60 0" "+proj=moll +lon_0=-60 $E" -60 0 100 $um
 operation robinson "robinson 140 0" "+proj=robin +lon_0=140 $E" 140 0 100 $um
 
 # A CRS that only PROJ knows, and web Mercator, through their EPSG codes (cs2cs takes latitude first).
