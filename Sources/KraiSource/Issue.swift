@@ -3,9 +3,12 @@
 /// Every error that an input can cause in Krai is an `Issue` or `Issues`; both print in one form:
 /// `Figures/crossings.yaml:9:22: no column "mdoe" in crossings (did you mean "mode"?)`.
 public struct Issue: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Where to look; nil for what has no one place.
   public let location: SourceLocation?
+  /// One line without the place, in lower case as after a colon.
   public let message: String
 
+  /// An issue at a place, or without one.
   public init(_ message: String, at location: SourceLocation? = nil) {
     self.message = message
     self.location = location
@@ -16,8 +19,10 @@ public struct Issue: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// Several issues found in one pass, in the order of the text.
 public struct Issues: Error, Sendable, CustomStringConvertible {
+  /// In the order of the text; never empty where it is thrown.
   public let list: [Issue]
 
+  /// The issues as given; nothing is sorted or dropped.
   public init(_ list: [Issue]) { self.list = list }
 
   /// The issues inside any error: an `Issue`, `Issues`, or one made from the error's description.

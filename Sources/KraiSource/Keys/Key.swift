@@ -10,6 +10,7 @@
 ///
 /// The default is the property's initial value.
 public struct Key<Root>: Sendable {
+  /// What the schema, the messages and the documentation say of the key.
   public private(set) var info: KeyInfo
   /// Fills the property from the key's node.
   package let read: @Sendable (_ node: SourceNode, _ root: inout Root) throws -> Void

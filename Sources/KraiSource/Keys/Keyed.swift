@@ -4,6 +4,7 @@ public protocol Keyed: SpecValue {
   static var what: String? { get }
   /// The key that a bare word stands for: `projection: mercator`.
   static var shorthand: String? { get }
+  /// Every key that the mapping may have; any other is an issue.
   static var keys: [Key<Self>] { get }
 
   /// Every property at its default.

@@ -1,5 +1,6 @@
 /// A mapping whose keys have been checked against the known ones.
 public struct SpecObject: Sendable {
+  /// The mapping as it is written.
   public let node: SourceNode
   /// As messages name it.
   public let what: String
@@ -24,6 +25,7 @@ public struct SpecObject: Sendable {
     self.entries = entries
   }
 
+  /// The value at a key; nil where the key is not written.
   public subscript(key: String) -> SourceNode? { entries.first { $0.key.text == key }?.value }
 
   /// Where a key itself is written.

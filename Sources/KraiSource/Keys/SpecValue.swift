@@ -1,5 +1,6 @@
 /// A value that reads itself from a node of a YAML or JSON document.
 public protocol SpecValue: Sendable {
+  /// What a key of such a value accepts, for the schema and the documentation.
   static var shape: Shape { get }
   /// As a message about a list names them: "numbers".
   static var plural: String { get }
