@@ -1,7 +1,9 @@
 extension Path {
   /// One connected piece of a path: a move and what follows it up to the next.
   public struct Subpath {
+    /// A move, then lines, curves and perhaps a close; indices are the whole path's.
     public let verbs: ArraySlice<Verb>
+    /// What the verbs consume, in page points; indices are the whole path's.
     public let coordinates: ArraySlice<Double>
 
     /// The box of all coordinates, control points included.

@@ -5,6 +5,7 @@
 /// coordinates  x y  x y  x y        | x y  x1 y1 x2 y2 x y …
 /// ```
 public struct Path: Sendable, Equatable {
+  /// A step of the pen.
   public enum Verb: UInt8, Sendable {
     /// Starts a subpath; consumes x y.
     case move
@@ -25,25 +26,32 @@ public struct Path: Sendable, Equatable {
     }
   }
 
+  /// The steps in order.
   public private(set) var verbs: [Verb] = []
+  /// What the steps consume, x before y, in points with y downwards.
   public private(set) var coordinates: [Double] = []
 
+  /// A path without steps.
   public init() {}
 
+  /// True without any step.
   public var isEmpty: Bool { verbs.isEmpty }
 
+  /// Lifts the pen and starts a subpath at a point.
   public mutating func move(_ x: Double, _ y: Double) {
     verbs.append(.move)
     coordinates.append(x)
     coordinates.append(y)
   }
 
+  /// Draws a straight line to a point.
   public mutating func line(_ x: Double, _ y: Double) {
     verbs.append(.line)
     coordinates.append(x)
     coordinates.append(y)
   }
 
+  /// Draws a cubic Bézier curve: the two control points, then the end.
   public mutating func curve(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double
   ) {
@@ -51,6 +59,7 @@ public struct Path: Sendable, Equatable {
     coordinates.append(contentsOf: [x1, y1, x2, y2, x, y])
   }
 
+  /// Draws a straight line back to the start of the subpath.
   public mutating func close() { verbs.append(.close) }
 
   /// Makes room for a number of vertices, each with its verb.
@@ -59,6 +68,7 @@ public struct Path: Sendable, Equatable {
     coordinates.reserveCapacity(2 * vertices)
   }
 
+  /// Adds the steps of another path.
   public mutating func append(_ other: Path) {
     verbs.append(contentsOf: other.verbs)
     coordinates.append(contentsOf: other.coordinates)
@@ -71,10 +81,12 @@ public struct Path: Sendable, Equatable {
 }
 
 extension Path {
+  /// A closed rectangle, clockwise on the page from the top left.
   public static func rectangle(_ rect: Rect) -> Path {
     polygon([(rect.minX, rect.minY), (rect.maxX, rect.minY), (rect.maxX, rect.maxY), (rect.minX, rect.maxY)])
   }
 
+  /// An open line from the first point to the second.
   public static func segment(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Path {
     var path = Path()
     path.move(x1, y1)

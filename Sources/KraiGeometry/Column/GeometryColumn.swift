@@ -18,11 +18,14 @@ public struct GeometryColumn: Sendable, Equatable {
   package internal(set) var featureEnds: [Int32] = []
   package internal(set) var kinds: [Kind] = []
 
+  /// A column without features.
   public init() {}
 
   /// The number of features.
   public var count: Int { featureEnds.count }
+  /// The vertices of all features; a ring's first counts twice, for it closes the ring.
   public var vertexCount: Int { coordinates.count / 2 }
+  /// The rings, lines and sets of points of all features.
   public var partCount: Int { partEnds.count }
 
   /// The parts of a feature, as indices into `partEnds`.
@@ -42,6 +45,7 @@ extension GeometryColumn: GeometrySink {
   /// Starts a part; vertices of a part that was never ended are dropped.
   public mutating func beginPart() { dropOpenPart() }
 
+  /// Adds a vertex to the open part, in degrees or in metres of a projection.
   @inline(__always)
   public mutating func add(_ x: Double, _ y: Double) {
     coordinates.append(x)
@@ -74,6 +78,7 @@ extension GeometryColumn: GeometrySink {
     kinds.append(hasParts ? kind : .empty)
   }
 
+  /// Adds a feature of one point, in degrees or in metres of a projection.
   public mutating func appendPoint(x: Double, y: Double) {
     beginPart()
     add(x, y)

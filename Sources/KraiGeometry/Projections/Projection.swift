@@ -7,6 +7,7 @@ import KraiSource
 public struct Projection: Sendable {
   /// A projection by name, with its parameters in degrees.
   public struct Definition: Sendable, Equatable {
+    /// As a spec writes it: "albers".
     public var name: String
     /// The central meridian, PROJ's `lon_0`.
     public var longitude: Double
@@ -15,6 +16,7 @@ public struct Projection: Sendable {
     /// The standard parallels: two or one for a conic; the latitude of true scale for some others.
     public var parallels: [Double]
 
+    /// Angles in degrees; parallels empty where the projection takes none.
     public init(name: String, longitude: Double = 0, latitude: Double = 0, parallels: [Double] = []) {
       self.name = name
       self.longitude = longitude
@@ -44,6 +46,7 @@ public struct Projection: Sendable {
   let formula: Formula
   /// The central meridian, degrees.
   let centre: Double
+  /// What the projection was made of; nil for planar coordinates and for most codes of a CRS.
   public let definition: Definition?
   /// One line for people, such as "Albers conic, parallels 44° and 54° N, centre 128° E".
   public let summary: String
@@ -59,6 +62,7 @@ public struct Projection: Sendable {
   public static let identity = Projection(
     formula: .identity, centre: 0, definition: nil, summary: "planar coordinates")
 
+  /// True for planar coordinates, which no degrees belong to.
   public var isIdentity: Bool { if case .identity = formula { true } else { false } }
 
   /// Degrees to metres; nil outside the domain.
