@@ -2,8 +2,10 @@ import Glibc
 
 /// A colour in sRGB with straight alpha; components run from 0 to 1.
 public struct Color: Sendable, Hashable {
+  /// From 0 to 1; an alpha of 0 is transparent.
   public var red, green, blue, alpha: Double
 
+  /// A colour of components from 0 to 1, opaque by default.
   public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
     self.red = red
     self.green = green
@@ -39,6 +41,7 @@ public struct Color: Sendable, Hashable {
     return "#" + byte(red) + byte(green) + byte(blue)
   }
 
+  /// The same hue with another alpha, from 0 to 1.
   public func opacity(_ alpha: Double) -> Color { Color(red: red, green: green, blue: blue, alpha: alpha) }
 
   /// A linear mix in sRGB: 0 is this colour, 1 the other.

@@ -4,18 +4,24 @@ import KraiGeometry
 ///
 /// The scene knows no data, no scale and no default. It is made of four kinds of node, painted in order.
 public struct Scene: Sendable, Equatable {
+  /// In points.
   public var width: Double
+  /// In points.
   public var height: Double
+  /// Fills the page before any node.
   public var background: Color
   /// The figure's name; prefixes every id in an SVG.
   public var name: String
   /// BCP 47 code of the texts' language.
   public var language: String
+  /// The figure's title as plain text, for readers of the file.
   public var title: String
   /// The alt text.
   public var summary: String
+  /// Painted in order, later ones on top.
   public var nodes: [SceneNode]
 
+  /// A page with its nodes and with what is told to who cannot see them; lengths in points.
   public init(
     width: Double, height: Double, background: Color, name: String, language: String, title: String,
     summary: String,
@@ -42,14 +48,20 @@ public indirect enum SceneNode: Sendable, Equatable {
 
 /// Nodes that belong together, optionally clipped to a rectangle; the strings serve SVG and readers.
 public struct SceneGroup: Sendable, Equatable {
+  /// Without the figure's name; SVG numbers what repeats, and nil stays out of it.
   public var id: String?
   /// Becomes a tooltip in SVG.
   public var title: String?
+  /// An ARIA role for SVG, such as `img`.
   public var role: String?
+  /// A link: http, https, mailto or a path; SVG leaves out any other.
   public var href: String?
+  /// What shows of the nodes, in points; nil shows all.
   public var clip: Rect?
+  /// Painted in order, later ones on top.
   public var nodes: [SceneNode]
 
+  /// A group without strings and clip, unless said otherwise.
   public init(
     id: String? = nil, title: String? = nil, role: String? = nil, href: String? = nil, clip: Rect? = nil,
     nodes: [SceneNode]
@@ -65,10 +77,14 @@ public struct SceneGroup: Sendable, Equatable {
 
 /// A path with a fill (even-odd), a stroke, or both; the fill is painted first.
 public struct ScenePath: Sendable, Equatable {
+  /// The outline in page points.
   public var path: Path
+  /// Paints the inside by the even-odd rule; nil leaves it.
   public var fill: Paint?
+  /// Painted over the fill; nil leaves the outline unpainted.
   public var stroke: Stroke?
 
+  /// A path that is invisible without fill and stroke.
   public init(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil) {
     self.path = path
     self.fill = fill
@@ -78,28 +94,39 @@ public struct ScenePath: Sendable, Equatable {
 
 /// One line of text at a baseline point.
 public struct SceneText: Sendable, Hashable {
+  /// Which end of the line of text stands on its point.
   public enum Anchor: String, Sendable { case start, middle, end }
 
+  /// A line around the glyphs, painted below them.
   public struct Halo: Sendable, Hashable {
+    /// Usually that of the ground.
     public var color: Color
     /// How far the halo reaches beyond the glyphs, in points.
     public var width: Double
 
+    /// A halo that reaches some points beyond the glyphs.
     public init(_ color: Color, width: Double) {
       self.color = color
       self.width = width
     }
   }
 
+  /// One line of plain text.
   public var text: String
+  /// Where the anchor stands, in points from the left.
   public var x: Double
+  /// The baseline, in points from the top.
   public var y: Double
+  /// What of the text stands at x.
   public var anchor: Anchor
+  /// Size, weight and colour.
   public var style: TextStyle
+  /// nil draws the glyphs alone.
   public var halo: Halo?
   /// Clockwise about the baseline point, in degrees.
   public var rotation: Double
 
+  /// A level line that starts at its point, unless said otherwise.
   public init(
     _ text: String, x: Double, y: Double, anchor: Anchor = .start, style: TextStyle, halo: Halo? = nil,
     rotation: Double = 0
@@ -116,11 +143,16 @@ public struct SceneText: Sendable, Hashable {
 
 /// A raster of straight-alpha RGBA bytes, row by row from the top, scaled into a rectangle.
 public struct SceneImage: Sendable, Equatable {
+  /// Where the raster goes, in points; its proportions need not be the raster's.
   public var frame: Rect
+  /// Pixels a row.
   public var width: Int
+  /// Rows.
   public var height: Int
+  /// Red, green, blue, alpha of each pixel: width × height × 4 bytes.
   public var pixels: [UInt8]
 
+  /// A raster in a frame; renderers throw an `Issue` where the number of bytes is wrong.
   public init(frame: Rect, width: Int, height: Int, pixels: [UInt8]) {
     self.frame = frame
     self.width = width
