@@ -2,18 +2,24 @@ import KraiGeometry
 
 /// A named column of a table: numbers, texts or geometries.
 public struct Column: Sendable {
+  /// The cells, all of one kind.
   public enum Storage: Sendable {
     /// NaN is null.
     case numbers([Double])
+    /// nil is null.
     case texts([String?])
+    /// One feature a row, in degrees on WGS 84.
     case geometry(GeometryColumn)
   }
 
+  /// As SQL and specs write it.
   public let name: String
+  /// One entry a row.
   public let storage: Storage
   /// What the data package says of the column; boxed, for columns are copied for every cell.
   public let traits: ColumnTraits?
 
+  /// A column of cells; without traits only its name can tell what it is.
   public init(name: String, storage: Storage, traits: ColumnTraits? = nil) {
     self.name = name
     self.storage = storage
@@ -23,6 +29,7 @@ public struct Column: Sendable {
   /// The same cells under a field's name.
   func declared(as traits: ColumnTraits?) -> Column { Column(name: name, storage: storage, traits: traits) }
 
+  /// The number of rows.
   public var count: Int {
     switch storage {
     case .numbers(let numbers): numbers.count
@@ -42,8 +49,10 @@ public struct Column: Sendable {
     }
   }
 
+  /// The number of a row; nil for a null, a text, a geometry and a row that does not exist.
   public func number(at row: Int) -> Double? { value(at: row).number }
 
+  /// The text of a row, or its number spelled; nil for a null, a geometry and a row that does not exist.
   public func text(at row: Int) -> String? { value(at: row).text }
 
   /// The rows named, in that order; rows that do not exist are left out.

@@ -38,9 +38,11 @@ public final class ColumnTraits: Sendable {
   public let codes: String?
   /// The tables of which one has the value as a key.
   public let references: [Reference]
+  /// Its cells are ISO 8601 periods: 2025, 2025-09, 2025/2027.
   public let isPeriod: Bool
   /// Its cells are lists of keys.
   public let isList: Bool
+  /// The column's heading for people: `title`.
   public let title: String?
 
   init(_ field: Field) {
@@ -92,14 +94,18 @@ public struct RoleColumns: Sendable {
     }
   }
 
+  /// No column has a role.
   public init() { columns = Array(repeating: nil, count: Role.allCases.count) }
 
+  /// The column of a role; the first where several may have it, nil where none has.
   public subscript(role: Role) -> Column? {
     Role.allCases.firstIndex(of: role).flatMap { columns.indices.contains($0) ? columns[$0] : nil }
   }
 
+  /// The text of a row in the column of a role; nil for a null, and where no column has the role.
   public func text(_ role: Role, _ row: Int) -> String? { self[role]?.text(at: row) }
 
+  /// The number of a row in the column of a role; nil for a null or a text, and where no column has the role.
   public func number(_ role: Role, _ row: Int) -> Double? { self[role]?.number(at: row) }
 
   /// The unit of a number: its column's own, else that of its row.

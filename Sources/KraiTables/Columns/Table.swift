@@ -9,10 +9,13 @@ public struct Table: Sendable {
     case features(file: String, layer: String, ids: [Int64])
   }
 
+  /// As the data package, SQL and messages say it.
   public let name: String
+  /// In the order of the file or the query.
   public let columns: [Column]
   let origin: Origin?
 
+  /// A table of columns, which the caller has made of one length.
   public init(name: String, columns: [Column]) {
     self.init(name: name, columns: columns, origin: nil)
   }
@@ -23,10 +26,13 @@ public struct Table: Sendable {
     self.origin = origin
   }
 
+  /// The cells of the first column; 0 without columns.
   public var rowCount: Int { columns.first?.count ?? 0 }
 
+  /// In the order of the columns.
   public var columnNames: [String] { columns.map(\.name) }
 
+  /// The first column of a name; nil for a name that the table lacks.
   public subscript(column name: String) -> Column? { columns.first { $0.name == name } }
 
   /// The first geometry column.

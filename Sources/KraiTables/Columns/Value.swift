@@ -18,6 +18,7 @@ public enum Value: Sendable, Hashable {
     }
   }
 
+  /// Neither a number nor a text.
   public var isNull: Bool { self == .null }
 
   /// The shortest text that reads back as the same number: 5, 0.1, 1e+20.

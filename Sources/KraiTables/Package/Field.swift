@@ -71,12 +71,14 @@ package struct Field: Sendable {
 
 /// The column of another table that a cell refers to.
 public struct Reference: Sendable, Hashable {
+  /// The table, as the data package names it.
   public let resource: String
   /// nil means the primary key of the resource.
   public let field: String?
   /// What stands between the keys of a list.
   public let separator: String
 
+  /// Without a field the primary key.
   public init(resource: String, field: String? = nil, separator: String = ";") {
     self.resource = resource
     self.field = field
