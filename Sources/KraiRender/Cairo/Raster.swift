@@ -2,8 +2,11 @@ import KraiSource
 
 /// Pixels of straight-alpha RGBA bytes, row by row from the top.
 public struct Raster: Sendable, Equatable {
+  /// Pixels a row, at least 1.
   public let width: Int
+  /// Rows, at least 1.
   public let height: Int
+  /// Red, green, blue, alpha of each pixel, 0 to 255.
   public let rgba: [UInt8]
 
   /// Throws an `Issue` when there are not width × height × 4 bytes.

@@ -28,6 +28,9 @@ public final class TextEngine: TextMeasurer {
   private let metrics: (ascent: Double, descent: Double)
   private var widths: [Key: Double] = [:]
 
+  /// An engine over fonts that other engines may share.
+  ///
+  /// - Throws: `Issue` when the installed Pango cannot use font files.
   public init(fonts: FontLibrary) throws {
     self.fonts = fonts
     guard let shaper = TextShaper(fonts.latin, face: HanFace(of: "")) else {
