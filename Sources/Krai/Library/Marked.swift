@@ -31,8 +31,11 @@ public struct Marked: Sendable {
 
 /// What feeds a channel: a column by its name, or a constant.
 public enum ChannelSource: Sendable, ExpressibleByStringLiteral {
+  /// A column of the mark's table, by its name; a string literal is one.
   case column(String)
+  /// A text or a word that the channel knows, such as a colour or a symbol.
   case value(String)
+  /// One number for every row.
   case number(Double)
 
   public init(stringLiteral column: String) { self = .column(column) }

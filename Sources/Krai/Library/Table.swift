@@ -107,12 +107,15 @@ public struct Table: Sendable {
 
 /// The cells of a column: an array of numbers or texts, with nil where there is no value.
 public protocol TableColumn: Sendable {
+  /// One a row, from the first.
   var cells: [TableCell] { get }
 }
 
 /// One cell of a column that a program makes.
 public enum TableCell: Sendable, Hashable {
+  /// No value.
   case none
+  /// A finite number.
   case number(Double)
   case text(String)
 
@@ -127,6 +130,7 @@ public enum TableCell: Sendable, Hashable {
 
 /// What may stand in a column's array.
 public protocol TableCellConvertible: Sendable {
+  /// The value as a cell; nil becomes `TableCell.none`.
   var cell: TableCell { get }
 }
 

@@ -10,6 +10,7 @@ import KraiTables
 /// A figure is compiled once for each language, theme and rendition; every format is drawn from that scene.
 /// Figures are drawn on all cores. A figure that can't build keeps its old files; the others build.
 public struct Build: Sendable {
+  /// What to build.
   public let project: Project
   /// The folder of the files, made when it is missing.
   public var output: String

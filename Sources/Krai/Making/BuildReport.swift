@@ -4,7 +4,9 @@ import KraiSource
 public struct BuildReport: Sendable {
   /// One file that a build made.
   public struct File: Sendable {
+    /// Relative to the folder of the build.
     public let name: String
+    /// The file's size.
     public let bytes: Int
     /// False when the file on disk had these bytes already.
     public let isChanged: Bool
@@ -18,6 +20,7 @@ public struct BuildReport: Sendable {
   public internal(set) var built: [String] = []
   /// What kept figures from building, in the order of the figures' names.
   public internal(set) var issues: [Issue] = []
+  /// What was drawn all the same but should be looked at, each once.
   public internal(set) var warnings: [Issue] = []
   /// Work by stage, summed over all tasks.
   public internal(set) var times = StageTimes()

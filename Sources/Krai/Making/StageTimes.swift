@@ -1,10 +1,11 @@
 /// Milliseconds by stage, in the order in which the stages were first seen.
 public struct StageTimes: Sendable {
+  /// Each stage once, in the order first seen.
   public private(set) var stages: [(stage: String, milliseconds: Double)] = []
 
-  public init() {}
+  package init() {}
 
-  public mutating func add(_ stage: String, _ milliseconds: Double) {
+  package mutating func add(_ stage: String, _ milliseconds: Double) {
     if let index = stages.firstIndex(where: { $0.stage == stage }) {
       stages[index].milliseconds += milliseconds
     } else {

@@ -5,7 +5,9 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
   /// Whether the file could not be made at all, or was made and could not be filled.
   public enum Step: Sendable { case create, write }
 
+  /// The file or folder, as it was given.
   public let path: String
+  /// What was tried.
   public let step: Step
   let reason: String
 
