@@ -20,6 +20,8 @@ public struct Key<Root>: Sendable {
     self.read = read
   }
 
+  /// A property that keeps its initial value unless the key is given.
+  ///
   /// - Parameter check: throws for a value that reads but cannot be used.
   public init<V: SpecValue>(
     _ name: String, _ path: WritableKeyPath<Root, V> & Sendable, _ summary: String,

@@ -6,6 +6,8 @@ public struct SpecObject: Sendable {
   public let what: String
   private let entries: [(key: SourceNode, value: SourceNode)]
 
+  /// Checks a mapping against the keys that it may have.
+  ///
   /// - Throws: `Issues` for a node that is no mapping, and for every unknown key.
   public init(_ node: SourceNode, what: String, known: [String]) throws {
     guard let entries = node.entries else { throw node.issue("\(what) must be a mapping of keys to values") }

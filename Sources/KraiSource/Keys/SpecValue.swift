@@ -5,6 +5,8 @@ public protocol SpecValue: Sendable {
   /// As a message about a list names them: "numbers".
   static var plural: String { get }
 
+  /// Reads the value that a node spells.
+  ///
   /// - Parameter key: the key that the value stands at, as messages name it.
   /// - Throws: `Issue` or `Issues` at the node, or inside it.
   init(_ node: SourceNode, key: String) throws
