@@ -15,6 +15,8 @@ public struct Marked: Sendable {
   private let channels: [Channel: ChannelSource]
   private let data: String?
 
+  /// A mark, and what feeds its channels.
+  ///
   /// - Parameter data: the table of its rows; the figure's by default.
   public init<M: Mark>(_ mark: M, _ channels: [Channel: ChannelSource], data: String? = nil) {
     kind = MarkKind(M.self)

@@ -21,6 +21,8 @@ public struct Build: Sendable {
   /// Names of themes; nil builds all that krai.yaml lists.
   public var themes: [String]?
 
+  /// A build of all figures in all languages and themes.
+  ///
   /// - Parameter output: the folder to write to; `Output` in the project by default.
   public init(_ project: Project, output: String? = nil) {
     self.project = project

@@ -16,6 +16,8 @@ public struct OutputFormat: Sendable, Hashable {
   /// Pixels a point; 1 for the formats that have none.
   public let scale: Double
 
+  /// A format, of one size of pixel.
+  ///
   /// - Parameter scale: pixels a point of a PNG.
   public init(_ kind: Kind, scale: Double = 1) {
     self.kind = kind
