@@ -5,7 +5,9 @@ import KraiTables
 
 /// The area between a line and the zero line, or between y1 and y2; stacked on request.
 public struct AreaMark: Mark {
+  /// From 0 to 1; nil is 0.2, and 1 when stacked.
   public var opacity: Double?
+  /// Whether the areas of one x stand on each other.
   public var stack = Stack.off
 
   public static let name = "area"

@@ -5,8 +5,11 @@ import KraiTables
 
 /// Bars from the zero line, upright or lying, side by side or stacked; a range is a bar between its ends.
 public struct BarMark: Mark {
+  /// Whether the bars of one place stand on each other, in place of side by side.
   public var stack = Stack.off
+  /// Thickness of a bar in points, at most that of its place; nil leaves it to the axis.
   public var width: Double?
+  /// From 0 to 1, for bars of the status "reported"; nil is opaque.
   public var opacity: Double?
   /// Counts numbers in about so many bins, instead of drawing each.
   public var bin: Int?

@@ -10,8 +10,11 @@ public struct ChannelRule: Sendable {
   /// Whether the channel reads columns of the data, or of what the mark's transform makes of them.
   public enum Side: Sendable { case rows, transformed }
 
+  /// Which channel the rule is of.
   public let channel: Channel
+  /// Where the axis or the legend of its values is; none draws the values as they are.
   public var scale = ScaleUse.none
+  /// Which rows the columns are looked up in.
   public var side = Side.rows
   /// The channel's values are texts of the picture, not data.
   public var isText = false
@@ -21,10 +24,12 @@ public struct ChannelRule: Sendable {
   public private(set) var isMade = false
   /// The column of the transform that feeds it when the spec names none.
   public private(set) var standard: String?
+  /// One sentence for the schema and the documentation.
   public let summary: String
   /// Refuses constants that the channel cannot draw, at their place.
   public var check: @Sendable (Value, SourceNode) throws -> Void = { _, _ in }
 
+  /// A channel of the data's rows that accepts any constant.
   public init(_ channel: Channel, scale: ScaleUse = .none, isText: Bool = false, _ summary: String) {
     self.channel = channel
     self.scale = scale
@@ -47,28 +52,42 @@ public struct ChannelRule: Sendable {
     return rule
   }
 
+  /// A position on the horizontal axis.
   public static let x = ChannelRule(.x, scale: .x, "Horizontal position; a longitude on a map.")
+  /// A position on the vertical axis.
   public static let y = ChannelRule(.y, scale: .y, "Vertical position; a latitude on a map.")
+  /// The start of an interval on the horizontal axis.
   public static let x1 = ChannelRule(.x1, scale: .x, "Start of a horizontal interval.")
+  /// The end of an interval on the horizontal axis.
   public static let x2 = ChannelRule(.x2, scale: .x, "End of a horizontal interval.")
+  /// The start of an interval on the vertical axis.
   public static let y1 = ChannelRule(.y1, scale: .y, "Start of a vertical interval.")
+  /// The end of an interval on the vertical axis.
   public static let y2 = ChannelRule(.y2, scale: .y, "End of a vertical interval.")
+  /// A fill through the colour scale; a constant is a colour's name or `#rrggbb`.
   public static let fill = color(.fill, "Fill colour.")
+  /// A stroke through the colour scale; a constant is a colour's name or `#rrggbb`.
   public static let stroke = color(.stroke, "Stroke colour, or a list of codes with line styles.")
+  /// Dashes by code; constants are refused.
   public static let linetype: ChannelRule = {
     var rule = ChannelRule(.linetype, "Codes of which some are drawn dashed, as their looks say.")
     rule.check = { _, node in throw node.issue("linetype takes a column of codes; dash is for all lines") }
     return rule
   }()
+  /// Groups of rows, through no scale.
   public static let z = ChannelRule(.z, "Groups rows into lines or stacks.")
+  /// The tooltip's words.
   public static let title = ChannelRule(.title, isText: true, "Tooltip.")
+  /// The words that a mark consists of.
   public static let text = ChannelRule(.text, isText: true, "The text of a text mark.")
+  /// The words beside a mark, with `at` and `format`.
   public static let label: ChannelRule = {
     var rule = ChannelRule(.label, isText: true, "Label beside the mark.")
     rule.isLabel = true
     return rule
   }()
 
+  /// A radius through the radius scale; a constant is in points, zero or above.
   public static let r: ChannelRule = {
     var rule = ChannelRule(.r, scale: .radius, "Radius; a column is scaled so that areas are true.")
     rule.check = { value, node in
@@ -78,6 +97,7 @@ public struct ChannelRule: Sendable {
     return rule
   }()
 
+  /// A shape through the symbol scale; a constant is the name of a `Symbol`.
   public static let symbol: ChannelRule = {
     var rule = ChannelRule(.symbol, scale: .symbol, "Shape of a dot.")
     rule.check = { value, node in

@@ -13,6 +13,7 @@ public enum Derivation: Sendable {
 
 /// Rows that a transform has made of others.
 public struct TransformedRows: Sendable {
+  /// All of one length, the number of new rows.
   public var columns: [Column]
   /// The rows that each is made of.
   public var origins: [[Int]]
@@ -25,6 +26,7 @@ public struct TransformedRows: Sendable {
   /// The rows that no new one is made of.
   public var missed: [Int] = []
 
+  /// Rows of columns, with the old rows that each is made of.
   public init(
     columns: [Column], origins: [[Int]], channels: [Channel: String], geometry: GeometryColumn? = nil,
     isProjected: Bool = false

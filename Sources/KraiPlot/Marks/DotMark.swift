@@ -7,12 +7,17 @@ import KraiTables
 public struct DotMark: Mark {
   /// Radius in points of the largest symbol of an area-true scale.
   public var maximumRadius = 22.0
+  /// Style of the labels' type; nil is `place`.
   public var style: LabelStyle.Name?
-  /// Labels are placed in falling order of this column.
+  /// Labels are placed in rising order of this column of numbers.
   public var priority: String?
+  /// Of the fill, from 0 to 1; nil is opaque.
   public var opacity: Double?
+  /// `end` tries the left of the point first for a label; any other the right on a map, above on a chart.
   public var anchor: TextAnchor?
+  /// Points to the right, for symbols and their labels.
   public var dx = 0.0
+  /// Points downwards, for symbols and their labels.
   public var dy = 0.0
 
   public static let name = "dot"

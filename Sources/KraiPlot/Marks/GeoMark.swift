@@ -5,15 +5,21 @@ import KraiTables
 
 /// Geometry of rows: areas filled, lines stroked, labels at their middles.
 public struct GeoMark: Mark {
+  /// Width of a line in points; nil is 0.8, and 1.2 where the lines of codes differ.
   public var width: Double?
+  /// Lengths of dashes and gaps in points; empty is solid.
   public var dash: [Double] = []
+  /// Of fills and of lines in one colour, from 0 to 1; nil is opaque.
   public var opacity: Double?
   /// Width in points of a pale edge under a line.
   public var casing: Double?
+  /// Style of the labels' type; nil is `region`.
   public var style: LabelStyle.Name?
-  /// Labels are placed in falling order of this column.
+  /// Labels are placed in rising order of this column of numbers.
   public var priority: String?
+  /// Points to the right, for labels.
   public var dx = 0.0
+  /// Points downwards, for labels.
   public var dy = 0.0
 
   public static let name = "geo"

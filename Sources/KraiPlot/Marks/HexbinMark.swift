@@ -9,6 +9,7 @@ public struct HexbinMark: Mark {
   public var bins = 24.0
   /// From the centre of a hexagon to a corner in kilometres of the projection; in place of `bins` on a map.
   public var radius: Double?
+  /// From 0 to 1; nil is opaque.
   public var opacity: Double?
 
   public static let name = "hexbin"

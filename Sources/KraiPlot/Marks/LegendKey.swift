@@ -5,22 +5,28 @@ import KraiGraphics
 public enum LegendItem: Sendable {
   /// A code of a column and its colour.
   case category(code: String, color: Color, column: String)
+  /// A class of numbers by its colour.
   case classed(Color)
   /// Rows without a value.
   case gap
+  /// A code by its symbol.
   case symbol(Symbol)
+  /// A radius in points of the radius scale, in the colour of the symbols.
   case size(radius: Double, color: Color)
+  /// How sure a value is, in the colour of the mark.
   case status(Status, color: Color)
 }
 
 /// The sample of a mark beside its words in a legend.
 public struct LegendKey: Sendable {
+  /// Of the sample in points, without the space before the words.
   public var width: Double
   /// Another mark of the panel would show it better.
   public var isMakeshift = false
   /// Draws the sample with its left end at x, centred on y.
   public var draw: @Sendable (_ x: Double, _ y: Double) -> [SceneNode]
 
+  /// A sample of a width in points, drawn by a closure in page points.
   public init(
     width: Double, isMakeshift: Bool = false,
     draw: @escaping @Sendable (_ x: Double, _ y: Double) -> [SceneNode]
@@ -33,6 +39,7 @@ public struct LegendKey: Sendable {
 
 /// What legend keys are drawn with: the look of the panel, and the samples that several marks share.
 public struct LegendLook: Sendable {
+  /// The colours and sizes of the page.
   public let theme: Theme
   let scales: PanelScales
   /// What areas lie on, where it is not the paper.
@@ -59,6 +66,7 @@ public struct LegendLook: Sendable {
     box(.hatch(theme.gapHatch), Stroke(theme.colors.regionBorder, width: 0.6))
   }
 
+  /// A rectangle of 18 by 12 points, its stroke inside.
   public func box(_ fill: Paint?, _ stroke: Stroke?, ground: Color? = nil) -> LegendKey {
     LegendKey(width: 18) { x, y in
       let rect = Rect(x: x, y: y - 6, width: 18, height: 12)
@@ -72,12 +80,14 @@ public struct LegendLook: Sendable {
     }
   }
 
+  /// A line 22 points long and 2.2 thick; `dash` in points, empty for a solid one.
   public func line(_ color: Color, dash: [Double] = []) -> LegendKey {
     LegendKey(width: 22) { x, y in
       [.path(ScenePath(.segment(x, y, x + 22, y), stroke: Stroke(color, width: 2.2, dash: dash)))]
     }
   }
 
+  /// A symbol of radius 4.6 points.
   public func dot(_ symbol: Symbol, _ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
     LegendKey(width: 11) { x, y in
       [.path(ScenePath(symbol.path(x: x + 5.5, y: y, radius: 4.6), fill: fill, stroke: stroke))]

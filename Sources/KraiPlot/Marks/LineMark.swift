@@ -5,8 +5,11 @@ import KraiTables
 
 /// Lines through values in order; open where the data have a gap, a dot where a value stands alone.
 public struct LineMark: Mark {
+  /// Width of a line in points; nil is 2.2.
   public var width: Double?
+  /// Lengths of dashes and gaps in points; empty is solid.
   public var dash: [Double] = []
+  /// From 0 to 1; nil is opaque.
   public var opacity: Double?
 
   public static let name = "line"

@@ -5,11 +5,15 @@ import KraiSource
 
 /// A straight line from (x1, y1) to (x2, y2), with arrow heads on request.
 public struct LinkMark: Mark {
+  /// Width of the line in points; nil is 1.2.
   public var width: Double?
+  /// Lengths of dashes and gaps in points; empty is solid.
   public var dash: [Double] = []
   /// Arrow heads at both ends.
   public var arrow = false
+  /// Style of the label's type; nil is `strong`.
   public var style: LabelStyle.Name?
+  /// Points downwards, for the label.
   public var dy = 0.0
 
   public static let name = "link"

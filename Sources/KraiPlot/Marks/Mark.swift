@@ -10,11 +10,13 @@ import KraiTables
 public protocol Mark: Sendable {
   /// The key in a spec.
   static var name: String { get }
+  /// What columns and constants may feed, in the order of the documentation.
   static var channels: [ChannelRule] { get }
   /// Sets of channels of which one must be given; a geometry column stands for x and y on a map.
   static var needs: [[Channel]] { get }
   /// The same under the mark's options.
   var needs: [[Channel]] { get }
+  /// The panels that can have it.
   static var coordinates: CoordinateKinds { get }
   /// Its options; a key's default is the property's initial value.
   static var keys: [Key<Self>] { get }
@@ -25,6 +27,7 @@ public protocol Mark: Sendable {
   /// It draws the geometry column of its rows.
   static var drawsGeometry: Bool { get }
 
+  /// The mark with every option at its default.
   init()
 
   /// More channels for its rows, or other rows, before any scale is trained.
@@ -45,6 +48,9 @@ public protocol Mark: Sendable {
   func room(_ rows: MarkRows, in frame: PanelFrame) -> Room
   /// What a panel of it is called in alt texts; nil leaves that to others.
   static var noun: Noun? { get }
+  /// Adds its shapes and labels, and notes each row as drawn or missed.
+  ///
+  /// - Throws: `Issue` or `Issues` for data that no picture can be made of; the figure is not drawn then.
   func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws
 }
 
@@ -71,22 +77,30 @@ extension Mark {
 
 /// On what a mark can stand.
 public struct CoordinateKinds: OptionSet, Sendable {
+  /// One bit a kind.
   public let rawValue: Int
 
+  /// The kinds of some bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
+  /// Two axes with scales.
   public static let chart = CoordinateKinds(rawValue: 1)
+  /// A projection of longitude and latitude.
   public static let map = CoordinateKinds(rawValue: 2)
+  /// Charts and maps.
   public static let either: CoordinateKinds = [.chart, .map]
 }
 
 /// A column that a transform adds to the rows that it makes.
 public struct MadeColumn: Sendable {
+  /// As specs write it.
   public let name: String
   /// Its values are whole numbers, such as counts.
   public var isWhole: Bool
+  /// One sentence for the documentation.
   public let summary: String
 
+  /// A column of numbers, whole ones or any.
   public init(_ name: String, isWhole: Bool = false, _ summary: String) {
     self.name = name
     self.isWhole = isWhole
@@ -96,11 +110,16 @@ public struct MadeColumn: Sendable {
 
 /// Space in points beside a frame.
 public struct Room: Sendable {
+  /// Beyond the left edge, zero or above.
   public var left = 0.0
+  /// Beyond the right edge, zero or above.
   public var right = 0.0
+  /// Above the top edge, zero or above.
   public var top = 0.0
+  /// Below the bottom edge, zero or above.
   public var bottom = 0.0
 
+  /// No space, unless said otherwise.
   public init(left: Double = 0, right: Double = 0, top: Double = 0, bottom: Double = 0) {
     (self.left, self.right, self.top, self.bottom) = (left, right, top, bottom)
   }
@@ -119,6 +138,8 @@ public struct Noun: Sendable {
     self.rank = rank
   }
 
+  /// A noun in some languages.
+  ///
   /// - Parameter names: by language code; English stands in for languages that are missing.
   public init(_ names: [String: String], rank: Int) {
     word = nil

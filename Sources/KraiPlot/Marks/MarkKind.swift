@@ -2,19 +2,29 @@ import KraiSource
 
 /// A mark's type as a value: what it says of itself, and how it is read.
 public struct MarkKind: Sendable {
+  /// The key in a spec.
   public let name: String
+  /// What columns and constants may feed.
   public let channels: [ChannelRule]
+  /// Sets of channels of which one must be given, with every option at its default.
   public let needs: [[Channel]]
+  /// The panels that can have it.
   public let coordinates: CoordinateKinds
+  /// Its options, without the way to read them.
   public let keys: [KeyInfo]
+  /// Columns that its transform adds.
   public let makes: [MadeColumn]
+  /// It stands on constants when it names no data and no column.
   public let isAnnotation: Bool
+  /// It draws the geometry column of its rows.
   public let drawsGeometry: Bool
+  /// What a panel of it is called in alt texts; nil leaves that to others.
   public let noun: Noun?
   /// The mark with every option at its default.
   public let initial: any Mark
   let read: @Sendable (SpecObject) throws -> any Mark
 
+  /// What a type of mark says of itself.
   public init<M: Mark>(_ type: M.Type) {
     name = type.name
     channels = type.channels
@@ -47,14 +57,17 @@ public struct MarkKind: Sendable {
 
 /// The marks that specs may use.
 public struct MarkSet: Sendable {
+  /// In the order of the documentation; no two of one name.
   public private(set) var kinds: [MarkKind]
 
+  /// The marks that come with the library.
   public static let standard = MarkSet(kinds: [
     MarkKind(GeoMark.self), MarkKind(LineMark.self), MarkKind(AreaMark.self), MarkKind(BarMark.self),
     MarkKind(DotMark.self), MarkKind(HexbinMark.self), MarkKind(RuleMark.self), MarkKind(TextMark.self),
     MarkKind(LinkMark.self),
   ])
 
+  /// The keys in a spec, in the order of the kinds.
   public var names: [String] { kinds.map(\.name) }
 
   /// The set and one mark more; a mark of the same name takes the other's place.

@@ -4,6 +4,7 @@ import KraiTables
 
 /// The rows of a mark with its channels bound to columns and constants.
 public struct MarkRows: Sendable {
+  /// The rows' own columns, of which channels are only some.
   public private(set) var table: Table
   /// The table's name in the data package, when the rows come from one.
   let tableName: String?
@@ -36,6 +37,7 @@ public struct MarkRows: Sendable {
   /// The status that the data state, or nil.
   func stated(_ row: Int) -> Status? { evidence.indices.contains(row) ? evidence[row].status : nil }
 
+  /// The value of a channel in a row; nil for a channel that nothing feeds, null for an empty cell.
   public func value(_ channel: Channel, _ row: Int) -> Value? {
     switch channels[channel] {
     case .constant(let value): value
@@ -44,6 +46,7 @@ public struct MarkRows: Sendable {
     }
   }
 
+  /// The number of a channel in a row; nil for a text, an empty cell and a channel that nothing feeds.
   public func number(_ channel: Channel, _ row: Int) -> Double? {
     switch channels[channel] {
     case .constant(let value): value.number
@@ -52,6 +55,7 @@ public struct MarkRows: Sendable {
     }
   }
 
+  /// The text of a channel in a row, numbers spelled; nil for an empty cell and a channel that nothing feeds.
   public func text(_ channel: Channel, _ row: Int) -> String? {
     switch channels[channel] {
     case .constant(let value): value.text
@@ -79,6 +83,7 @@ public struct MarkRows: Sendable {
     if case .column(let column, _) = channels[channel] { column } else { nil }
   }
 
+  /// A column or a constant feeds the channel.
   public func has(_ channel: Channel) -> Bool { channels[channel] != nil }
 
   func isConstant(_ channel: Channel) -> Bool {

@@ -5,8 +5,11 @@ import KraiTables
 
 /// A line across the panel at x or y, or an interval from y1 to y2 (x1 to x2) such as a projected range.
 public struct RuleMark: Mark {
+  /// Width of the line in points, or thickness of an interval; nil is 1, and 10 for an interval.
   public var width: Double?
+  /// Lengths of dashes and gaps in points; empty is solid.
   public var dash: [Double] = []
+  /// Style of the label's type; nil is `strong`.
   public var style: LabelStyle.Name?
 
   public static let name = "rule"

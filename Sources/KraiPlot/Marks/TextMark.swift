@@ -4,9 +4,13 @@ import KraiSource
 
 /// Text at a point.
 public struct TextMark: Mark {
+  /// Style of type; nil is `note`.
   public var style: LabelStyle.Name?
+  /// Which part of each line stands at x; nil is the middle.
   public var anchor: TextAnchor?
+  /// Points to the right.
   public var dx = 0.0
+  /// Points downwards.
   public var dy = 0.0
 
   public static let name = "text"

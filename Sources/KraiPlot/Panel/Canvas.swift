@@ -48,6 +48,7 @@ public struct Canvas: Sendable {
     (self.mark, nodes, missed, recorded) = (mark, [], [:], [])
   }
 
+  /// Paints a path in page points, with a tooltip where it has a title; nothing without fill and stroke.
   public mutating func add(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, title: String? = nil) {
     guard !path.isEmpty, fill != nil || stroke != nil else { return }
     let node = SceneNode.path(ScenePath(path, fill: fill, stroke: stroke))
@@ -69,6 +70,7 @@ public struct Canvas: Sendable {
     }
   }
 
+  /// Paints one line of text at a baseline point, which no other label moves; in page points.
   public mutating func text(
     _ text: String, x: Double, y: Double, anchor: SceneText.Anchor = .start, style: TextStyle,
     halo: SceneText.Halo? = nil

@@ -5,13 +5,16 @@ import KraiTables
 /// Everything a mark needs to draw: where, with which scales, in which look and language.
 public struct PanelFrame {
   let panel: String
+  /// Where marks draw, in page points; axes and titles lie outside.
   public let rect: Rect
   let coordinates: Coordinates
   let scales: PanelScales
+  /// The colours and sizes of the page.
   public let theme: Theme
   let language: Language
   let vocabulary: Vocabulary
   let units: UnitTable
+  /// Measures text as it will be drawn, in points.
   public let measurer: any TextMeasurer
   /// Geometry in metres of the map's projection, by the key of the rows that it belongs to.
   var projected: [String: GeometryColumn] = [:]

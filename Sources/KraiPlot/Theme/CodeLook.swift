@@ -2,8 +2,11 @@ import KraiGraphics
 
 /// How a code looks wherever it is drawn, as its row in the data says.
 public struct CodeLook: Sendable {
+  /// nil leaves the colour to the scale.
   public var color: Color?
+  /// nil leaves the symbol to the scale.
   public var symbol: Symbol?
+  /// nil draws a plain line of the mark's width.
   public var line: LineStyle?
   /// Symbols of this code are drawn as an outline.
   public var isHollow = false

@@ -4,6 +4,7 @@ import KraiGeometry
 public enum Symbol: String, Sendable, CaseIterable {
   case circle, square, triangle, diamond, cross, rail, gauge
 
+  /// The outline about a centre, in page points.
   public func path(x: Double, y: Double, radius r: Double) -> Path {
     switch self {
     case .circle:

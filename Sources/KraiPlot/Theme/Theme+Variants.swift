@@ -29,5 +29,6 @@ extension Theme {
       tint: 0.45),
     type: TypeScale())
 
-  public static let all = [light, dark]
+  /// The themes that a project may list.
+  package static let all = [light, dark]
 }

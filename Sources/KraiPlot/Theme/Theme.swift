@@ -2,19 +2,28 @@ import KraiGraphics
 
 /// Every colour, size and width of the house style; marks and guides take nothing from anywhere else.
 public struct Theme: Sendable {
+  /// As krai.yaml lists it: "light", "dark".
   public let name: String
+  /// The house's own; what a project adds is in `tokens`.
   public let colors: Colors
+  /// Sizes of type.
   public let type: TypeScale
+  /// Sizes of the page.
   public let page = PageMetrics()
   /// Colours that a project adds, by name; a tint of each is `NAME-tint`, the colour of text in its hue `NAME-ink`.
   public var tokens: [String: Color] = [:]
 
   /// Colour tokens, the words that a spec's `{value: …}` may use.
   public struct Colors: Sendable {
+    /// The page, its text, text of less weight, lines of less weight still, grid lines, and the line at zero.
     public var paper, ink, muted, faint, grid, zero: Color
+    /// What a mark has that no channel colours.
     public var accent: Color
+    /// On maps: the area that is told about, the rest, the sea and its names, shores, and rivers.
     public var focus, land, water, waterInk, coast, river: Color
+    /// On maps: borders between countries and their pale edge, borders of regions, and railways.
     public var border, borderCasing, regionBorder, rail: Color
+    /// What is planned and not there yet.
     public var planned: Color
     /// Around the labels of maps.
     public var halo: Color
@@ -22,6 +31,7 @@ public struct Theme: Sendable {
     public var tint: Double
   }
 
+  /// The colour of a token, of `TOKEN-tint` or of `#rrggbb`; nil for any other word.
   public func color(named token: String) -> Color? {
     if let own = tokens[token] ?? house[token] { return own }
     if token.hasSuffix("-tint"), let color = color(named: String(token.dropLast(5))) {
@@ -52,33 +62,50 @@ public struct Theme: Sendable {
 
 /// Sizes of type in points, with the leading of a wrapped line.
 public struct TypeScale: Sendable {
+  /// One size of type.
   public struct Step: Sendable {
+    /// The em, and the distance between baselines of a wrapped text, in points.
     public var size, leading: Double
+    /// Regular, unless the step says otherwise.
     public var weight: TextStyle.Weight = .regular
   }
 
+  /// The figure's title.
   public var title = Step(size: 22, leading: 28, weight: .bold)
+  /// The figure's subtitle.
   public var subtitle = Step(size: 15, leading: 20)
+  /// A panel's title on a page of several.
   public var panelTitle = Step(size: 15, leading: 20, weight: .semibold)
+  /// A panel's subtitle on a page of several.
   public var panelSubtitle = Step(size: 12.5, leading: 17)
+  /// Labels of marks, and titles of facets.
   public var label = Step(size: 12, leading: 15)
+  /// Ticks, and titles of axes.
   public var axis = Step(size: 12, leading: 15)
+  /// Titles and words of legends.
   public var legend = Step(size: 12, leading: 17)
+  /// Notes, sources, scale bars and graticules.
   public var note = Step(size: 11, leading: 15)
+  /// The number of a value on a dashboard.
   public var value = Step(size: 30, leading: 36, weight: .semibold)
 }
 
 /// The page grid in points.
 public struct PageMetrics: Sendable {
+  /// Of a page whose figure says none.
   public var width = 760.0
+  /// On all four sides.
   public var margin = 24.0
+  /// Between panels side by side.
   public var gutter = 28.0
+  /// Of a chart panel by itself; small multiples are lower.
   public var chartHeight = 320.0
   /// The tallest a map panel becomes by itself, as a share of its width.
   public var mapAspect = 1.15
 }
 
 extension Theme {
+  /// The style of a step of type in a colour; a nil weight is the step's own.
   public func style(
     _ step: TypeScale.Step, _ color: Color, weight: TextStyle.Weight? = nil, italic: Bool = false
   )
