@@ -24,8 +24,14 @@ struct PublicDeclarations {
     for source in sources { read(source.text.components(separatedBy: "\n"), path: source.path) }
   }
 
-  /// `Type` and `Type/member(_:)` of all, as symbol links write them.
-  var symbols: Set<String> { Set(list.map { one in one.type.map { "\($0)/\(one.name)" } ?? one.name }) }
+  /// `Module/Type` and `Module/Type/member(_:)` of all, as symbol links write them; Krai's own go without it.
+  var symbols: Set<String> {
+    Set(
+      list.map { one in
+        let module = one.place.split(separator: "/").dropFirst().first.map(String.init)
+        return [module == "Krai" ? nil : module, one.type, one.name].compactMap(\.self).joined(separator: "/")
+      })
+  }
 
   /// The places of those that should have a doc comment, and do not begin one with a sentence.
   var undocumented: [String] {
