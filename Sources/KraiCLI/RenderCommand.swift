@@ -9,8 +9,6 @@ struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Draw one figure into one file.")
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case png, svg, pdf }
-
   enum Text: String, CaseIterable, ExpressibleByArgument { case live, outlines }
 
   @Argument(help: "The figure's name.")
@@ -40,11 +38,11 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Pixels a point, of a PNG.")
   var scale: Double = 1
 
-  @Option(help: "How an SVG holds its text.")
+  @Option(help: "How an SVG holds its text; outlines is the format outlines.svg.")
   var text: Text = .live
 
   @Option(help: "The format; by default the file's extension.")
-  var format: Format?
+  var format: OutputFormat.Kind?
 
   @Flag(help: "Say how long each stage took, on standard error.")
   var timings = false
@@ -58,7 +56,7 @@ struct RenderCommand: AsyncParsableCommand {
     guard (0.1...8).contains(scale) else { throw ValidationError("--scale must be from 0.1 to 8") }
     let format = try outputFormat()
     if text == .outlines && format.kind != .outlinedSVG {
-      throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, a PNG has no text")
+      throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, other formats have no text to draw")
     }
     if output == "-", StandardOutput.isTerminal, format.kind == .png || format.kind == .pdf {
       throw ValidationError("a \(format.kind.rawValue) is not written to a terminal; use a file or a pipe")
@@ -93,17 +91,19 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   private func outputFormat() throws -> OutputFormat {
-    let word = output == "-" ? "" : FilePath.name(of: output).split(separator: ".").dropFirst().last ?? ""
-    guard let format = format ?? Format(rawValue: word.lowercased()) else {
+    let name = output == "-" ? "" : FilePath.name(of: output).lowercased()
+    // The longest ending counts: figure.outlines.svg is not figure.svg.
+    let named = OutputFormat.Kind.allCases.filter { name.hasSuffix("." + $0.rawValue) }
+      .max { $0.rawValue.count < $1.rawValue.count }
+    guard let kind = format ?? named else {
+      let words = OutputFormat.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError(
         output == "-"
-          ? "say the format of standard output with --format png, svg or pdf"
-          : "\"\(output)\" ends with no known format; end it with .png, .svg or .pdf, or give --format")
+          ? "say the format of standard output with --format: \(words)"
+          : "\"\(output)\" ends with no known format; end it with one, or give --format: \(words)")
     }
-    switch format {
-    case .png: return OutputFormat(.png, scale: scale)
-    case .pdf: return OutputFormat(.pdf)
-    case .svg: return OutputFormat(text == .outlines ? .outlinedSVG : .svg)
-    }
+    return OutputFormat(kind == .svg && text == .outlines ? .outlinedSVG : kind, scale: scale)
   }
 }
+
+extension OutputFormat.Kind: ExpressibleByArgument {}

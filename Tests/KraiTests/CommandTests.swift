@@ -39,6 +39,7 @@ import Testing
     for (arguments, magic) in [
       (["--format", "png"], [0x89, 0x50, 0x4E, 0x47]), (["--format", "pdf"], Array("%PDF".utf8)),
       (["--format", "svg", "--text", "outlines", "--lang", "ru"], Array("<".utf8)),
+      (["--format", "outlines.svg"], Array("<".utf8)), (["--format", "txt"], Array("Bar chart".utf8)),
     ] {
       let result = try project.krai.run(["render", "bars", "-o", "-"] + arguments)
       #expect(result.status == 0, "\(result.messages)")
@@ -47,6 +48,9 @@ import Testing
     #expect(try project.krai.run("render", "bars", "-o", "one.svg", "--width", "500").status == 0)
     let file = project.url.appendingPathComponent("one.svg")
     #expect(try String(contentsOf: file, encoding: .utf8).contains("Two rivers"))
+    #expect(try project.krai.run("render", "bars", "-o", "two.outlines.svg").status == 0)
+    let outlined = project.url.appendingPathComponent("two.outlines.svg")
+    #expect(try !String(contentsOf: outlined, encoding: .utf8).contains("<text"))
   }
 
   @Test func unwritableOutput() throws {

@@ -18,8 +18,8 @@ struct SplitPanel {
 
   static let maximumCount = 64
 
-  /// The narrowest a facet may be in points, beside the names of its rows; narrower pages have fewer beside each other.
-  private static let narrowest = (map: 140.0, chart: 140.0)
+  /// The narrowest a facet may be in points, the names of its rows included; narrower pages have fewer beside each other.
+  private static let narrowest = 140.0
 
   /// - Parameter width: of the panel on the page, in points.
   /// - Throws: `Issue` for a column that no mark has, and for more than 64 facets.
@@ -33,8 +33,7 @@ struct SplitPanel {
     if let name = spec.column {
       let values = try Self.values(of: name, loaded, desk)
       try Self.check(values.count, spec)
-      let narrowest = loaded.map == nil ? Self.narrowest.chart : Self.narrowest.map
-      let fitting = max(1, Int((width + MeasuredPanel.facetGap) / (narrowest + MeasuredPanel.facetGap)))
+      let fitting = max(1, Int((width + MeasuredPanel.facetGap) / (Self.narrowest + MeasuredPanel.facetGap)))
       let columns = min(spec.wrap ?? Self.usualWrap(values.count), values.count, fitting)
       facets = values.enumerated().map { index, value in
         Facet(

@@ -3,7 +3,7 @@ import KraiSource
 extension DescriptorReader {
   /// `krai:within` and `krai:near` of a resource: one rule or a list of them.
   ///
-  /// `{"layer": "countries", "field": "country", "tolerance": "accuracy_km"}`; the position is the row's geometry
+  /// `{"layer": "states", "field": "state", "tolerance": "accuracy_km"}`; the position is the row's geometry
   /// or stands in the columns `longitude` and `latitude`, the tolerance is kilometres or a column of them.
   mutating func places(_ node: SourceNode) -> [PlaceRule] {
     var rules: [PlaceRule] = []
