@@ -56,7 +56,7 @@ struct RenderCommand: AsyncParsableCommand {
     guard (0.1...8).contains(scale) else { throw ValidationError("--scale must be from 0.1 to 8") }
     let format = try outputFormat()
     if text == .outlines && format.kind != .outlinedSVG {
-      throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, other formats have no text to draw")
+      throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, other formats draw none")
     }
     if output == "-", StandardOutput.isTerminal, format.kind == .png || format.kind == .pdf {
       throw ValidationError("a \(format.kind.rawValue) is not written to a terminal; use a file or a pipe")
