@@ -62,9 +62,11 @@ struct PageTests {
 
   @Test(arguments: [
     ("one", ["one"]), ("", [""]), ("a b", ["a b"]), ("a\nb", ["a", "b"]), ("a  b", ["a  b"]),
-    ("verylongwordthatnofits x", ["verylongwordthatnofits", "x"]),
+    ("verylongwordthatnofits x", ["verylongwor-", "dthatnofits", "x"]),
+    ("verylong/wordthatnofits", ["verylong/", "wordthatnof-", "its"]),
+    ("1234567890123", ["12345678901", "23"]),
     ("слово слово слово", ["слово слово", "слово"]),
-    ("a\u{A0}b\u{A0}c\u{A0}d\u{A0}e\u{A0}f\u{A0}g x", ["a\u{A0}b\u{A0}c\u{A0}d\u{A0}e\u{A0}f\u{A0}g", "x"]),
+    ("a\u{A0}b\u{A0}c\u{A0}d\u{A0}e\u{A0}f\u{A0}g x", ["a\u{A0}b\u{A0}c\u{A0}d\u{A0}e", "f\u{A0}g x"]),
   ])
   func linesBreakAtSpaces(_ text: String, _ expected: [String]) {
     let style = TextStyle(size: 10, color: Color(0))

@@ -170,7 +170,7 @@ import Testing
       )
       .replacing("A square", with: "A \u{1F600} point"), to: "Figures/map.yaml")
     let glyph = "warning: no pinned font has “\u{1F600}” (U+1F600)"
-    let label = "Figures/map.yaml:1:1: warning: no room for the label \"\(name)\""
+    let label = "Figures/map.yaml:1:1: warning: 1 label is left out for want of room (first: \"\(name)\")"
     let rendered = try project.krai.run("render", "map", "-o", "map.svg")
     #expect(rendered.status == 0)
     #expect(rendered.lines.map(String.init) == [label, glyph])
@@ -181,7 +181,9 @@ import Testing
     let quiet = try project.krai.run("build", "map", "--quiet")
     #expect(quiet.status == 0 && quiet.messages.isEmpty && quiet.output.isEmpty, "\(quiet.messages)")
     // As JSON the report holds them, quiet or not.
-    #expect(try project.krai.run("build", "map", "--quiet", "--json").text.contains("no room for the label"))
+    #expect(
+      try project.krai.run("build", "map", "--quiet", "--json").text.contains(
+        "1 label is left out for want of room"))
   }
 
   /// An error is said, however quiet.

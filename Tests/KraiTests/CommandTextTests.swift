@@ -52,7 +52,9 @@ import Testing
         "geo: {data: squares, fill: {value: land}}", with: "dot: {data: squares, label: id}"),
       to: "Figures/map.yaml")
     let result = try project.krai.run("explain", "map")
-    #expect(result.text.contains("\nwarning: Figures/map.yaml:1:1: no room for the label \"very "))
+    #expect(
+      result.text.contains(
+        "\nwarning: Figures/map.yaml:1:1: 1 label is left out for want of room (first: \"very "))
     let list = try #require(
       try JSONSerialization.jsonObject(with: Data(project.krai.run("explain", "map", "--json").output))
         as? [String: Any])

@@ -86,20 +86,23 @@ struct AxisGuide {
   /// The vertical axis: labels left of the frame, grid lines across it.
   func vertical(
     _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, labelWidth: Double,
-    left: Double? = nil, isNamed: Bool = true
+    left: Double? = nil, isNamed: Bool = true, _ missed: inout MissedTexts
   ) throws -> [SceneNode] {
     var nodes = try label(
       spec, x: left ?? frame.minX - 8, y: frame.minY - 12, anchor: .start, isNamed: isNamed)
     guard spec?.axis != false else { return nodes }
+    let step = frame.height / Double(max(ticks.ticks.count, 1))
+    let limit = min(Self.maximumLines, max(1, Int(step / Self.leading)))
     for tick in ticks.ticks {
       if tick.hasGrid, spec?.grid != false {
         nodes.append(line(tick, frame.minX, tick.position, frame.maxX, tick.position))
       }
       guard isNamed else { continue }
       if isBand {
-        let lines = TextWrap.lines(tick.label, style: bandStyle, width: labelWidth, measurer: desk.measurer)
+        let lines = names(tick.label, width: labelWidth, limit: limit, .y, &missed)
         for (index, line) in lines.enumerated() {
-          let y = tick.position + bandStyle.size * 0.36 + (Double(index) - Double(lines.count - 1) / 2) * 14
+          let shift = (Double(index) - Double(lines.count - 1) / 2) * Self.leading
+          let y = tick.position + bandStyle.size * 0.36 + shift
           nodes.append(
             .text(SceneText(line, x: frame.minX - labelGap - 10, y: y, anchor: .end, style: bandStyle)))
         }
@@ -116,29 +119,66 @@ struct AxisGuide {
 
   var bandStyle: TextStyle { desk.theme.style(desk.theme.type.axis, desk.theme.colors.ink) }
 
+  /// Between the lines of a category's name.
+  static let leading = 14.0
+  /// Of a category's name at the left, and below the frame.
+  static let maximumLines = 3
+  static let maximumLinesBelow = 4
+  /// A place as wide as this may break the words of names.
+  private static let breaking = 40.0
+
+  /// How many lines a category's name takes in a width.
+  func lineCount(_ name: String, width: Double, limit: Int) -> Int {
+    TextWrap.lines(name, style: bandStyle, width: width, limit: limit, measurer: desk.measurer).lines.count
+  }
+
+  private func names(
+    _ name: String, width: Double, limit: Int, _ kind: MissedTexts.Kind, _ missed: inout MissedTexts
+  ) -> [String] {
+    let limited = TextWrap.lines(name, style: bandStyle, width: width, limit: limit, measurer: desk.measurer)
+    if limited.isCut { missed.add(name, kind, .shortened) }
+    return limited.lines
+  }
+
+  /// Of the names below a frame, every how manieth has room, and the room of each.
+  func namesBelow(_ names: [String], width: Double) -> (step: Int, room: Double) {
+    let place = width / Double(max(names.count, 1))
+    let words = names.flatMap { $0.split(separator: " ") }
+    let widest = words.map { desk.measurer.extent(of: String($0), style: bandStyle).width }.max() ?? 0
+    let step = max(1, Int(((min(widest, Self.breaking) + 6) / max(place, 0.01)).rounded(.up)))
+    return (step, place * Double(step) - 6)
+  }
+
   /// The horizontal axis: labels under the frame, grid lines up through it when it holds numbers.
   func horizontal(
-    _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double = 0, isNamed: Bool = true
+    _ ticks: AxisTicks, spec: AxisSpec?, isBand: Bool, frame: Rect, labelGap: Double, isNamed: Bool,
+    _ missed: inout MissedTexts
   ) throws -> [SceneNode] {
-    let below = labelGap + (spec?.axis == false ? 14.0 : 34)
-    var nodes = try label(spec, x: frame.maxX, y: frame.maxY + below, anchor: .end, isNamed: isNamed)
+    let foot = labelGap + (spec?.axis == false ? 14.0 : 34)
+    var nodes = try label(spec, x: frame.maxX, y: frame.maxY + foot, anchor: .end, isNamed: isNamed)
     guard spec?.axis != false else { return nodes }
-    let bandWidth = frame.width / Double(max(ticks.ticks.count, 1)) - 6
+    let below =
+      isBand ? namesBelow(ticks.ticks.map(\.label), width: frame.width) : (step: 1, room: 0)
     let roomy = isBand ? Set(ticks.ticks.indices) : roomy(ticks.ticks)
     for (index, tick) in ticks.ticks.enumerated() {
       if tick.hasGrid, spec?.grid != false {
         nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY))
       }
       guard isNamed, roomy.contains(index) else { continue }
+      if isBand, index % below.step != 0 {
+        missed.add(tick.label, .x, .dropped)
+        continue
+      }
       let look = isBand ? bandStyle : style
       let lines =
         isBand
-        ? TextWrap.lines(tick.label, style: look, width: bandWidth, measurer: desk.measurer) : [tick.label]
+        ? names(tick.label, width: below.room, limit: Self.maximumLinesBelow, .x, &missed) : [tick.label]
       for (index, line) in lines.enumerated() {
         nodes.append(
           .text(
             SceneText(
-              line, x: tick.position, y: frame.maxY + labelGap + 17 + Double(index) * 14, anchor: .middle,
+              line, x: tick.position, y: frame.maxY + labelGap + 17 + Double(index) * Self.leading,
+              anchor: .middle,
               style: look)))
       }
     }

@@ -16,6 +16,8 @@ struct LabelCandidates {
 
   let request: LabelRequest
   let width, height: Double
+  /// The middle of a label at the end of a line, moved apart from its neighbours.
+  var end: Double?
 
   var spots: [Spot] {
     switch request.placement {
@@ -62,9 +64,8 @@ struct LabelCandidates {
   }
 
   private func end(gap: Double) -> [Spot] {
-    let beside = [0, -0.5, 0.5, -1, 1, -1.5, 1.5].map {
-      spot(request.x + gap, request.y + $0 * height, .start)
-    }
+    let middle = end ?? request.y
+    let beside = [0, -0.5, 0.5, -1, 1, -1.5, 1.5].map { spot(request.x + gap, middle + $0 * height, .start) }
     let over = request.y - gap - height / 2
     return beside + [spot(request.x, over, .middle), spot(request.x, over, .end)]
   }

@@ -23,18 +23,19 @@ struct LabelPlacement {
   mutating func place(_ requests: [LabelRequest]) -> (nodes: [SceneNode], dropped: [String]) {
     var nodes: [SceneNode] = []
     var dropped: [String] = []
+    let ends = EndLabels.middles(of: requests, from: bounds.minY, to: bounds.maxY, measurer: measurer)
     let order = requests.enumerated().sorted { a, b in
       (a.element.priority, a.offset) < (b.element.priority, b.offset)
     }
-    for (_, request) in order where !isRepeated(request) {
+    for (index, request) in order where !isRepeated(request) {
       let (texts, width, height) = request.layout(measurer)
-      let spots = LabelCandidates(request: request, width: width, height: height).spots
+      let spots = LabelCandidates(request: request, width: width, height: height, end: ends[index]).spots
       guard let spot = best(of: spots, for: request, among: requests) else {
         if !request.isOptional { dropped.append(request.text) }
         continue
       }
       placed.append((request.text, request.x, request.y))
-      for box in spot.boxes { index.insert(box.inset(by: -1)) }
+      for box in spot.boxes { self.index.insert(box.inset(by: -1)) }
       if spot.isFar, let leader = leader(request, to: spot.boxes[0]) { nodes.append(leader) }
       nodes += self.nodes(texts, at: spot, request)
     }

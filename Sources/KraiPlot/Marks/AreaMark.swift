@@ -76,16 +76,19 @@ public struct AreaMark: Mark {
   private func label(
     _ group: [Int], color: Color, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
-    guard rows.has(.label), let row = group.last, let text = frame.reading(.label, rows, row),
+    guard rows.has(.label), let row = group.last, let reading = frame.reading(.label, rows, row),
       let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
     else { return }
     let bottom = rows.has(.y1) ? frame.point(rows, row, y: .y1).map(frame.clamped) : nil
     let end = frame.clamped(top)
     var style = LabelStyle.named(.strong, theme: frame.theme)
     style.text.color = frame.theme.textInk(for: color)
+    let label = frame.sideLabel(reading, style: style.text)
+    if label.isCut { canvas.shortened.append(reading) }
     canvas.labels.append(
       LabelRequest(
-        text: text, x: end.x, y: (end.y + (bottom?.y ?? end.y)) / 2, style: style, placement: .end(gap: 7),
+        text: label.text, x: end.x, y: (end.y + (bottom?.y ?? end.y)) / 2, style: style,
+        placement: .end(gap: 7),
         priority: 1))
   }
 

@@ -162,12 +162,38 @@ public struct BarMark: Mark {
     guard rows.has(.label), let text = frame.labelText(rows, bar.row) else { return }
     let style = LabelStyle.named(.value, theme: frame.theme).text
     if stack != .off {
+      let width = frame.measurer.extent(of: text, style: style).width
+      guard width <= rect.width, style.size * 0.8 <= rect.height else {
+        canvas.miss(rows, bar.row, .label)
+        return
+      }
       canvas.text(text, x: rect.midX, y: rect.midY + style.size * 0.36, anchor: .middle, style: style)
     } else {
       let isLeft = bar.isRange ? bar.isNegative : bar.pointsBack
+      let isWords = rows.values(.label)?.isNumeric == false
+      beside(
+        isLeft ? rect.minX - 6 : rect.maxX + 6, bar, text, style, isLeft: isLeft, isWords: isWords, frame,
+        &canvas)
+    }
+  }
+
+  /// A text that begins or ends beside a bar, level with it; words are set in two lines where one is too wide.
+  private func beside(
+    _ x: Double, _ bar: BarGeometry.Bar, _ text: String, _ style: TextStyle, isLeft: Bool, isWords: Bool,
+    _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    let leading = style.size * 1.15
+    var lines = [text]
+    if isWords {
+      let limited = frame.sideLabel(text, style: style, lines: bar.width >= 2 * leading - 6 ? 2 : 1)
+      lines = limited.text.split(separator: "\n").map(String.init)
+      if limited.isCut { canvas.shortened.append(text) }
+    }
+    for (index, line) in lines.enumerated() {
+      let shift = (Double(index) - Double(lines.count - 1) / 2) * leading
       canvas.text(
-        text, x: isLeft ? rect.minX - 6 : rect.maxX + 6, y: rect.midY + style.size * 0.36,
-        anchor: isLeft ? .end : .start, style: style)
+        line, x: x, y: bar.start + bar.width / 2 + style.size * 0.36 + shift, anchor: isLeft ? .end : .start,
+        style: style)
     }
   }
 
@@ -185,9 +211,8 @@ public struct BarMark: Mark {
     var style = LabelStyle.named(.note, theme: frame.theme).text
     style.italic = frame.language.locale.typography.hasItalics
     let isFall = frame.isFall(rows, bar.row)
-    canvas.text(
-      text, x: baseline + (isFall ? -8 : 8), y: bar.start + bar.width / 2 + style.size * 0.36,
-      anchor: isFall ? .end : .start, style: style)
+    beside(
+      baseline + (isFall ? -8 : 8), bar, text, style, isLeft: isFall, isWords: true, frame, &canvas)
   }
 
   /// Values at the ends of lying bars, and words in their place: right of gains, left of losses.
@@ -202,8 +227,9 @@ public struct BarMark: Mark {
     }
     var room = Room()
     // The frame shrinks by what the labels take, and the bars with it: solved for the room that is missing.
-    func reserve(_ text: String, _ style: TextStyle, beside end: Double, isLoss: Bool) {
-      let reach = frame.measurer.extent(of: text, style: style).width + 12
+    func reserve(_ text: String, _ style: TextStyle, beside end: Double, isLoss: Bool, isWords: Bool) {
+      let width = frame.measurer.extent(of: text, style: style).width
+      let reach = (isWords ? min(width, frame.labelWidth) : width) + 12
       let end = min(max(end, 0), frame.rect.width)
       let share = end / frame.rect.width
       if isLoss {
@@ -223,9 +249,10 @@ public struct BarMark: Mark {
         let number = ends.lazy.compactMap(\.number).first ?? 0
         // A scale that runs backwards has its losses right of zero.
         let isLeft = end == scale.baseline || scale.range.0 < scale.range.1 ? number < 0 : number >= 0
-        reserve(text, value, beside: end, isLoss: isLeft)
+        let isWords = rows.values(.label)?.isNumeric == false
+        reserve(text, value, beside: end, isLoss: isLeft, isWords: isWords)
       } else if let text = frame.valueText(rows, row) {
-        reserve(text, note, beside: scale.baseline, isLoss: frame.isFall(rows, row))
+        reserve(text, note, beside: scale.baseline, isLoss: frame.isFall(rows, row), isWords: true)
       }
     }
     return room

@@ -50,10 +50,11 @@ public struct LineMark: Mark {
     var right = 0.0
     for row in SeriesGroup.groups(of: rows).flatMap(labelled) {
       guard let text = frame.reading(.label, rows, row), let point = frame.point(rows, row) else { continue }
-      right = max(
-        right,
-        min(point.x, frame.rect.maxX) + frame.measurer.extent(of: text, style: style).width + 10
-          - frame.rect.width)
+      let lines = frame.sideLabel(text, style: style).text.split(separator: "\n")
+      let widest = lines.map { frame.measurer.extent(of: String($0), style: style).width }.max() ?? 0
+      // The frame shrinks by what the label takes, and the line with it: solved for the room that is missing.
+      let share = min(max(point.x / frame.rect.width, 0), 1)
+      right = max(right, share > 0 ? (widest + 10 - frame.rect.width * (1 - share)) / share : 0)
     }
     return Room(right: right)
   }
@@ -154,13 +155,16 @@ public struct LineMark: Mark {
     var style = LabelStyle.named(.strong, theme: frame.theme)
     style.text.color = frame.theme.textInk(for: color)
     for row in LabelChoice.rows(group, of: rows).sorted() {
-      guard let text = frame.reading(.label, rows, row),
+      guard let reading = frame.reading(.label, rows, row),
         let point = row == group.last ? Self.end(group, rows, frame) : frame.point(rows, row),
         frame.holds(point)
       else { continue }
+      let label =
+        row == group.last ? frame.sideLabel(reading, style: style.text) : (text: reading, isCut: false)
+      if label.isCut { canvas.shortened.append(reading) }
       canvas.labels.append(
         LabelRequest(
-          text: text, x: point.x, y: point.y, style: style,
+          text: label.text, x: point.x, y: point.y, style: style,
           placement: row == group.last ? .end(gap: 7) : .point(gap: 6, side: .above), priority: 1))
     }
   }

@@ -1,13 +1,27 @@
 import KraiGraphics
 
-/// Breaks a text into lines that fit a width: at spaces, and between Chinese characters.
+/// Breaks a text into lines that fit a width: at spaces, between Chinese characters, and inside of words that no line
+/// holds.
 enum TextWrap {
+  /// Lines of a text, and whether some of it had to be left out.
+  struct Limited: Sendable {
+    var lines: [String]
+    var isCut = false
+  }
+
   /// The text, or as much of it as a width holds with an ellipsis behind.
   static func shortened(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer) -> String
   {
-    guard measurer.extent(of: text, style: style).width > width else { return text }
-    var kept = text
-    while !kept.isEmpty, measurer.extent(of: kept + "…", style: style).width > width { kept.removeLast() }
+    measurer.extent(of: text, style: style).width <= width
+      ? text : cut(text, style: style, width: width, measurer: measurer)
+  }
+
+  /// As much of a text as a width holds with an ellipsis behind.
+  private static func cut(_ text: String, style: TextStyle, width: Double, measurer: any TextMeasurer)
+    -> String
+  {
+    let count = longestPrefix(of: Array(text), "…", style: style, width: width, measurer: measurer)
+    var kept = text.prefix(count)
     while kept.last?.isWhitespace == true || kept.last?.isPunctuation == true { kept.removeLast() }
     return kept + "…"
   }
@@ -16,7 +30,7 @@ enum TextWrap {
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var line = ""
-      for piece in pieces(paragraph) {
+      for piece in whole(pieces(paragraph), style: style, width: width, measurer: measurer) {
         let candidate = line + piece
         if line.isEmpty || measurer.extent(of: trimmed(candidate), style: style).width <= width {
           line = candidate
@@ -30,6 +44,60 @@ enum TextWrap {
     return lines
   }
 
+  /// At most `limit` lines; what the last cannot hold is left out behind an ellipsis.
+  static func lines(
+    _ text: String, style: TextStyle, width: Double, limit: Int, measurer: any TextMeasurer
+  ) -> Limited {
+    let all = lines(text, style: style, width: width, measurer: measurer)
+    guard all.count > max(limit, 1) else {
+      let cut = all.map { shortened($0, style: style, width: width, measurer: measurer) }
+      return Limited(lines: cut, isCut: cut != all)
+    }
+    var kept = Array(all.prefix(max(limit, 1)))
+    kept.append(cut(kept.removeLast(), style: style, width: width, measurer: measurer))
+    return Limited(lines: kept, isCut: true)
+  }
+
+  /// How many characters of a text a width holds with a mark behind them.
+  private static func longestPrefix(
+    of text: [Character], _ mark: String, style: TextStyle, width: Double, measurer: any TextMeasurer
+  ) -> Int {
+    var (low, high) = (0, text.count)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      let fits = measurer.extent(of: String(text[..<middle]) + mark, style: style).width <= width
+      if fits { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The pieces, those that are wider than a line broken: behind a hyphen, a slash or a fixed space, else with a hyphen.
+  private static func whole(
+    _ pieces: [String], style: TextStyle, width: Double, measurer: any TextMeasurer
+  ) -> [String] {
+    pieces.flatMap { piece -> [String] in
+      guard measurer.extent(of: trimmed(piece), style: style).width > width else { return [piece] }
+      var rest = Array(piece)
+      var parts: [String] = []
+      while rest.count > 1, measurer.extent(of: trimmed(String(rest)), style: style).width > width {
+        let hyphenated = longestPrefix(of: rest, "-", style: style, width: width, measurer: measurer)
+        var count = min(max(hyphenated, 1), rest.count - 1)
+        var part = String(rest[..<count])
+        if let joint = rest[..<count].lastIndex(where: { joints.contains($0) }), joint > 0 {
+          count = joint + 1
+          part = String(rest[..<count])
+        } else if rest[count - 1].isLetter, rest[count].isLetter, !isHan(rest[count]) {
+          part += "-"
+        }
+        parts.append(part)
+        rest.removeFirst(count)
+      }
+      return parts + [String(rest)]
+    }
+  }
+
+  private static let joints: Set<Character> = ["-", "–", "/", "_", "\u{A0}", "\u{AD}", "\u{202F}"]
+
   /// The same number of lines as `lines`, of about equal length: no title ends in a single word.
   ///
   /// Takes the breaks with the least sum of squared gaps at the ends of the lines, the last one's included.
@@ -38,7 +106,7 @@ enum TextWrap {
   {
     let greedy = lines(text, style: style, width: width, measurer: measurer)
     guard greedy.count > 1, !text.contains("\n") else { return greedy }
-    let pieces = pieces(text[...])
+    let pieces = whole(pieces(text[...]), style: style, width: width, measurer: measurer)
     // Where each piece begins and where its ink ends, were all set in one line.
     var (starts, ends): ([Double], [Double]) = ([0], [])
     for (index, piece) in pieces.enumerated() {
@@ -118,7 +186,7 @@ enum TextWrap {
 
   private static func trimmed(_ line: String) -> String {
     var line = line[...]
-    while line.last == " " { line.removeLast() }
+    while line.last == " " || line.last == "\u{A0}" { line.removeLast() }
     while line.first == " " { line.removeFirst() }
     return String(line)
   }

@@ -15,6 +15,8 @@ public struct Canvas: Sendable {
   private(set) var missed: [Missed: [Int]] = [:]
   /// The rows that the current mark has drawn.
   var recorded: [Int] = []
+  /// Labels that are drawn with an ellipsis, in full.
+  var shortened: [String] = []
   /// The mark that draws, as the record names it.
   var mark = ""
 

@@ -36,6 +36,7 @@ extension MeasuredPanel {
     page.warnings += trained.warnings
     if let map { page.projections.append("\(spec.name): \(map.projection.summary)") }
     var missed = MissedRows()
+    for text in legend.shortened { missed.texts.add(text, .legend, .shortened) }
     for (index, facet) in trained.facets.enumerated() {
       let drawing = FacetDrawing(
         panel: self, facet: facet, frame: frames[index],

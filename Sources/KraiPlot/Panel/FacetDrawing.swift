@@ -20,7 +20,9 @@ struct FacetDrawing {
     if let title = facet.title, !title.isEmpty {
       // Names stand on the frame, however many lines the longest takes.
       let (left, width) = panel.grid.title(over: frame)
-      let lines = MeasuredPanel.facetTitle(title, width: width, desk: desk)
+      let name = MeasuredPanel.facetTitle(title, width: width, desk: desk)
+      if name.isCut { missed.texts.add(title, .facet, .shortened) }
+      let lines = name.lines
       for (index, line) in lines.enumerated() {
         let rise = Double(lines.count - 1 - index) * MeasuredPanel.facetLeading
         page.nodes.append(
@@ -43,7 +45,7 @@ struct FacetDrawing {
     canvas.add(.rectangle(frame), fill: .color(background))
     let bar = spec.guides.scalebar != nil && isFirst ? ScaleBar.nodes(map, frame: frame, desk: desk) : nil
     if let bar { canvas.obstacles.append(bar.box) }
-    var marks = desk.frame(spec.name, frame, .map(map), facet.scales)
+    var marks = desk.frame(spec.name, frame, .map(map), facet.scales, labelWidth: panel.labelWidth)
     for mark in facet.marks where mark.kind.drawsGeometry && marks.projected[mark.rows.dataKey] == nil {
       marks.projected[mark.rows.dataKey] =
         mark.rows.isProjected ? mark.rows.table.geometry : mark.rows.table.geometry.map(map.projected)
@@ -64,7 +66,7 @@ struct FacetDrawing {
     page.nodes.append(.group(SceneGroup(id: name, role: "img", clip: frame, nodes: groups)))
     page.nodes += bar?.nodes ?? []
     page.nodes += inset
-    finish(&canvas, bounds: frame.inset(by: 3), &page)
+    finish(&canvas, bounds: frame.inset(by: 3), &page, &missed)
   }
 
   private func drawChart(_ page: inout PageCanvas, _ missed: inout MissedRows) throws {
@@ -81,19 +83,22 @@ struct FacetDrawing {
       try guide.vertical(
         yTicks, spec: spec.y, isBand: yDomain.isBand, frame: frame, labelGap: insets.labelGap,
         labelWidth: max(insets.left - insets.labelGap - 14, 20), left: frame.minX - insets.left,
-        isNamed: panel.grid.hasLeftAxis(facet))
+        isNamed: panel.grid.hasLeftAxis(facet), &missed.texts)
       + guide.horizontal(
         xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, labelGap: insets.bottomGap,
-        isNamed: panel.grid.hasBottomAxis(facet))
+        isNamed: panel.grid.hasBottomAxis(facet), &missed.texts)
     if !axes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(name)-axes", role: "group", nodes: axes)))
     }
     var canvas = Canvas()
     var groups: [SceneNode] = []
     try drawMarks(
-      desk.frame(spec.name, frame, .cartesian(x: x, y: y), facet.scales), &canvas, &groups, &missed)
+      desk.frame(
+        spec.name, frame, .cartesian(x: x, y: y), facet.scales, labelWidth: panel.labelWidth), &canvas,
+      &groups,
+      &missed)
     page.nodes.append(.group(SceneGroup(id: name, role: "img", nodes: groups)))
-    finish(&canvas, bounds: bounds, &page)
+    finish(&canvas, bounds: bounds, &page, &missed)
   }
 
   /// One group a mark, in the order of the spec.
@@ -114,7 +119,9 @@ struct FacetDrawing {
     canvas.nodes = []
   }
 
-  private func finish(_ canvas: inout Canvas, bounds: Rect, _ page: inout PageCanvas) {
+  private func finish(
+    _ canvas: inout Canvas, bounds: Rect, _ page: inout PageCanvas, _ missed: inout MissedRows
+  ) {
     let halo = panel.map == nil ? desk.theme.colors.paper : desk.theme.colors.halo
     var placement = LabelPlacement(
       bounds: bounds, obstacles: canvas.obstacles, lines: canvas.lines, halo: halo, measurer: desk.measurer)
@@ -122,7 +129,8 @@ struct FacetDrawing {
     if !labels.nodes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(name)-labels", nodes: labels.nodes)))
     }
-    page.warnings += labels.dropped.map { Issue("no room for the label \"\($0)\"", at: spec.location) }
+    for text in labels.dropped { missed.texts.add(text, .label, .dropped) }
+    for text in canvas.shortened { missed.texts.add(text, .label, .shortened) }
     page.drawn += canvas.drawn
   }
 }

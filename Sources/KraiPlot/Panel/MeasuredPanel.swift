@@ -27,6 +27,8 @@ struct MeasuredPanel {
     var overhang = 0.0
     /// The part of `bottom` that values of negative upright bars take, between the frame and the axis.
     var bottomGap = 0.0
+    /// Lines of the longest name of a category at the left.
+    var nameLines = 1
   }
 
   /// The heights that the heads and the notes of a row's panels share, so that their frames stand level.
@@ -59,16 +61,14 @@ struct MeasuredPanel {
     let room = grid.title(over: frame).width
     headLines = (0..<grid.rowCount).map { row in
       let titles = trained.facets.filter { $0.row == row }.compactMap(\.title)
-      return titles.map { Self.facetTitle($0, width: room, desk: desk).count }.max() ?? 1
+      return titles.map { Self.facetTitle($0, width: room, desk: desk).lines.count }.max() ?? 1
     }
   }
 
   /// Those of the facet that needs most, so that all frames are alike.
   private func measuredInsets(_ desk: PageDesk, minimumLeft: Double = 0) -> Insets {
     guard map == nil else { return Insets() }
-    let share =
-      trained.facets.count == 1
-      ? width : (width - Double(trained.columns - 1) * Self.facetGap) / Double(trained.columns)
+    let share = facetWidth
     let all = trained.facets.map {
       PanelInsets(facet: $0, spec: spec, width: share, desk: desk, minimumLeft: minimumLeft).insets
     }
@@ -81,8 +81,20 @@ struct MeasuredPanel {
       most.labelGap = max(most.labelGap, next.labelGap)
       most.overhang = max(most.overhang, next.overhang)
       most.bottomGap = max(most.bottomGap, next.bottomGap)
+      most.nameLines = max(most.nameLines, next.nameLines)
     }
   }
+
+  /// The width of the panel that each of its facets has, axes and labels included.
+  private var facetWidth: Double {
+    (width - Double(trained.columns - 1) * Self.facetGap) / Double(trained.columns)
+  }
+
+  /// The part of a facet's width that a label beside its frame may take.
+  static let labelShare = 0.35
+
+  /// The widest that a line of a label beside a frame may be.
+  var labelWidth: Double { facetWidth * Self.labelShare }
 
   /// Sets the frame in from the left as far as those of the panels above and below it, so that their bars compare.
   mutating func align(left: Double, desk: PageDesk) {
@@ -112,11 +124,8 @@ struct MeasuredPanel {
   }
 
   /// The name of a facet in lines of a width.
-  static func facetTitle(_ title: String, width: Double, desk: PageDesk) -> [String] {
-    let style = facetStyle(desk)
-    return TextWrap.lines(title, style: style, width: width, measurer: desk.measurer).map {
-      TextWrap.shortened($0, style: style, width: width, measurer: desk.measurer)
-    }
+  static func facetTitle(_ title: String, width: Double, desk: PageDesk) -> TextWrap.Limited {
+    TextWrap.lines(title, style: facetStyle(desk), width: width, limit: 3, measurer: desk.measurer)
   }
 
   func naturalHeight(_ desk: PageDesk, edges: RowEdges) -> Double {
@@ -142,7 +151,8 @@ struct MeasuredPanel {
       let counts = trained.facets.map { facet in
         if case .band(let categories)? = facet.scales.y?.kind { categories.count } else { 0 }
       }
-      return Double(max(counts.max() ?? 1, 1)) * (trained.facets.count == 1 ? 32 : 24) + 6
+      let names = Double(insets.nameLines) * AxisGuide.leading + 4
+      return Double(max(counts.max() ?? 1, 1)) * max(trained.facets.count == 1 ? 32 : 24, names) + 6
     }
     return trained.facets.count == 1 ? page.chartHeight : min(page.chartHeight, max(110, width * 0.62))
   }

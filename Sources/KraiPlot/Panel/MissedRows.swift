@@ -15,6 +15,8 @@ struct MissedRows {
     let index: Int
   }
 
+  /// The texts that had no room.
+  var texts = MissedTexts()
   private var counts: [Int: Count] = [:]
   private var drawn: Set<Row> = []
 
@@ -64,7 +66,7 @@ struct MissedRows {
       }
     }
     if !errors.isEmpty { throw Issues(errors) }
-    return warnings
+    return warnings + texts.warnings(of: panel.spec)
   }
 
   private static func reason(_ why: Canvas.Missed, _ columns: String, isMap: Bool) -> String {

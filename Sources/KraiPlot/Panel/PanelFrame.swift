@@ -16,10 +16,18 @@ public struct PanelFrame {
   let units: UnitTable
   /// Measures text as it will be drawn, in points.
   public let measurer: any TextMeasurer
+  /// The widest that a line of a label beside the frame may be, in points.
+  let labelWidth: Double
   /// Geometry in metres of the map's projection, by the key of the rows that it belongs to.
   var projected: [String: GeometryColumn] = [:]
 
   var words: Words { Words(language) }
+
+  /// A text as it stands beside the frame: in up to three lines, separated by line breaks, and whether it is cut.
+  func sideLabel(_ text: String, style: TextStyle, lines: Int = 3) -> (text: String, isCut: Bool) {
+    let limited = TextWrap.lines(text, style: style, width: labelWidth, limit: lines, measurer: measurer)
+    return (limited.lines.joined(separator: "\n"), limited.isCut)
+  }
 
   /// The point of the page for a row: scaled x and y, projected longitude and latitude, or the row's geometry.
   public func point(_ rows: MarkRows, _ row: Int, x: Channel = .x, y: Channel = .y) -> (

@@ -13,10 +13,11 @@ struct PanelInsets {
   var insets: MeasuredPanel.Insets {
     var insets = MeasuredPanel.Insets()
     guard let x = facet.scales.x, let y = facet.scales.y else { return insets }
-    if spec.x?.axis != false { insets.bottom = x.isBand ? bandHeight(x) : 24 }
     if spec.x?.axis != false { insets.overhang = overhang(x) }
-    if spec.x?.label != nil { insets.bottom += AxisGuide.labelHeight }
-    if spec.y?.axis != false { insets.left = max(leftWidth(y), minimumLeft) }
+    if spec.y?.axis != false {
+      insets.left = max(leftWidth(y), minimumLeft)
+      if y.isBand { insets.nameLines = nameLines(y, width: insets.left - 14) }
+    }
     let frame = provisionalFrame(x, y, width: max(width - insets.left - 8, 40))
     let isLabelled = facet.marks.contains { mark in
       mark.rows.rules.contains { $0.isLabel && mark.rows.has($0.channel) }
@@ -26,11 +27,15 @@ struct PanelInsets {
     let rooms = facet.marks.map { $0.mark.room($0.rows, in: frame) }
     insets.top = max(insets.top, rooms.map(\.top).max() ?? 0)
     insets.bottomGap = rooms.map(\.bottom).max() ?? 0
-    insets.bottom += insets.bottomGap
-    insets.right = max(8, min(rooms.map(\.right).max() ?? 0, width * 0.35))
+    insets.right = max(8, rooms.map(\.right).max() ?? 0)
     if spec.facet != nil { insets.right = max(insets.right, insets.overhang) }
     insets.labelGap = rooms.map(\.left).max() ?? 0
     insets.left += insets.labelGap
+    if spec.x?.axis != false {
+      insets.bottom = x.isBand ? bandHeight(x, width: width - insets.left - insets.right) : 24
+    }
+    if spec.x?.label != nil { insets.bottom += AxisGuide.labelHeight }
+    insets.bottom += insets.bottomGap
     return insets
   }
 
@@ -54,28 +59,40 @@ struct PanelInsets {
     return max(0, ends.max() ?? 0)
   }
 
-  private func bandHeight(_ x: AxisDomain) -> Double {
+  /// Height of the names of categories below a frame of a width.
+  private func bandHeight(_ x: AxisDomain, width: Double) -> Double {
     let guide = AxisGuide(desk: desk)
-    let ticks = AxisTicks(x, scale: x.scale(from: 0, to: width), desk: desk, room: 60)
-    let room = width / Double(max(ticks.ticks.count, 1)) - 6
-    let lines = ticks.ticks.map {
-      TextWrap.lines($0.label, style: guide.bandStyle, width: room, measurer: desk.measurer).count
+    let ticks = AxisTicks(x, scale: x.scale(from: 0, to: width), desk: desk, room: 60).ticks
+    let below = guide.namesBelow(ticks.map(\.label), width: width)
+    let lines = ticks.enumerated().filter { $0.offset % below.step == 0 }.map {
+      guide.lineCount($0.element.label, width: below.room, limit: AxisGuide.maximumLinesBelow)
     }
-    return 12 + Double(lines.max() ?? 1) * 14
+    return 12 + Double(lines.max() ?? 1) * AxisGuide.leading
+  }
+
+  /// Lines of the longest name of a category at the left.
+  private func nameLines(_ y: AxisDomain, width: Double) -> Int {
+    let guide = AxisGuide(desk: desk)
+    let ticks = AxisTicks(y, scale: y.scale(from: 300, to: 0), desk: desk, room: 52).ticks
+    return ticks.map { guide.lineCount($0.label, width: max(width, 20), limit: AxisGuide.maximumLines) }.max()
+      ?? 1
   }
 
   private func provisionalFrame(_ x: AxisDomain, _ y: AxisDomain, width: Double) -> PanelFrame {
     let rect = Rect(x: 0, y: 0, width: width, height: 300)
     return desk.frame(
-      spec.name, rect, .cartesian(x: x.scale(from: 0, to: width), y: y.scale(from: 300, to: 0)), facet.scales)
+      spec.name, rect, .cartesian(x: x.scale(from: 0, to: width), y: y.scale(from: 300, to: 0)), facet.scales,
+      labelWidth: self.width * MeasuredPanel.labelShare)
   }
 }
 
 extension PageDesk {
   /// What marks draw with in a rectangle of the page.
-  func frame(_ panel: String, _ rect: Rect, _ coordinates: Coordinates, _ scales: PanelScales) -> PanelFrame {
+  func frame(
+    _ panel: String, _ rect: Rect, _ coordinates: Coordinates, _ scales: PanelScales, labelWidth: Double
+  ) -> PanelFrame {
     PanelFrame(
       panel: panel, rect: rect, coordinates: coordinates, scales: scales, theme: theme, language: language,
-      vocabulary: vocabulary, units: interpolation.units, measurer: measurer)
+      vocabulary: vocabulary, units: interpolation.units, measurer: measurer, labelWidth: labelWidth)
   }
 }
