@@ -17,14 +17,3 @@ package struct CompiledFigure: Sendable {
   /// Milliseconds by stage, in order: query, scales, layout, geometry, marks, labels.
   package var timings: [(stage: String, milliseconds: Double)]
 }
-
-/// A source as the source line and the figure's record name it.
-package struct SourceCitation: Sendable, Equatable {
-  package var id: String
-  package var short: String
-  package var title: String
-  package var publisher: String
-  package var date: String
-  package var url: String
-  package var reliability: String
-}

@@ -11,7 +11,7 @@ enum EndLabels {
     var height: Double
   }
 
-  private struct Block {
+  private struct Pool {
     var first: Int
     /// Sum of the members' wishes for the block's upper edge.
     var wishes: Double
@@ -24,34 +24,34 @@ enum EndLabels {
   static func middles(_ wishes: [Wish], from low: Double, to high: Double) -> [Double]? {
     guard wishes.reduce(0, { $0 + $1.height }) <= high - low else { return nil }
     let order = wishes.indices.sorted { (wishes[$0].middle, $0) < (wishes[$1].middle, $1) }
-    var blocks: [Block] = []
+    var pools: [Pool] = []
     for (place, index) in order.enumerated() {
       let wish = wishes[index]
-      var block = Block(first: place, wishes: wish.middle - wish.height / 2, count: 1, height: wish.height)
-      while let last = blocks.last, last.top + last.height > block.top {
-        block.first = last.first
-        block.wishes = last.wishes + block.wishes - last.height * block.count
-        block.count += last.count
-        block.height += last.height
-        blocks.removeLast()
+      var pool = Pool(first: place, wishes: wish.middle - wish.height / 2, count: 1, height: wish.height)
+      while let last = pools.last, last.top + last.height > pool.top {
+        pool.first = last.first
+        pool.wishes = last.wishes + pool.wishes - last.height * pool.count
+        pool.count += last.count
+        pool.height += last.height
+        pools.removeLast()
       }
-      blocks.append(block)
+      pools.append(pool)
     }
-    // The bounds push blocks together from both ends; all fit, so one pass each way is enough.
-    var tops = blocks.map { max($0.top, low) }
+    // The bounds push pools together from both ends; all fit, so one pass each way is enough.
+    var tops = pools.map { max($0.top, low) }
     for index in tops.indices.dropFirst() {
-      tops[index] = max(tops[index], tops[index - 1] + blocks[index - 1].height)
+      tops[index] = max(tops[index], tops[index - 1] + pools[index - 1].height)
     }
     var edge = high
     for index in tops.indices.reversed() {
-      tops[index] = min(tops[index], edge - blocks[index].height)
+      tops[index] = min(tops[index], edge - pools[index].height)
       edge = tops[index]
     }
     var middles = wishes.map(\.middle)
-    for (index, block) in blocks.enumerated() {
+    for (index, pool) in pools.enumerated() {
       var top = tops[index]
-      let end = index + 1 < blocks.count ? blocks[index + 1].first : order.count
-      for place in block.first..<end {
+      let end = index + 1 < pools.count ? pools[index + 1].first : order.count
+      for place in pool.first..<end {
         middles[order[place]] = top + wishes[order[place]].height / 2
         top += wishes[order[place]].height
       }

@@ -11,16 +11,6 @@ struct PageDesk {
   let vocabulary: Vocabulary
   let interpolation: Interpolation
 
-  init(_ context: CompileContext) throws {
-    theme = context.theme
-    language = context.language
-    measurer = context.measurer
-    workspace = try Workspace(package: context.dataPackage)
-    let suffixes = language.suffixes(then: context.firstLanguage)
-    vocabulary = Vocabulary(workspace: workspace, language: language, suffixes: suffixes, theme: theme)
-    interpolation = try Interpolation(workspace: workspace, language: language, suffixes: suffixes)
-  }
-
   var words: Words { Words(language) }
 
   var writer: ValueWriter { ValueWriter(vocabulary: vocabulary, units: interpolation.units) }

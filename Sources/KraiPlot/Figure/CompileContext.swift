@@ -37,3 +37,16 @@ package struct CompileContext {
     self.figure = figure
   }
 }
+
+extension PageDesk {
+  init(_ context: CompileContext) throws {
+    let language = context.language
+    let workspace = try Workspace(package: context.dataPackage)
+    let suffixes = language.suffixes(then: context.firstLanguage)
+    self.init(
+      theme: context.theme, language: language, measurer: context.measurer, workspace: workspace,
+      vocabulary: Vocabulary(
+        workspace: workspace, language: language, suffixes: suffixes, theme: context.theme),
+      interpolation: try Interpolation(workspace: workspace, language: language, suffixes: suffixes))
+  }
+}
