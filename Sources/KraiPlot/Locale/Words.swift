@@ -3,18 +3,13 @@
 /// Names of places, series and units are data and stand in the tables; this is the rest, one file a language.
 package struct Words: Sendable, Equatable {
   package enum Key: String, Sendable, CaseIterable {
-    case source, sources, note, notes, noData, roundedParts
+    case source, sources, note, noData, roundedParts
     case reported, estimated, derived, planned, projected, claimed
-    case estimatedMark, derivedMark, plannedMark, projectedMark, claimedMark
     case about, moreThan, fewerThan, almost, atLeast, upTo
-    case up, down, slightlyUp, slightlyDown, unchanged
-    case and, or, to, other, total, change
-    case kilometers, miles, schematic, scale, locator
+    case and, or
+    case kilometers
     case north, south, east, west
-    case figure, map, chart, lineChart, barChart, areaChart, dotPlot, table, dashboard
-    case rail, road, river, bridge, cable
-    case open, seasonal, closed, construction, unknown
-    case yes, no, low, high, period, area, value, unit, status
+    case figure, map, chart, lineChart, barChart, areaChart, dotPlot, dashboard
   }
 
   package let language: Language

@@ -38,7 +38,6 @@ extension LanguageFile {
     case .source: "Quelle"
     case .sources: "Quellen"
     case .note: "Anmerkung"
-    case .notes: "Anmerkungen"
     case .noData: "keine Daten"
     case .roundedParts: "Die Teile sind gerundet; ihre Summe kann vom Ganzen abweichen."
 
@@ -48,11 +47,6 @@ extension LanguageFile {
     case .planned: "geplant"
     case .projected: "prognostiziert"
     case .claimed: "behauptet"
-    case .estimatedMark: "gesch."
-    case .derivedMark: "ber."
-    case .plannedMark: "Plan"
-    case .projectedMark: "Progn."
-    case .claimedMark: "?"
 
     case .about: "rund"
     case .moreThan: "mehr als"
@@ -61,24 +55,10 @@ extension LanguageFile {
     case .atLeast: "mindestens"
     case .upTo: "bis zu"
 
-    case .up: "gestiegen"
-    case .down: "gesunken"
-    case .slightlyUp: "leicht gestiegen"
-    case .slightlyDown: "leicht gesunken"
-    case .unchanged: "unverändert"
-
     case .and: "und"
     case .or: "oder"
-    case .to: "bis"
-    case .other: "Sonstige"
-    case .total: "insgesamt"
-    case .change: "Veränderung"
 
     case .kilometers: "km"
-    case .miles: "Meilen"
-    case .schematic: "schematisch"
-    case .scale: "Maßstab"
-    case .locator: "Lage"
 
     case .north: "N"
     case .south: "S"
@@ -92,30 +72,7 @@ extension LanguageFile {
     case .barChart: "Balkendiagramm"
     case .areaChart: "Flächendiagramm"
     case .dotPlot: "Punktdiagramm"
-    case .table: "Tabelle"
     case .dashboard: "Übersicht"
-
-    case .rail: "Eisenbahn"
-    case .road: "Straße"
-    case .river: "Fluss"
-    case .bridge: "Brücke"
-    case .cable: "Seilbahn"
-
-    case .open: "geöffnet"
-    case .seasonal: "saisonal"
-    case .closed: "geschlossen"
-    case .construction: "im Bau"
-    case .unknown: "unbekannt"
-
-    case .yes: "ja"
-    case .no: "nein"
-    case .low: "Untergrenze"
-    case .high: "Obergrenze"
-    case .period: "Zeitraum"
-    case .area: "Gebiet"
-    case .value: "Wert"
-    case .unit: "Einheit"
-    case .status: "Status"
     }
   }
 }

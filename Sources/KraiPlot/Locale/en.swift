@@ -58,7 +58,6 @@ extension LanguageFile {
     case .source: "Source"
     case .sources: "Sources"
     case .note: "Note"
-    case .notes: "Notes"
     case .noData: "no data"
     case .roundedParts: "Parts are rounded and may not add up to the whole."
 
@@ -68,11 +67,6 @@ extension LanguageFile {
     case .planned: "planned"
     case .projected: "projected"
     case .claimed: "claimed"
-    case .estimatedMark: "est."
-    case .derivedMark: "calc."
-    case .plannedMark: "plan"
-    case .projectedMark: "proj."
-    case .claimedMark: "?"
 
     case .about: "about"
     case .moreThan: "more than"
@@ -81,24 +75,10 @@ extension LanguageFile {
     case .atLeast: "at least"
     case .upTo: "up to"
 
-    case .up: "up"
-    case .down: "down"
-    case .slightlyUp: "slightly up"
-    case .slightlyDown: "slightly down"
-    case .unchanged: "unchanged"
-
     case .and: "and"
     case .or: "or"
-    case .to: "to"
-    case .other: "other"
-    case .total: "total"
-    case .change: "change"
 
     case .kilometers: "km"
-    case .miles: "mi"
-    case .schematic: "schematic"
-    case .scale: "Scale"
-    case .locator: "Location"
 
     case .north: "N"
     case .south: "S"
@@ -112,30 +92,7 @@ extension LanguageFile {
     case .barChart: "Bar chart"
     case .areaChart: "Area chart"
     case .dotPlot: "Dot plot"
-    case .table: "Table"
     case .dashboard: "Dashboard"
-
-    case .rail: "rail"
-    case .road: "road"
-    case .river: "river"
-    case .bridge: "bridge"
-    case .cable: "cable car"
-
-    case .open: "open"
-    case .seasonal: "seasonal"
-    case .closed: "closed"
-    case .construction: "under construction"
-    case .unknown: "unknown"
-
-    case .yes: "yes"
-    case .no: "no"
-    case .low: "low"
-    case .high: "high"
-    case .period: "period"
-    case .area: "area"
-    case .value: "value"
-    case .unit: "unit"
-    case .status: "status"
     }
   }
 }

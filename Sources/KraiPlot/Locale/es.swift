@@ -47,7 +47,6 @@ extension LanguageFile {
     case .source: "Fuente"
     case .sources: "Fuentes"
     case .note: "Nota"
-    case .notes: "Notas"
     case .noData: "sin datos"
     case .roundedParts: "Las partes están redondeadas; su suma puede no coincidir con el total."
 
@@ -57,11 +56,6 @@ extension LanguageFile {
     case .planned: "previsto"
     case .projected: "proyección"
     case .claimed: "sin verificar"
-    case .estimatedMark: "est."
-    case .derivedMark: "calc."
-    case .plannedMark: "prev."
-    case .projectedMark: "proy."
-    case .claimedMark: "?"
 
     case .about: "alrededor de"
     case .moreThan: "más de"
@@ -70,24 +64,10 @@ extension LanguageFile {
     case .atLeast: "al menos"
     case .upTo: "hasta"
 
-    case .up: "al alza"
-    case .down: "a la baja"
-    case .slightlyUp: "ligeramente al alza"
-    case .slightlyDown: "ligeramente a la baja"
-    case .unchanged: "sin cambios"
-
     case .and: "y"
     case .or: "o"
-    case .to: "a"
-    case .other: "otros"
-    case .total: "total"
-    case .change: "variación"
 
     case .kilometers: "km"
-    case .miles: "mi"
-    case .schematic: "esquemático"
-    case .scale: "Escala"
-    case .locator: "Ubicación"
 
     case .north: "N"
     case .south: "S"
@@ -101,30 +81,7 @@ extension LanguageFile {
     case .barChart: "Gráfico de barras"
     case .areaChart: "Gráfico de áreas"
     case .dotPlot: "Gráfico de puntos"
-    case .table: "Tabla"
     case .dashboard: "Cuadro de mando"
-
-    case .rail: "ferrocarril"
-    case .road: "carretera"
-    case .river: "río"
-    case .bridge: "puente"
-    case .cable: "teleférico"
-
-    case .open: "abierto"
-    case .seasonal: "estacional"
-    case .closed: "cerrado"
-    case .construction: "en construcción"
-    case .unknown: "desconocido"
-
-    case .yes: "sí"
-    case .no: "no"
-    case .low: "límite inferior"
-    case .high: "límite superior"
-    case .period: "periodo"
-    case .area: "territorio"
-    case .value: "valor"
-    case .unit: "unidad"
-    case .status: "estado"
     }
   }
 }

@@ -42,7 +42,6 @@ extension LanguageFile {
     case .source: "Source"
     case .sources: "Sources"
     case .note: "Note"
-    case .notes: "Notes"
     case .noData: "données non disponibles"
     case .roundedParts: "Les parts sont arrondies\u{202F}; leur somme peut différer du total."
 
@@ -52,11 +51,6 @@ extension LanguageFile {
     case .planned: "prévu"
     case .projected: "projection"
     case .claimed: "non vérifié"
-    case .estimatedMark: "est."
-    case .derivedMark: "calc."
-    case .plannedMark: "prévu"
-    case .projectedMark: "proj."
-    case .claimedMark: "?"
 
     case .about: "environ"
     case .moreThan: "plus de"
@@ -65,24 +59,10 @@ extension LanguageFile {
     case .atLeast: "au moins"
     case .upTo: "jusqu’à"
 
-    case .up: "en hausse"
-    case .down: "en baisse"
-    case .slightlyUp: "en légère hausse"
-    case .slightlyDown: "en légère baisse"
-    case .unchanged: "stable"
-
     case .and: "et"
     case .or: "ou"
-    case .to: "à"
-    case .other: "autres"
-    case .total: "total"
-    case .change: "évolution"
 
     case .kilometers: "km"
-    case .miles: "mi"
-    case .schematic: "schématique"
-    case .scale: "Échelle"
-    case .locator: "Localisation"
 
     case .north: "N"
     case .south: "S"
@@ -96,30 +76,7 @@ extension LanguageFile {
     case .barChart: "Graphique en barres"
     case .areaChart: "Graphique en aires"
     case .dotPlot: "Graphique à points"
-    case .table: "Tableau"
     case .dashboard: "Tableau de bord"
-
-    case .rail: "voie ferrée"
-    case .road: "route"
-    case .river: "voie fluviale"
-    case .bridge: "pont"
-    case .cable: "téléphérique"
-
-    case .open: "ouvert"
-    case .seasonal: "saisonnier"
-    case .closed: "fermé"
-    case .construction: "en construction"
-    case .unknown: "inconnu"
-
-    case .yes: "oui"
-    case .no: "non"
-    case .low: "borne inférieure"
-    case .high: "borne supérieure"
-    case .period: "période"
-    case .area: "territoire"
-    case .value: "valeur"
-    case .unit: "unité"
-    case .status: "statut"
     }
   }
 }

@@ -54,7 +54,6 @@ extension LanguageFile {
     case .source: "出典"
     case .sources: "出典"
     case .note: "注"
-    case .notes: "注"
     case .noData: "データなし"
     case .roundedParts: "各部分は四捨五入しているため、合計が全体と一致しない場合がある。"
 
@@ -64,11 +63,6 @@ extension LanguageFile {
     case .planned: "計画"
     case .projected: "予測"
     case .claimed: "未確認"
-    case .estimatedMark: "推計"
-    case .derivedMark: "算出"
-    case .plannedMark: "計画"
-    case .projectedMark: "予測"
-    case .claimedMark: "?"
 
     case .about: "約"
     case .moreThan: "超"
@@ -77,24 +71,10 @@ extension LanguageFile {
     case .atLeast: "少なくとも"
     case .upTo: "最大"
 
-    case .up: "増加"
-    case .down: "減少"
-    case .slightlyUp: "微増"
-    case .slightlyDown: "微減"
-    case .unchanged: "横ばい"
-
     case .and: "と"
     case .or: "または"
-    case .to: "から"
-    case .other: "その他"
-    case .total: "合計"
-    case .change: "増減"
 
     case .kilometers: "km"
-    case .miles: "マイル"
-    case .schematic: "模式図"
-    case .scale: "縮尺"
-    case .locator: "位置"
 
     case .north: "北緯"
     case .south: "南緯"
@@ -108,30 +88,7 @@ extension LanguageFile {
     case .barChart: "棒グラフ"
     case .areaChart: "面グラフ"
     case .dotPlot: "ドットプロット"
-    case .table: "表"
     case .dashboard: "ダッシュボード"
-
-    case .rail: "鉄道"
-    case .road: "道路"
-    case .river: "河川"
-    case .bridge: "橋"
-    case .cable: "ロープウェイ"
-
-    case .open: "通行可"
-    case .seasonal: "季節限定"
-    case .closed: "閉鎖"
-    case .construction: "建設中"
-    case .unknown: "不明"
-
-    case .yes: "はい"
-    case .no: "いいえ"
-    case .low: "下限"
-    case .high: "上限"
-    case .period: "期間"
-    case .area: "地域"
-    case .value: "値"
-    case .unit: "単位"
-    case .status: "状態"
     }
   }
 }

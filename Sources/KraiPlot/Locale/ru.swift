@@ -72,7 +72,6 @@ extension LanguageFile {
     case .source: "Источник"
     case .sources: "Источники"
     case .note: "Примечание"
-    case .notes: "Примечания"
     case .noData: "нет данных"
     case .roundedParts: "Части округлены, их сумма может отличаться от целого."
 
@@ -82,11 +81,6 @@ extension LanguageFile {
     case .planned: "план"
     case .projected: "прогноз"
     case .claimed: "заявлено"
-    case .estimatedMark: "оц."
-    case .derivedMark: "расч."
-    case .plannedMark: "план"
-    case .projectedMark: "прогн."
-    case .claimedMark: "?"
 
     case .about: "около"
     case .moreThan: "более"
@@ -95,24 +89,10 @@ extension LanguageFile {
     case .atLeast: "не менее"
     case .upTo: "до"
 
-    case .up: "рост"
-    case .down: "снижение"
-    case .slightlyUp: "небольшой рост"
-    case .slightlyDown: "небольшое снижение"
-    case .unchanged: "без изменений"
-
     case .and: "и"
     case .or: "или"
-    case .to: "до"
-    case .other: "прочее"
-    case .total: "всего"
-    case .change: "изменение"
 
     case .kilometers: "км"
-    case .miles: "миль"
-    case .schematic: "схематично"
-    case .scale: "Масштаб"
-    case .locator: "Расположение"
 
     case .north: "с.\u{A0}ш."
     case .south: "ю.\u{A0}ш."
@@ -126,30 +106,7 @@ extension LanguageFile {
     case .barChart: "Столбчатая диаграмма"
     case .areaChart: "Диаграмма с областями"
     case .dotPlot: "Точечная диаграмма"
-    case .table: "Таблица"
     case .dashboard: "Сводная панель"
-
-    case .rail: "железная дорога"
-    case .road: "автодорога"
-    case .river: "река"
-    case .bridge: "мост"
-    case .cable: "канатная дорога"
-
-    case .open: "работает"
-    case .seasonal: "сезонно"
-    case .closed: "закрыт"
-    case .construction: "строится"
-    case .unknown: "неизвестно"
-
-    case .yes: "да"
-    case .no: "нет"
-    case .low: "нижняя граница"
-    case .high: "верхняя граница"
-    case .period: "период"
-    case .area: "территория"
-    case .value: "значение"
-    case .unit: "единица"
-    case .status: "статус"
     }
   }
 }

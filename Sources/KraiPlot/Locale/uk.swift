@@ -52,7 +52,6 @@ extension LanguageFile {
     case .source: "Джерело"
     case .sources: "Джерела"
     case .note: "Примітка"
-    case .notes: "Примітки"
     case .noData: "немає даних"
     case .roundedParts: "Частини округлено, їхня сума може відрізнятися від цілого."
 
@@ -62,11 +61,6 @@ extension LanguageFile {
     case .planned: "план"
     case .projected: "прогноз"
     case .claimed: "заявлено"
-    case .estimatedMark: "оц."
-    case .derivedMark: "розр."
-    case .plannedMark: "план"
-    case .projectedMark: "прогн."
-    case .claimedMark: "?"
 
     case .about: "близько"
     case .moreThan: "понад"
@@ -75,24 +69,10 @@ extension LanguageFile {
     case .atLeast: "щонайменше"
     case .upTo: "до"
 
-    case .up: "зростання"
-    case .down: "зниження"
-    case .slightlyUp: "незначне зростання"
-    case .slightlyDown: "незначне зниження"
-    case .unchanged: "без змін"
-
     case .and: "і"
     case .or: "або"
-    case .to: "до"
-    case .other: "інше"
-    case .total: "усього"
-    case .change: "зміна"
 
     case .kilometers: "км"
-    case .miles: "миль"
-    case .schematic: "схематично"
-    case .scale: "Масштаб"
-    case .locator: "Розташування"
 
     case .north: "пн.\u{A0}ш."
     case .south: "пд.\u{A0}ш."
@@ -106,30 +86,7 @@ extension LanguageFile {
     case .barChart: "Стовпчикова діаграма"
     case .areaChart: "Діаграма з областями"
     case .dotPlot: "Точкова діаграма"
-    case .table: "Таблиця"
     case .dashboard: "Зведена панель"
-
-    case .rail: "залізниця"
-    case .road: "автомобільна дорога"
-    case .river: "річка"
-    case .bridge: "міст"
-    case .cable: "канатна дорога"
-
-    case .open: "відкрито"
-    case .seasonal: "сезонно"
-    case .closed: "закрито"
-    case .construction: "будується"
-    case .unknown: "невідомо"
-
-    case .yes: "так"
-    case .no: "ні"
-    case .low: "нижня межа"
-    case .high: "верхня межа"
-    case .period: "період"
-    case .area: "територія"
-    case .value: "значення"
-    case .unit: "одиниця"
-    case .status: "статус"
     }
   }
 }

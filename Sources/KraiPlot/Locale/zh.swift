@@ -60,7 +60,6 @@ extension LanguageFile {
     case .source: "来源"
     case .sources: "来源"
     case .note: "注"
-    case .notes: "注"
     case .noData: "无数据"
     case .roundedParts: "各部分经四舍五入，合计可能与总数略有出入。"
 
@@ -70,11 +69,6 @@ extension LanguageFile {
     case .planned: "规划"
     case .projected: "预测"
     case .claimed: "声称"
-    case .estimatedMark: "估"
-    case .derivedMark: "算"
-    case .plannedMark: "规划"
-    case .projectedMark: "预测"
-    case .claimedMark: "?"
 
     case .about: "约"
     case .moreThan: "超过"
@@ -83,24 +77,10 @@ extension LanguageFile {
     case .atLeast: "至少"
     case .upTo: "最多"
 
-    case .up: "上升"
-    case .down: "下降"
-    case .slightlyUp: "略升"
-    case .slightlyDown: "略降"
-    case .unchanged: "持平"
-
     case .and: "和"
     case .or: "或"
-    case .to: "至"
-    case .other: "其他"
-    case .total: "合计"
-    case .change: "变化"
 
     case .kilometers: "公里"
-    case .miles: "英里"
-    case .schematic: "示意"
-    case .scale: "比例尺"
-    case .locator: "位置"
 
     case .north: "北纬"
     case .south: "南纬"
@@ -114,30 +94,7 @@ extension LanguageFile {
     case .barChart: "条形图"
     case .areaChart: "面积图"
     case .dotPlot: "点图"
-    case .table: "表格"
     case .dashboard: "仪表板"
-
-    case .rail: "铁路"
-    case .road: "公路"
-    case .river: "水运"
-    case .bridge: "桥梁"
-    case .cable: "索道"
-
-    case .open: "开放"
-    case .seasonal: "季节性"
-    case .closed: "关闭"
-    case .construction: "在建"
-    case .unknown: "不详"
-
-    case .yes: "是"
-    case .no: "否"
-    case .low: "下限"
-    case .high: "上限"
-    case .period: "时期"
-    case .area: "地区"
-    case .value: "数值"
-    case .unit: "单位"
-    case .status: "状态"
     }
   }
 }

@@ -1,11 +1,11 @@
 import KraiGeometry
 import KraiSource
 
-/// Checks that regions, and the countries that have no regions, meet without gaps or overlaps at their borders.
+/// Checks that regions, and the land that has no regions, meet without gaps or overlaps at their borders.
 ///
 /// An edge belongs to one polygon, or to two that run along it in opposite directions. The edges of `borders`
-/// belong to two polygons, those of `coast` to one; a border of the kind "approximate" is drawn by hand. In an
-/// overview a line may stay where the sliver beside it went.
+/// belong to two polygons, those of `coast` to one; a line that is drawn by hand is an exception of the project. In an
+/// overview a line may stay where the sliver beside it went. Land in which a region lies is divided into regions.
 struct CoverageCheck {
   private var layers: [TableRole: [Int: LayerCheck]] = [:]
 
@@ -13,17 +13,14 @@ struct CoverageCheck {
     layers[layer, default: [:]][level] = check
   }
 
-  func issues() -> [Issue] {
-    guard let regions = layers[.regions] else { return [] }
-    var issues: [Issue] = []
-    for level in regions.keys.sorted() { issues += self.issues(level) }
-    return issues
+  func findings() -> [Finding] {
+    layers[.regions]?.keys.sorted().flatMap(findings) ?? []
   }
 
-  private func issues(_ level: Int) -> [Issue] {
+  private func findings(_ level: Int) -> [Finding] {
     guard let regions = layers[.regions]?[level] else { return [] }
     var edges: [Edge: Use] = [:]
-    var issues: [Issue] = []
+    var findings: [Finding] = []
     func add(_ check: LayerCheck, _ row: Int) {
       let clean = CoverageCheck.forEachEdge(of: check.geometry, row) { edge, isForward in
         var use = edges[edge] ?? Use()
@@ -31,28 +28,43 @@ struct CoverageCheck {
         edges[edge] = use
         return use.forward <= 1 && use.backward <= 1
       }
-      if !clean { issues.append(Issue("overlaps another polygon along an edge", at: check.location(row))) }
+      if !clean { findings.append(check.finding("overlaps another polygon along an edge", row)) }
     }
     for row in 0..<regions.geometry.count { add(regions, row) }
-    let divided = Set(regions.names.compactMap(\.country))
-    if let countries = layers[.land]?[level] {
-      for row in 0..<countries.geometry.count where !divided.contains(countries.names[row].id ?? "") {
-        add(countries, row)
-      }
+    if let land = layers[.land]?[level] {
+      let middles = Self.middles(of: regions.geometry)
+      for row in 0..<land.geometry.count where !Self.isDivided(land.geometry, row, middles) { add(land, row) }
     }
     for (name, polygons) in [(TableRole.borders, 2), (.coast, 1)] {
       guard let lines = layers[name]?[level] else { continue }
-      for row in 0..<lines.geometry.count where lines.names[row].kind != "approximate" {
+      for row in 0..<lines.geometry.count {
         let clean = CoverageCheck.forEachEdge(of: lines.geometry, row) { edge, _ in
           let uses = edges[edge].map { Int($0.forward) + Int($0.backward) } ?? 0
           return level == 0 ? uses == polygons : uses <= polygons
         }
         if clean { continue }
         let wanted = polygons == 2 ? "two polygons" : "one polygon"
-        issues.append(Issue("has edges that are not edges of \(wanted)", at: lines.location(row)))
+        findings.append(lines.finding("has edges that are not edges of \(wanted)", row))
       }
     }
-    return issues
+    return findings
+  }
+
+  /// A point well inside of each region.
+  private static func middles(of regions: GeometryColumn) -> [LabelPoint] {
+    (0..<regions.count).compactMap { row in
+      guard let box = regions.bounds(of: row) else { return nil }
+      return regions.labelPoint(feature: row, precision: max(box.width, box.height) / 50)
+    }
+  }
+
+  private static func isDivided(_ land: GeometryColumn, _ row: Int, _ middles: [LabelPoint]) -> Bool {
+    guard let box = land.bounds(of: row) else { return false }
+    let near = middles.filter { box.contains(x: $0.x, y: $0.y) }
+    guard !near.isEmpty else { return false }
+    var index = EdgeIndex()
+    index.add(land, feature: row)
+    return near.contains { index.contains(lon: $0.x, lat: $0.y) }
   }
 
   /// False when `body` was false for any edge of the feature.

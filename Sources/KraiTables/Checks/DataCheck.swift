@@ -42,9 +42,7 @@ package enum DataCheck {
           findings += unreadable(error, resource.name)
         }
       } else {
-        findings += GeoPackageCheck.run(resource, of: package).map {
-          Finding(rule: "layer", table: resource.name, issue: $0)
-        }
+        findings += GeoPackageCheck.run(resource, of: package)
       }
     }
     if let rules = package.rules {

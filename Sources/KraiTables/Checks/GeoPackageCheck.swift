@@ -7,9 +7,9 @@ enum GeoPackageCheck {
     TableRole.allCases.first { package.table($0) == layer }
   }
 
-  static func run(_ resource: Resource, of package: DataPackage) -> [Issue] {
+  static func run(_ resource: Resource, of package: DataPackage) -> [Finding] {
     let file = package.displayPath(of: resource)
-    var issues: [Issue] = []
+    var findings: [Finding] = []
     do {
       let database = try Database.inMemory()
       let geoPackage = try GeoPackage.attach(
@@ -23,24 +23,24 @@ enum GeoPackageCheck {
         for (level, table) in tables.enumerated() {
           var check = LayerCheck(layer: layer, table: table, database: database)
           try check.run()
-          issues += check.issues
+          findings += check.findings
           if let fullCount, check.geometry.count > fullCount {
-            issues.append(
-              Issue("\(table) has more features than \(name)", at: SourceLocation(file: file)))
+            findings.append(check.finding("\(table) has more features than \(name)", in: file))
           }
           if level == 0 { fullCount = check.geometry.count }
           if let role = role(of: name, package) { coverage.add(role, level: level, check) }
         }
         if let last = layer.overviews.first, last.tolerance <= 0 {
-          issues.append(
-            Issue("the tolerance of \(last.table) is not positive", at: SourceLocation(file: file)))
+          let message = "the tolerance of \(last.table) is not positive"
+          findings.append(
+            Finding(rule: "layer", table: name, issue: Issue(message, at: SourceLocation(file: file))))
         }
       }
-      issues += coverage.issues()
+      findings += coverage.findings()
     } catch {
-      issues.append(error)
+      findings.append(Finding(rule: "layer", table: resource.name, issue: error))
     }
-    return issues
+    return findings
   }
 }
 
@@ -49,11 +49,11 @@ struct LayerCheck {
   let layer: GeoPackageLayer
   let table: String
   let database: Database
-  private(set) var issues: [Issue] = []
+  private(set) var findings: [Finding] = []
   private(set) var geometry = GeometryColumn()
-  private(set) var ids: [Int64] = []
-  /// `id`, `country` and `kind` of each feature where the layer has them.
-  private(set) var names: [(id: String?, country: String?, kind: String?)] = []
+  private var ids: [Int64] = []
+  /// What the column of ids says of each feature, where the layer has one.
+  private var names: [String] = []
 
   init(layer: GeoPackageLayer, table: String, database: Database) {
     self.layer = layer
@@ -61,21 +61,25 @@ struct LayerCheck {
     self.database = database
   }
 
-  func location(_ row: Int) -> SourceLocation {
-    SourceLocation(file: "\(layer.displayName): \(table) fid \(ids[row])")
+  /// What is wrong with a feature; an exception for its id is one for its overviews.
+  func finding(_ message: String, _ row: Int) -> Finding {
+    let place = SourceLocation(file: "\(layer.displayName): \(table) fid \(ids[row])")
+    return Finding(rule: "layer", table: layer.name, id: names[row], issue: Issue(message, at: place))
+  }
+
+  /// What is wrong with the table as a whole.
+  func finding(_ message: String, in place: String) -> Finding {
+    Finding(rule: "layer", table: layer.name, issue: Issue(message, at: SourceLocation(file: place)))
   }
 
   mutating func run() throws(Issue) {
     let name = "\(Database.quoted(layer.schema)).\(Database.quoted(table))"
-    let names = ["id", "country", "kind"].map {
-      layer.columnNames.contains($0) ? Database.quoted($0) : "NULL"
-    }
+    let id = layer.columnNames.contains(Role.id.usualName) ? Database.quoted(Role.id.usualName) : "NULL"
     let statement = try database.prepare(
-      "SELECT rowid, \(Database.quoted(layer.geometryColumn)), \(names.joined(separator: ", "))"
-        + " FROM \(name) ORDER BY rowid")
+      "SELECT rowid, \(Database.quoted(layer.geometryColumn)), \(id) FROM \(name) ORDER BY rowid")
     while try statement.step() {
       ids.append(statement.integer(0))
-      self.names.append((statement.text(2), statement.text(3), statement.text(4)))
+      names.append(statement.text(2) ?? "")
       guard !statement.isNull(1) else {
         geometry.appendNull()
         continue
@@ -84,13 +88,13 @@ struct LayerCheck {
         try geometry.append(geoPackage: statement.blob(1) ?? UnsafeRawBufferPointer(start: nil, count: 0))
       } catch {
         geometry.appendNull()
-        issues.append(Issue("\(error)", at: location(ids.count - 1)))
+        findings.append(finding("\(error)", ids.count - 1))
       }
     }
     for row in 0..<geometry.count {
       guard let box = geometry.bounds(of: row) else { continue }
       if box.minX < -360 || box.maxX > 360 || box.minY < -90 || box.maxY > 90 {
-        issues.append(Issue("coordinates are not degrees", at: location(row)))
+        findings.append(finding("coordinates are not degrees", row))
       }
     }
     try compareWithTree()
@@ -98,9 +102,9 @@ struct LayerCheck {
 
   private mutating func compareWithTree() throws(Issue) {
     let tree = "rtree_\(table)_\(layer.geometryColumn)"
-    let place = SourceLocation(file: "\(layer.displayName): \(table)")
+    let place = "\(layer.displayName): \(table)"
     guard try database.contains(tree, in: "\(Database.quoted(layer.schema)).sqlite_master") else {
-      issues.append(Issue("no R-tree", at: place))
+      findings.append(finding("no R-tree", in: place))
       return
     }
     var boxes: [Int64: Rect] = [:]
@@ -115,12 +119,12 @@ struct LayerCheck {
     for row in 0..<geometry.count {
       guard let box = geometry.bounds(of: row) else { continue }
       guard let entry = boxes[ids[row]] else {
-        issues.append(Issue("missing in the R-tree", at: location(row)))
+        findings.append(finding("missing in the R-tree", row))
         continue
       }
       matched += 1
-      if !entry.contains(box) { issues.append(Issue("the R-tree's box is too small", at: location(row))) }
+      if !entry.contains(box) { findings.append(finding("the R-tree's box is too small", row)) }
     }
-    if boxes.count > matched { issues.append(Issue("the R-tree has rows without a feature", at: place)) }
+    if boxes.count > matched { findings.append(finding("the R-tree has rows without a feature", in: place)) }
   }
 }
