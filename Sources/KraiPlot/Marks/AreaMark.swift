@@ -34,7 +34,9 @@ public struct AreaMark: Mark {
   }
 
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
-    if case .status(let status, let color) = item { return look.dot(status, color) }
+    if case .status(let status, let color) = item {
+      return look.surface(status, color.opacity(effectiveOpacity))
+    }
     return look.swatch(item, opacity: effectiveOpacity)
   }
 
@@ -45,13 +47,10 @@ public struct AreaMark: Mark {
     guard case .cartesian(_, let yScale) = frame.coordinates else { return }
     for group in SeriesGroup.groups(of: rows) {
       let color = frame.color(.fill, rows, group.first ?? 0) ?? frame.theme.colors.accent
-      var (upper, lower): ([(x: Double, y: Double)], [(x: Double, y: Double)]) = ([], [])
+      var run: [Edge] = []
       func flush() {
-        if upper.count > 1 {
-          canvas.add(
-            frame.clipped(polygon: upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)))
-        }
-        (upper, lower) = ([], [])
+        fill(run, color: color.opacity(effectiveOpacity), rows, frame, &canvas)
+        run = []
       }
       for row in group {
         let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
@@ -62,13 +61,38 @@ public struct AreaMark: Mark {
           canvas.miss(rows, row, frame.whyMissed(rows, row))
           continue
         }
-        upper.append(top)
-        lower.append(bottom)
+        run.append(Edge(row: row, top: top, bottom: bottom))
         if !frame.holds(top) || !frame.holds(bottom) { canvas.miss(rows, row, .cut) }
         canvas.record(rows, row, in: frame)
       }
       flush()
       label(group, color: color, rows, frame, &canvas)
+    }
+  }
+
+  /// An area at one of its rows.
+  private struct Edge {
+    let row: Int
+    let top: (x: Double, y: Double)
+    let bottom: (x: Double, y: Double)
+  }
+
+  /// Fills the area between rows that follow each other; between two of them it is as sure as the weaker.
+  private func fill(
+    _ run: [Edge], color: Color, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    func status(_ index: Int) -> Status {
+      StatusStyle.weaker(rows.status(run[index].row), rows.status(run[index + 1].row))
+    }
+    var start = 0
+    while start + 1 < run.count {
+      var end = start + 1
+      while end + 1 < run.count, status(end) == status(start) { end += 1 }
+      let stretch = run[start...end]
+      canvas.add(
+        frame.clipped(polygon: stretch.map(\.top) + stretch.reversed().map(\.bottom)),
+        fill: StatusStyle.surface(status(start), color: color, theme: frame.theme))
+      start = end
     }
   }
 

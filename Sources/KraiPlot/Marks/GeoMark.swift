@@ -48,7 +48,18 @@ public struct GeoMark: Mark {
       }
     case .category, .classed: return look.swatch(item, opacity: opacity)
     case .gap: return rows.column(.fill) == nil ? nil : look.gap()
-    case .status, .symbol, .size: return nil
+    case .status(let status, let color):
+      if rows.has(.fill) { return look.surface(status, color.opacity(opacity ?? 1)) }
+      guard rows.has(.stroke) else { return nil }
+      guard rows.column(.stroke) != nil else { return look.line(status, color) }
+      let theme = look.theme
+      return LegendKey(width: 22) { x, y in
+        var canvas = Canvas()
+        LineStyleDrawing.draw(
+          .segment(x, y, x + 22, y), .solid(width: 2), color: color, status, theme: theme, on: &canvas)
+        return canvas.nodes
+      }
+    case .symbol, .size: return nil
     }
   }
 
@@ -69,7 +80,9 @@ public struct GeoMark: Mark {
     let opacity = self.opacity ?? 1
     guard let column = rows.column(.fill) else {
       guard let color = frame.color(.fill, rows, 0) else { return }
-      canvas.add(geometry.path(fit: map.fit, clip: map.clip), fill: .color(color.opacity(opacity)))
+      for (status, path) in paths(rows, geometry, map) {
+        canvas.add(path, fill: StatusStyle.surface(status, color: color.opacity(opacity), theme: frame.theme))
+      }
       return
     }
     for row in 0..<geometry.count {
@@ -77,12 +90,28 @@ public struct GeoMark: Mark {
       let isGap = rows.table[column: column]?.value(at: row).isNull ?? true
       let paint: Paint
       if !isGap, let color = frame.color(.fill, rows, row) {
-        paint = .color(color.opacity(opacity))
+        paint = StatusStyle.surface(
+          rows.status(row), color: color.opacity(opacity), theme: frame.theme)
         canvas.record(rows, row, in: frame)
       } else {
         paint = .hatch(frame.theme.gapHatch)
       }
       canvas.add(path, fill: paint, title: frame.tooltip(rows, row))
+    }
+  }
+
+  /// All geometry as one path, or as one a status.
+  private func paths(
+    _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView
+  ) -> [(status: Status, path: Path)] {
+    let unsure = (0..<geometry.count).filter { rows.status($0) != .reported }
+    guard !unsure.isEmpty else { return [(.reported, geometry.path(fit: map.fit, clip: map.clip))] }
+    return Status.allCases.compactMap { status in
+      var path = Path()
+      for row in 0..<geometry.count where rows.status(row) == status {
+        path.append(geometry.path(feature: row, fit: map.fit, clip: map.clip))
+      }
+      return path.isEmpty ? nil : (status, path)
     }
   }
 
@@ -97,13 +126,16 @@ public struct GeoMark: Mark {
     }
     guard let column = rows.column(.stroke) else {
       guard let color = frame.color(.stroke, rows, 0) else { return }
-      let path = geometry.path(fit: map.fit, clip: map.clip).mesh
       let width = self.width ?? 0.8
+      let shown = color.opacity(opacity ?? 1)
       // The corners of a thin line are too small to be seen, and cost a fifth of it when they are round.
-      let stroke = Stroke(
-        color.opacity(opacity ?? 1), width: width, dash: dash,
-        join: width < 1.5 ? .bevel : .round)
-      canvas.add(path, stroke: stroke)
+      let solid = Stroke(shown, width: width, join: width < 1.5 ? .bevel : .round)
+      for (status, path) in paths(rows, geometry, map) {
+        var stroke =
+          status == .reported ? solid : StatusStyle.line(status, status, color: shown, width: width)
+        if !dash.isEmpty { stroke.dash = dash }
+        canvas.add(path.mesh, stroke: stroke)
+      }
       return
     }
     for row in rowsByCode(rows, scale: frame.scales.colors[column], frame) {
@@ -115,7 +147,8 @@ public struct GeoMark: Mark {
       let line = look?.line ?? .solid(width: width ?? 1.2)
       canvas.avoid(path)
       LineStyleDrawing.draw(
-        path, line, color: color.opacity(opacity ?? 1), theme: frame.theme, isDashed: isDashed, on: &canvas)
+        path, line, color: color.opacity(opacity ?? 1), rows.status(row), theme: frame.theme,
+        isDashed: isDashed, on: &canvas)
       canvas.record(rows, row, in: frame)
     }
   }

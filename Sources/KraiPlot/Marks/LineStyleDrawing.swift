@@ -4,12 +4,15 @@ import KraiGraphics
 
 /// Draws the line styles of the theme with plain strokes.
 enum LineStyleDrawing {
-  /// A dashed line keeps its kind.
+  /// A dashed line keeps its kind; so does one of a status: dashed when it is yet to come or claimed, paler when it is
+  /// derived or estimated.
   static func draw(
-    _ path: Path, _ style: LineStyle, color: Color, theme: Theme, isDashed: Bool = false,
-    on canvas: inout Canvas
+    _ path: Path, _ style: LineStyle, color: Color, _ status: Status = .reported, theme: Theme,
+    isDashed: Bool = false, on canvas: inout Canvas
   ) {
-    if isDashed {
+    let isPale = status == .derived || status == .estimated
+    let color = isPale ? theme.colors.paper.mixed(with: color, 0.65) : color
+    if isDashed || status.isFuture || status == .claimed {
       let dash = [4.0, 3.0]
       if case .pair(let width, let second) = style {
         pair(path, (color, second), on: &canvas) { Stroke($0, width: width, dash: dash, join: .round) }

@@ -30,7 +30,8 @@ public struct LinkMark: Mark {
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)
-    case .status, .gap, .symbol, .size: nil
+    case .status(let status, let color): look.line(status, color)
+    case .gap, .symbol, .size: nil
     }
   }
 
@@ -48,9 +49,12 @@ public struct LinkMark: Mark {
       if part.from != a || part.to != b { canvas.miss(rows, row, .cut) }
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted
       let width = self.width ?? 1.2
+      let status = rows.status(row)
+      var stroke = Stroke(color, width: width)
+      if status != .reported { stroke = StatusStyle.line(status, status, color: color, width: width) }
+      if !dash.isEmpty { stroke.dash = dash }
       canvas.add(
-        Path.segment(part.from.x, part.from.y, part.to.x, part.to.y),
-        stroke: Stroke(color, width: width, dash: dash),
+        Path.segment(part.from.x, part.from.y, part.to.x, part.to.y), stroke: stroke,
         title: frame.tooltip(rows, row))
       if arrow {
         // Where a link is cut it has no head.

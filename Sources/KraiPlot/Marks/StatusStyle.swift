@@ -37,6 +37,25 @@ enum StatusStyle {
     }
   }
 
+  /// What fills an area whose colour is its value: all of the colour when reported; under pale lines when estimated,
+  /// under fine ones when derived; lines of the colour on the ground when it is yet to come, sparse ones when claimed.
+  static func surface(_ status: Status, color: Color, theme: Theme) -> Paint {
+    let paper = theme.colors.paper
+    return switch status {
+    case .reported: .color(color)
+    case .estimated: .hatch(Hatch(line: paper, ground: color, spacing: 6, lineWidth: 1.4))
+    case .derived: .hatch(Hatch(line: paper, ground: color, spacing: 3, lineWidth: 0.7, angle: 135))
+    case .planned, .projected: .hatch(Hatch(line: color, ground: paper, spacing: 4.5, lineWidth: 1.6))
+    case .claimed: .hatch(Hatch(line: color, ground: paper, spacing: 7, lineWidth: 1.2, angle: 135))
+    }
+  }
+
+  /// The less sure of two statuses.
+  static func weaker(_ a: Status, _ b: Status) -> Status {
+    let order: [Status] = [.reported, .derived, .estimated, .claimed, .planned, .projected]
+    return (order.firstIndex(of: a) ?? 0) >= (order.firstIndex(of: b) ?? 0) ? a : b
+  }
+
   /// A line between two values is as sure as the weaker of them.
   static func line(_ a: Status, _ b: Status, color: Color, width: Double) -> Stroke {
     let statuses = [a, b]

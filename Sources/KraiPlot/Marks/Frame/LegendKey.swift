@@ -87,6 +87,19 @@ public struct LegendLook: Sendable {
     }
   }
 
+  /// A line of a status, 22 points long.
+  public func line(_ status: Status, _ color: Color) -> LegendKey {
+    let stroke = StatusStyle.line(status, status, color: color, width: 2.2)
+    return LegendKey(width: 22) { x, y in
+      [.path(ScenePath(.segment(x, y, x + 22, y), stroke: stroke))]
+    }
+  }
+
+  /// A rectangle as an area of a status is filled.
+  public func surface(_ status: Status, _ color: Color) -> LegendKey {
+    box(StatusStyle.surface(status, color: color, theme: theme), nil)
+  }
+
   /// A symbol of radius 4.6 points.
   public func dot(_ symbol: Symbol, _ fill: Paint?, _ stroke: Stroke?) -> LegendKey {
     LegendKey(width: 11) { x, y in
