@@ -40,7 +40,10 @@ package struct ChannelSpec: Sendable {
   }
 
   /// A column, a number, a text for each language, or a channel that is spelt out.
-  static var shape: Shape { .either([.word, LocalText.each, Body.shape]) }
+  static var shape: Shape {
+    let languages = Language.pattern(besides: Body.keys.map(\.info.name))
+    return .either([.word, .map(.text, names: languages, least: 1), Body.shape])
+  }
 
   /// What a program says.
   package init(_ source: Source) {

@@ -10,7 +10,8 @@ package struct ColorToken: SpecValue, Hashable {
   package static let plural = "colours"
 
   package init(_ node: SourceNode, key: String) throws {
-    guard let text = node.text, !text.isEmpty, !node.isNull, !text.hasPrefix("#") || Color(hex: text) != nil
+    guard let text = node.text, !text.isEmpty, !node.isNull, node.number == nil, node.flag == nil,
+      !text.hasPrefix("#") || Color(hex: text) != nil
     else {
       throw node.issue("\"\(node.text ?? "")\" is no colour")
     }

@@ -13,7 +13,7 @@ package struct LocalText: SpecValue {
   package static let shape = Shape.reference("text")
   /// One string, or a string a language.
   static let definition = Shape.either([.text, each])
-  static let each = Shape.map(.text, names: Language.pattern, least: 1)
+  static let each = Shape.map(.text, names: Language.pattern(), least: 1)
   package static let plural = "texts"
 
   package init(_ node: SourceNode, key: String) throws {
