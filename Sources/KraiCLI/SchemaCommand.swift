@@ -1,10 +1,29 @@
 import ArgumentParser
+import Krai
 import KraiPlot
+import KraiSource
 
 /// `krai schema`.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of figures, for editors that complete YAML.")
+    commandName: "schema",
+    abstract: "Print the JSON Schema of a kind of file, for editors that complete and check it.")
 
-  func run() throws { try StandardOutput.write(SpecSchema.json() + "\n") }
+  /// The kinds of file that people write.
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case figure, project, theme
+
+    var schema: JSONText {
+      switch self {
+      case .figure: SpecSchema.figure()
+      case .project: ProjectSpec.schema
+      case .theme: SpecSchema.theme
+      }
+    }
+  }
+
+  @Argument(help: "A figure, the project file krai.yaml, or a theme file.")
+  var kind = Kind.figure
+
+  func run() throws { try StandardOutput.write(kind.schema.document) }
 }

@@ -36,3 +36,35 @@ public struct Issues: Error, Sendable, CustomStringConvertible {
 
   public var description: String { list.map(\.description).joined(separator: "\n") }
 }
+
+extension [Issue] {
+  /// The value that is read; nil when it can't be, and its issues join the list.
+  package mutating func attempt<Value>(_ read: () throws -> Value) -> Value? {
+    do {
+      return try read()
+    } catch {
+      self += Issues(error).list
+      return nil
+    }
+  }
+
+  /// - Throws: `Issue` or `Issues` when there are any.
+  package func throwAny() throws {
+    if count == 1, let issue = first { throw issue }
+    if !isEmpty { throw Issues(self) }
+  }
+
+  /// In the order of the text, file after file as they come; those without a place are last.
+  package func inTextOrder() -> [Issue] {
+    var files: [String] = []
+    for case let location? in map(\.location) where !files.contains(location.file) {
+      files.append(location.file)
+    }
+    let ranked = enumerated().map { index, issue in
+      let place = issue.location
+      let file = place.flatMap { files.firstIndex(of: $0.file) } ?? files.count
+      return (issue: issue, rank: (file, place?.line ?? 0, place?.column ?? 0, index))
+    }
+    return ranked.sorted { $0.rank < $1.rank }.map(\.issue)
+  }
+}

@@ -18,7 +18,7 @@ package struct JSONScanner {
   package private(set) var keyOffset = 0
   let bytes: UnsafeBufferPointer<UInt8>
   /// Keeps what `bytes` points to.
-  private let document: JSONText
+  private let document: DocumentBytes
   /// The number of open containers, and a bit for each that holds a value: the innermost is the lowest.
   private var depth = 0
   private var filled: UInt64 = 0
@@ -26,7 +26,7 @@ package struct JSONScanner {
 
   /// - Throws: `Issue` at the first byte that is not UTF-8.
   package init(_ bytes: [UInt8], file: String) throws(Issue) {
-    document = JSONText(bytes)
+    document = DocumentBytes(bytes)
     self.bytes = document.buffer
     self.file = file
     offset = TextBytes.markLength(of: bytes)
@@ -181,7 +181,7 @@ package struct JSONScanner {
 }
 
 /// The bytes of a document at one address, so that scanners can be copied and read them without checks.
-private final class JSONText {
+private final class DocumentBytes {
   let bytes: [UInt8]
   let buffer: UnsafeBufferPointer<UInt8>
 

@@ -41,6 +41,15 @@ public struct SourceNode: Sendable {
     if case .scalar(let text, false) = content { ["", "~", "null"].contains(text) } else { false }
   }
 
+  /// What an unquoted `true` or `false` says; nil for anything else.
+  public var flag: Bool? {
+    switch content {
+    case .scalar("true", quoted: false): true
+    case .scalar("false", quoted: false): false
+    default: nil
+    }
+  }
+
   /// The number that an unquoted scalar spells, if it is finite.
   public var number: Double? {
     guard case .scalar(let text, false) = content, let value = Double(text), value.isFinite else {

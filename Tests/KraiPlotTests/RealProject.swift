@@ -24,7 +24,7 @@ struct RealProject: Sendable {
     data = try DataPackage.load(directory: Self.root + "/GeoData", named: "GeoData")
     let project = try YAMLReader.read(try Self.text("krai.yaml"), file: "krai.yaml")
     theme = try ThemeSpec.read(try Self.text("GeoData/theme.yaml"), file: "GeoData/theme.yaml")
-    parts = try project["parts"].map { try MarkList.parts($0) } ?? [:]
+    parts = try project["parts"].map { try MarkParts($0, key: "parts").lists } ?? [:]
   }
 
   static func text(_ path: String) throws -> String {

@@ -4,7 +4,7 @@ import Testing
 @testable import KraiPlot
 
 struct SpecSchemaTests {
-  private let schema = Result { try JSONReader.read(SpecSchema.json(), file: "schema.json") }
+  private let schema = Result { try JSONReader.read(SpecSchema.figure().document, file: "schema.json") }
 
   @Test func itIsJSON() throws {
     let node = try schema.get()
@@ -21,11 +21,10 @@ struct SpecSchemaTests {
   }
 
   @Test func itListsEveryMarkWithItsKeys() throws {
-    let marks = try #require(try schema.get()["$defs"]?["mark"]?["oneOf"]?.items)
-    let names = marks.map { $0["required"]?.items?.first?.text }
-    #expect(names == MarkSet.standard.names + ["use"])
-    for (node, mark) in zip(marks, MarkSet.standard.kinds) {
-      let keys = node["properties"]?[mark.name]?["properties"]?.entries?.map(\.key.text) ?? []
+    let marks = try #require(try schema.get()["$defs"]?["mark"]?["properties"]?.entries)
+    #expect(marks.map(\.key.text) == MarkSet.standard.names)
+    for ((_, node), mark) in zip(marks, MarkSet.standard.kinds) {
+      let keys = node["anyOf"]?.items?.first?["properties"]?.entries?.map(\.key.text) ?? []
       #expect(
         Set(keys).isSuperset(
           of: mark.channels.filter { !$0.isMade }.map(\.channel.rawValue) + mark.keys.map(\.name) + [

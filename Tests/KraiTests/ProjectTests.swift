@@ -83,11 +83,54 @@ import Testing
       "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt"
     ),
     (
+      "outputs: x",
+      "krai.yaml:1:10: \"outputs\" must be a list of {languages: …, themes: …, renditions: …, formats: …}"
+    ),
+    (
+      "outputs: [{theme: dark}]",
+      "krai.yaml:1:12: unknown key \"theme\" in outputs (did you mean \"themes\"?)"
+    ),
+    ("outputs: [{languages: [ru]}]", "krai.yaml:1:24: \"ru\" is no language of the project; known are en"),
+    ("outputs: [{themes: [dark]}]", "krai.yaml:1:21: \"dark\" is no theme of the project; known are light"),
+    (
+      "themes: lihgt", "krai.yaml:1:9: \"lihgt\" is no theme; known are light, dark (did you mean \"light\"?)"
+    ),
+    ("sources: optional", "krai.yaml:1:10: \"optional\" is no rule for sources; known are required"),
+    ("data: [a]", "krai.yaml:1:7: \"data\" must be a word"),
+    ("theme: colours.yaml", "colours.yaml: can't be read: No such file or directory"),
+    ("renditions: [a]", "krai.yaml:1:13: \"renditions\" must map names to {width: …, height: …}"),
+    ("parts: [a]", "krai.yaml:1:8: \"parts\" must map names to lists of marks"),
+    ("parts: {a: [use: b]}", "krai.yaml:1:18: a part cannot use another part"),
+    ("- a", "krai.yaml:1:1: krai.yaml must be a mapping of keys to values"),
+    (
       "outputs: [{renditions: wide}]", "krai.yaml:1:24: \"wide\" is no rendition; known are default"
     ),
   ])
   func namesWhatIsWrong(_ yaml: String, _ issue: String) throws {
     #expect(try issues(yaml + "\n") == [issue])
+  }
+
+  /// Each key is read whatever is wrong with the others; what is right in itself is checked against them.
+  @Test func issuesOfAllKeysComeInTheOrderOfTheText() throws {
+    #expect(
+      try issues(
+        """
+        parts: {a: [pie: {}, dot: {colour: x, width: wide}]}
+        outputs: [{formats: [gif, png], languages: de, themes: [lihgt]}, {formats: [bmp]}]
+        sources: yes
+        languages: [en, rus]
+        datta: GeoData
+
+        """) == [
+          "krai.yaml:1:13: no mark \"pie\"",
+          "krai.yaml:1:28: unknown key \"colour\" in dot",
+          "krai.yaml:1:39: unknown key \"width\" in dot",
+          "krai.yaml:2:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt",
+          "krai.yaml:2:77: \"bmp\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt",
+          "krai.yaml:3:10: \"yes\" is no rule for sources; known are required",
+          "krai.yaml:4:17: \"rus\" is no language that CLDR knows (did you mean \"ru\"?)",
+          "krai.yaml:5:1: unknown key \"datta\" in krai.yaml (did you mean \"data\"?)",
+        ])
   }
 
   @Test(arguments: [

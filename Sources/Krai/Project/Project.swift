@@ -43,9 +43,11 @@ public struct Project: Sendable {
   public static func load(_ directory: String) throws -> Project {
     let folder = directory.isEmpty ? "." : directory
     let file = FilePath.join(folder, fileName)
-    let text = try SourceText.read(file)
-    var reader = ProjectReader(directory: folder)
-    return try reader.project(try YAMLReader.read(text, file: file))
+    let node = try YAMLReader.read(try SourceText.read(file), file: file)
+    var (spec, issues) = ProjectSpec.reading(node)
+    let project = Project(spec, node, directory: folder, &issues)
+    guard issues.isEmpty else { throw Issues(issues.inTextOrder()) }
+    return project
   }
 
   /// The folder that holds the nearest project file, from a folder upwards; nil when there is none.
@@ -61,23 +63,50 @@ public struct Project: Sendable {
     return nil
   }
 
-  init(
-    directory: String, figures: [String], dataDirectory: String, figuresDirectory: String,
-    languages: [Language], themes: [Theme], theme: ThemeSpec, requiresSources: Bool, renditions: [Rendition],
-    outputs: [OutputRule],
-    parts: [String: [MarkSpec]]
-  ) {
+  /// The project that krai.yaml describes, with its theme file read and its figures listed.
+  private init(_ spec: ProjectSpec, _ node: SourceNode, directory: String, _ issues: inout [Issue]) {
     self.directory = directory
-    self.figures = figures
-    self.dataDirectory = dataDirectory
-    self.figuresDirectory = figuresDirectory
-    self.languages = languages
-    self.themes = themes
-    self.theme = theme
-    self.requiresSources = requiresSources
-    self.renditions = renditions
-    self.outputs = outputs
-    self.parts = parts
+    dataDirectory = FilePath.join(directory, spec.data)
+    figuresDirectory = FilePath.join(directory, spec.figures)
+    languages = spec.choices.languages ?? []
+    themes = spec.choices.themes ?? []
+    theme = spec.theme.flatMap { Self.theme($0, in: directory, &issues) } ?? ThemeSpec()
+    requiresSources = spec.requiresSources
+    renditions = spec.choices.renditions ?? []
+    outputs = spec.rules
+    parts = spec.parts.lists
+    let place = node["figures"]?.location ?? node.location
+    figures = Self.figures(in: figuresDirectory, named: place, &issues)
+  }
+
+  private static func theme(_ name: PlacedWord, in directory: String, _ issues: inout [Issue]) -> ThemeSpec? {
+    let file = FilePath.join(directory, name.text)
+    do {
+      return try ThemeSpec.read(try SourceText.read(file), file: file)
+    } catch {
+      issues += Issues(error).list.map { Issue($0.message, at: $0.location ?? name.location) }
+      return nil
+    }
+  }
+
+  private static func figures(
+    in folder: String, named location: SourceLocation, _ issues: inout [Issue]
+  ) -> [String] {
+    let names: [String]
+    do {
+      names = try Folder.names(in: folder)
+    } catch {
+      issues.append(Issue("the folder of figures \"\(folder)\" can't be read: \(error.reason)", at: location))
+      return []
+    }
+    return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { file in
+      let name = String(file.dropLast(".yaml".count))
+      if !FigureName.isValid(name) {
+        let location = SourceLocation(file: FilePath.join(folder, file))
+        issues.append(Issue("a figure's name is made of a-z, 0-9 and -", at: location))
+      }
+      return name
+    }.sorted()
   }
 }
 

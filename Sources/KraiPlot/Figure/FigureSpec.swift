@@ -27,7 +27,7 @@ package struct FigureSpec: Keyed {
   package static let what: String? = "the figure"
   package static let keys: [Key<FigureSpec>] =
     [
-      Key("title", \.title, "The finding."),
+      Key("title", \.title, "The finding.").required("a figure needs a title"),
       Key("subtitle", \.subtitle, "What is measured, and in what unit."),
       Key("notes", \.notes, "What must be known: notes under the picture, or under its panel."),
       Key("alt", \.alt, "Words to put before the alt text made from the data."),
@@ -44,15 +44,14 @@ package struct FigureSpec: Keyed {
     -> FigureSpec
   {
     let node = try YAMLReader.read(text, file: file)
-    var figure = try FigureSpec(node, key: "")
+    var (figure, issues) = FigureSpec.reading(node, key: "")
     (figure.name, figure.file) = (name, file)
     if figure.grid == nil { figure.panel.name = name }
-    var issues: [Issue] = []
     figure.panel.marks.read(marks, &issues)
     for index in figure.grid?.panels.indices ?? 0..<0 {
       figure.grid?.panels[index].value.marks.read(marks, &issues)
     }
-    if !issues.isEmpty { throw Issues(issues) }
+    if !issues.isEmpty { throw Issues(issues.inTextOrder()) }
     return figure
   }
 
@@ -75,7 +74,6 @@ package struct FigureSpec: Keyed {
   }
 
   package mutating func finish(_ object: SpecObject) throws {
-    if object["title"] == nil { throw object.node.issue("a figure needs a title") }
     if object["grid"] != nil || object["panels"] != nil || object["values"] != nil {
       for key in PanelSpec.ownKeys where key.info.name != "height" {
         if let location = object.keyLocation(key.info.name) {

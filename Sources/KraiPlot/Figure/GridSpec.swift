@@ -87,7 +87,7 @@ package struct GridSpec: Keyed {
 private struct Names: SpecValue {
   var rows: [[(name: String, location: SourceLocation)]]?
 
-  static let shape = Shape.list(.list(.word))
+  static let shape = Shape.list(.either([.word, .list(.word, least: 1)]), least: 1)
   static let plural = "names"
 
   init() {}
@@ -96,7 +96,9 @@ private struct Names: SpecValue {
     guard let items = node.items, !items.isEmpty else { throw node.issue("\"grid\" must be a list of rows") }
     let rows = try items.map { row in
       try (row.items ?? [row]).map { cell in
-        guard let name = cell.text else { throw cell.issue("a cell of the grid is a name") }
+        guard let name = cell.text, !name.isEmpty, !cell.isNull else {
+          throw cell.issue("a cell of the grid is a name")
+        }
         return (name: name, location: cell.location)
       }
     }
@@ -112,7 +114,7 @@ private struct Named<Element: SpecValue>: SpecValue {
   var list: [(name: String, value: Element)] = []
   private(set) var locations: [(name: String, location: SourceLocation)] = []
 
-  static var shape: Shape { .map(Element.shape) }
+  static var shape: Shape { .map(Element.shape, least: 1) }
   static var plural: String { "names" }
 
   init() {}
@@ -121,9 +123,12 @@ private struct Named<Element: SpecValue>: SpecValue {
     guard let entries = node.entries, !entries.isEmpty else {
       throw node.issue("\"\(key)\" must map names to \(key)")
     }
+    var issues: [Issue] = []
     for (name, value) in entries {
-      list.append((name.text ?? "", try Element(value, key: key)))
+      guard let element = issues.attempt({ try Element(value, key: key) }) else { continue }
+      list.append((name.text ?? "", element))
       locations.append((name.text ?? "", name.location))
     }
+    try issues.throwAny()
   }
 }

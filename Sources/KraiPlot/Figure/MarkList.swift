@@ -8,11 +8,17 @@ package struct MarkList: SpecValue {
     case use(String, SourceLocation)
   }
 
+  private static let use: Shape = {
+    var use = ObjectShape([KeyInfo("use", .text, "A part of krai.yaml that stands here.")])
+    use.isSingle = true
+    return .object(use)
+  }()
+
   package var entries: [Entry] = []
   /// As they are written; read once the marks are known that there are.
   let nodes: [SourceNode]
 
-  package static let shape = Shape.list(.reference("mark"))
+  package static let shape = Shape.list(.either([.reference("mark"), use]))
   package static let plural = "marks"
 
   package init() { nodes = [] }
@@ -47,26 +53,5 @@ package struct MarkList: SpecValue {
         issues += Issues(error).list
       }
     }
-  }
-
-  /// The shared mark lists of a project: `parts:` of krai.yaml.
-  package static func parts(_ node: SourceNode, marks: MarkSet = .standard) throws -> [String: [MarkSpec]] {
-    guard let entries = node.entries else { throw node.issue("\"parts\" must map names to lists of marks") }
-    var parts: [String: [MarkSpec]] = [:]
-    var issues: [Issue] = []
-    for (key, value) in entries {
-      var list = try MarkList(value, key: "marks")
-      list.read(marks, &issues)
-      parts[key.text ?? ""] = list.entries.compactMap { entry in
-        switch entry {
-        case .mark(let mark): return mark
-        case .use(_, let location):
-          issues.append(Issue("a part cannot use another part", at: location))
-          return nil
-        }
-      }
-    }
-    if !issues.isEmpty { throw Issues(issues) }
-    return parts
   }
 }

@@ -63,25 +63,17 @@ package struct MarkSpec: Sendable {
     let object = try SpecObject(body, what: name, known: Self.keys(of: kind).map(\.name))
     self.kind = kind
     location = key.location
-    var issues: [Issue] = []
-    func attempt<Value>(_ read: () throws -> Value) -> Value? {
-      do {
-        return try read()
-      } catch {
-        issues += Issues(error).list
-        return nil
-      }
-    }
-    let common = attempt { try Common(object) }
+    var issues = object.unknown
+    let common = issues.attempt { try Common(object) }
     showsLegend = common?.legend ?? true
-    data = attempt { try Self.data(common?.data, where: common?.conditions) } ?? nil
+    data = issues.attempt { try Self.data(common?.data, where: common?.conditions) } ?? nil
     channels = [:]
     for rule in kind.channels where !rule.isMade {
       guard let node = object[rule.channel.rawValue] else { continue }
-      channels[rule.channel] = attempt { try Self.channel(rule, node) }
+      channels[rule.channel] = issues.attempt { try Self.channel(rule, node) }
     }
-    mark = attempt { try kind.read(object) } ?? kind.initial
-    if !issues.isEmpty { throw Issues(issues) }
+    mark = issues.attempt { try kind.read(object) } ?? kind.initial
+    try issues.throwAny()
   }
 
   private static func data(_ node: SourceNode?, where conditions: SourceNode?) throws -> DataSpec? {
@@ -98,6 +90,17 @@ package struct MarkSpec: Sendable {
     let spec = try ChannelSpec(node, channel: rule.channel.rawValue)
     if case .value(let value) = spec.source { try rule.check(value, node["value"] ?? node) }
     return spec
+  }
+
+  /// A mark as a list of marks has it: one key, the name of its kind.
+  static func shape(of marks: MarkSet) -> Shape {
+    var mark = ObjectShape(
+      marks.kinds.map { kind in
+        let body = Shape.object(ObjectShape(keys(of: kind)))
+        return KeyInfo(kind.name, .either([body, .nothing]), "A \(kind.name) mark.")
+      })
+    mark.isSingle = true
+    return .object(mark)
   }
 
   /// The keys of a mark: its data, its channels and its options.

@@ -11,6 +11,9 @@ package struct LocalText: SpecValue {
   package let location: SourceLocation
 
   package static let shape = Shape.reference("text")
+  /// One string, or a string a language.
+  static let definition = Shape.either([.text, each])
+  static let each = Shape.map(.text, names: Language.pattern(), least: 1)
   package static let plural = "texts"
 
   package init(_ node: SourceNode, key: String) throws {
@@ -19,7 +22,7 @@ package struct LocalText: SpecValue {
       content = .every(text)
       return
     }
-    guard let entries = node.entries else {
+    guard let entries = node.entries, !entries.isEmpty else {
       throw node.issue("\"\(key)\" must be a text, or a text for each language")
     }
     var texts: [(language: Language, text: String)] = []

@@ -26,9 +26,7 @@ public struct BarMark: Mark {
   public static let keys: [Key<BarMark>] = [
     Key("stack", \.stack, Stack.summary),
     Key("width", \.width, .notNegative, "Thickness of a bar in points."), .opacity(\.opacity),
-    Key("bin", \.bin, "Count the numbers of x (or y) in about so many bins.") { bins, node in
-      guard (1...500).contains(bins) else { throw node.issue("\"bin\" must be from 1 to 500") }
-    },
+    Key("bin", \.bin, .within(1...500), "Count the numbers of x (or y) in about so many bins."),
     Key("group", \.group, "One bar a category: the count, sum, mean, median, min or max of its rows."),
   ]
   public static let makes = [MadeColumn("count", isWhole: true, "How many rows a bin or a category has.")]

@@ -38,16 +38,7 @@ public struct MarkKind: Sendable {
     initial = M()
     read = { object in
       var mark = M()
-      var issues: [Issue] = []
-      for key in M.keys {
-        guard let node = object[key.info.name] else { continue }
-        do {
-          try key.read(node, &mark)
-        } catch {
-          issues += Issues(error).list
-        }
-      }
-      if !issues.isEmpty { throw Issues(issues) }
+      try object.read(M.keys, into: &mark).throwAny()
       return mark
     }
   }

@@ -10,7 +10,7 @@ package struct AxisSpec: Keyed {
     case ends(Double, Double)
     case categories([String])
 
-    package static let shape = Shape.list(.any)
+    package static let shape = Shape.list(.word, least: 1)
     package static let plural = "domains"
 
     package init(_ node: SourceNode, key: String) throws {

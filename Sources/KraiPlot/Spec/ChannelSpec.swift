@@ -27,9 +27,11 @@ package struct ChannelSpec: Sendable {
     var at: Place?
     var format: Format?
 
+    static let alternatives = ["column", "value"]
     static let keys: [Key<Body>] = [
       Key("column", \.column, "A column of the mark's data."),
-      Key("value", \.constant, "A constant: a number, a colour, a theme token or a text."),
+      Key("value", \.constant, "A constant: a number, a colour, a theme token or a text.")
+        .shaped(LocalText.shape),
       Key("at", \.at, "Which labels are drawn."),
       Key("format", \.format, "How numbers are written."),
     ]
@@ -37,7 +39,11 @@ package struct ChannelSpec: Sendable {
     init() {}
   }
 
-  static var keys: [KeyInfo] { Body.keys.map(\.info) }
+  /// A column, a number, a text for each language, or a channel that is spelt out.
+  static var shape: Shape {
+    let languages = Language.pattern(besides: Body.keys.map(\.info.name))
+    return .either([.word, .map(.text, names: languages, least: 1), Body.shape])
+  }
 
   /// What a program says.
   package init(_ source: Source) {
@@ -53,12 +59,12 @@ package struct ChannelSpec: Sendable {
 
   init(_ node: SourceNode, channel: String) throws {
     location = node.location
-    if let name = node.text, node.number == nil {
-      source = .column(name)
-      return
-    }
     if let number = node.number {
       source = .value(.number(number))
+      return
+    }
+    if let name = node.text, !name.isEmpty, !node.isNull {
+      source = .column(name)
       return
     }
     guard let entries = node.entries else { throw node.issue("\(channel) must be a column or {value: …}") }
@@ -68,20 +74,18 @@ package struct ChannelSpec: Sendable {
     }
     let body = try Body(node, key: channel)
     (at, format) = (body.at, body.format)
-    switch (body.column, body.constant) {
-    case (let column?, nil):
-      source = .column(column)
+    guard let value = body.constant else {
+      source = .column(body.column ?? "")
       location = node["column"]?.location ?? location
-    case (nil, let value?):
-      constantLocation = value.location
-      if let number = value.number {
-        source = .value(.number(number))
-      } else if let text = value.text {
-        source = .value(.text(text))
-      } else {
-        source = .text(try LocalText(value, key: channel))
-      }
-    default: throw node.issue("\(channel) needs either \"column\" or \"value\"")
+      return
+    }
+    constantLocation = value.location
+    if let number = value.number {
+      source = .value(.number(number))
+    } else if let text = value.text {
+      source = .value(.text(text))
+    } else {
+      source = .text(try LocalText(value, key: channel))
     }
   }
 }

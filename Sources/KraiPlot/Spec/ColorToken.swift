@@ -6,11 +6,13 @@ package struct ColorToken: SpecValue, Hashable {
   package let text: String
   package let location: SourceLocation
 
-  package static let shape = Shape.word
+  package static let shape = Shape.pattern("^([^#].*|#([0-9A-Fa-f]{3}){1,2})$")
   package static let plural = "colours"
 
   package init(_ node: SourceNode, key: String) throws {
-    guard let text = node.text, !text.isEmpty, !text.hasPrefix("#") || Color(hex: text) != nil else {
+    guard let text = node.text, !text.isEmpty, !node.isNull, node.number == nil, node.flag == nil,
+      !text.hasPrefix("#") || Color(hex: text) != nil
+    else {
       throw node.issue("\"\(node.text ?? "")\" is no colour")
     }
     self.text = text

@@ -15,7 +15,7 @@ package struct DataSpec: Keyed {
   package struct Conditions: SpecValue {
     package var list: [(column: String, values: [Value], location: SourceLocation)] = []
 
-    package static let shape = Shape.map(.any)
+    package static let shape = Shape.map(.either([.text, .list(.text)]))
     package static let plural = "conditions"
 
     package init() {}
@@ -52,6 +52,7 @@ package struct DataSpec: Keyed {
 
   package static let what: String? = "data"
   package static let shorthand: String? = "table"
+  package static let alternatives = ["table", "sql"]
   package static let keys: [Key<DataSpec>] = [
     Key("table", \.table, "A table or map layer of the data package."),
     Key("sql", \.sql, "A SELECT query; it returns id, derived_from, or sources, status and unit."),
@@ -68,10 +69,7 @@ package struct DataSpec: Keyed {
     self.location = location
   }
 
-  package mutating func finish(_ object: SpecObject) throws {
+  package mutating func finish(_ object: SpecObject) {
     location = object["sql"]?.location ?? object.node.location
-    guard (table == nil) != (sql == nil) else {
-      throw object.node.issue("data needs either \"table\" or \"sql\"")
-    }
   }
 }

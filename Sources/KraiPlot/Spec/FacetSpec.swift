@@ -27,9 +27,7 @@ package struct FacetSpec: Keyed {
   package static let shorthand: String? = "column"
   package static let keys: [Key<FacetSpec>] = [
     Key("column", \.column, "The column of which each value has a facet."),
-    Key("wrap", \.wrap, "How many facets stand beside each other.") { wrap, node in
-      guard (1...12).contains(wrap) else { throw node.issue("\"wrap\" must be from 1 to 12") }
-    },
+    Key("wrap", \.wrap, .within(1...12), "How many facets stand beside each other."),
     Key("rows", \.rows, "The column whose values are the rows of a grid of facets."),
     Key("columns", \.columns, "The column whose values are the columns of a grid of facets."),
     Key(

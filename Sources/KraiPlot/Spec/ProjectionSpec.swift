@@ -9,7 +9,7 @@ package struct ProjectionSpec: Keyed {
     /// Ids of regions or countries.
     case regions([(id: String, location: SourceLocation)])
 
-    package static let shape = Shape.list(.any)
+    package static let shape = Shape.list(.word, least: 1)
     package static let plural = "extents"
 
     package init(_ node: SourceNode, key: String) throws {
@@ -18,7 +18,9 @@ package struct ProjectionSpec: Keyed {
       guard numbers.count == items.count else {
         self = .regions(
           try items.map { item in
-            guard let id = item.text else { throw item.issue("an id is expected here") }
+            guard let id = item.text, !id.isEmpty, !item.isNull else {
+              throw item.issue("an id is expected here")
+            }
             return (id, item.location)
           })
         return

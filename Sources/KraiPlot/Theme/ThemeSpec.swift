@@ -49,7 +49,8 @@ package struct ThemeSpec: Keyed {
 private struct Tokens: SpecValue {
   var list: [(name: String, color: Color, location: SourceLocation)] = []
 
-  static let shape = Shape.map(.word)
+  static let shape = Shape.map(
+    .pattern("^#([0-9A-Fa-f]{3}){1,2}$"), names: "^(?!.*-tint$)[a-z0-9-]+$")
   static let plural = "colours"
 
   init() {}

@@ -14,6 +14,8 @@ public struct Key<Root>: Sendable {
   public private(set) var info: KeyInfo
   /// Fills the property from the key's node.
   package let read: @Sendable (_ node: SourceNode, _ root: inout Root) throws -> Void
+  /// What is said of a mapping without the key, where the key's name alone says too little.
+  private(set) var missing: String?
 
   private init(_ info: KeyInfo, read: @escaping @Sendable (SourceNode, inout Root) throws -> Void) {
     self.info = info
@@ -68,37 +70,56 @@ public struct Key<Root>: Sendable {
   public init(
     _ name: String, _ path: WritableKeyPath<Root, Int> & Sendable, _ bounds: Bounds, _ summary: String
   ) {
-    self.init(KeyInfo(name, .number(bounds), summary)) { node, root in
-      guard let whole = Int(exactly: try Self.number(node, name, bounds)) else {
-        throw node.issue("\"\(name)\" must be a whole number")
-      }
-      root[keyPath: path] = whole
+    self.init(KeyInfo(name, .whole(bounds), summary)) { node, root in
+      root[keyPath: path] = try Self.whole(node, name, bounds)
+    }
+  }
+
+  /// A whole number within bounds, nil unless the key is given.
+  public init(
+    _ name: String, _ path: WritableKeyPath<Root, Int?> & Sendable, _ bounds: Bounds, _ summary: String
+  ) {
+    self.init(KeyInfo(name, .whole(bounds), summary)) { node, root in
+      root[keyPath: path] = try Self.whole(node, name, bounds)
     }
   }
 
   /// The same key, which must be given.
-  public func required() -> Key {
+  ///
+  /// - Parameter message: what is said where it is missing, in place of its name.
+  public func required(_ message: String? = nil) -> Key {
     var key = self
     key.info.isRequired = true
+    key.missing = message
     return key
   }
 
   /// The same key with another shape in the schema, where the value's own says too little.
   package func shaped(_ shape: Shape) -> Key {
-    var info = KeyInfo(info.name, shape, info.summary)
-    info.isRequired = self.info.isRequired
-    return Key(info, read: read)
+    var key = self
+    key.info = KeyInfo(info.name, shape, info.summary)
+    key.info.isRequired = info.isRequired
+    return key
   }
 
   /// The key of a part of a larger mapping.
   package func lifted<Whole>(_ path: WritableKeyPath<Whole, Root> & Sendable) -> Key<Whole> {
     let read = read
-    return Key<Whole>(info) { node, whole in try read(node, &whole[keyPath: path]) }
+    var key = Key<Whole>(info) { node, whole in try read(node, &whole[keyPath: path]) }
+    key.missing = missing
+    return key
   }
 
   private static func number(_ node: SourceNode, _ name: String, _ bounds: Bounds) throws -> Double {
     let number = try Double(node, key: name)
     guard bounds.contains(number) else { throw node.issue("\"\(name)\" \(bounds.message)") }
     return number
+  }
+
+  private static func whole(_ node: SourceNode, _ name: String, _ bounds: Bounds) throws -> Int {
+    guard let whole = Int(exactly: try number(node, name, bounds)) else {
+      throw node.issue("\"\(name)\" must be a whole number")
+    }
+    return whole
   }
 }

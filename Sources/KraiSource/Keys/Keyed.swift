@@ -6,6 +6,10 @@ public protocol Keyed: SpecValue {
   static var shorthand: String? { get }
   /// Every key that the mapping may have; any other is an issue.
   static var keys: [Key<Self>] { get }
+  /// Keys of which exactly one must be given; none where it is empty.
+  static var alternatives: [String] { get }
+  /// Other keys may stand beside the known ones, for other programs to read.
+  static var isOpen: Bool { get }
 
   /// Every property at its default.
   init()
@@ -17,45 +21,54 @@ public protocol Keyed: SpecValue {
 extension Keyed {
   public static var what: String? { nil }
   public static var shorthand: String? { nil }
-  public static var shape: Shape {
-    let object = Shape.object(keys.map(\.info))
-    return shorthand == nil ? object : .either([.word, object])
-  }
+  public static var alternatives: [String] { [] }
+  public static var isOpen: Bool { false }
   public static var plural: String { "mappings" }
+
+  public static var shape: Shape {
+    var object = ObjectShape(keys.map(\.info))
+    (object.isOpen, object.alternatives) = (isOpen, alternatives)
+    guard let word = keys.first(where: { $0.info.name == shorthand })?.info.shape else {
+      return .object(object)
+    }
+    return .either([word, .object(object)])
+  }
 
   public mutating func finish(_ object: SpecObject) throws {}
 
   public init(_ node: SourceNode, key: String) throws {
-    if let name = Self.shorthand, node.text != nil {
-      let entry = (key: SourceNode(.scalar(name, quoted: false), at: node.location), value: node)
-      try self.init(SpecObject(node: node, what: Self.what ?? key, entries: [entry]))
-    } else {
-      try self.init(SpecObject(node, what: Self.what ?? key, known: Self.keys.map(\.info.name)))
-    }
+    let (value, issues) = Self.reading(node, key: key)
+    try issues.throwAny()
+    self = value
   }
 
-  /// Reads every key of a mapping whose names have been checked; all issues of its values come together.
+  /// Reads some of the keys of a mapping, whichever else it has.
   package init(_ object: SpecObject) throws {
     self.init()
-    try read(Self.keys, of: object)
+    try object.read(Self.keys, into: &self).throwAny()
     try finish(object)
   }
 
-  /// Reads some keys of a mapping.
-  package mutating func read(_ keys: [Key<Self>], of object: SpecObject) throws {
+  /// What can be read of a mapping, and everything that is wrong with it, in the order of the text.
+  package static func reading(_ node: SourceNode, key: String) -> (value: Self, issues: [Issue]) {
+    var value = Self()
     var issues: [Issue] = []
-    for key in keys {
-      do {
-        if let node = object[key.info.name] {
-          try key.read(node, &self)
-        } else if key.info.isRequired {
-          throw object.node.issue("\(object.what) needs \"\(key.info.name)\"")
-        }
-      } catch {
-        issues += Issues(error).list
-      }
+    guard let object = issues.attempt({ try object(node, key: key) }) else { return (value, issues) }
+    issues = object.unknown + object.read(keys, into: &value)
+    let given = alternatives.filter { object[$0] != nil }.count
+    if !alternatives.isEmpty, given > 1 || (given == 0 && object.unknown.isEmpty) {
+      let names = alternatives.map { "\"\($0)\"" }.joined(separator: " or ")
+      issues.append(object.node.issue("\(object.what) needs either \(names)"))
     }
-    if issues.count == 1, let issue = issues.first { throw issue }
-    if !issues.isEmpty { throw Issues(issues) }
+    if issues.isEmpty { _ = issues.attempt { try value.finish(object) } }
+    return (value, issues.inTextOrder())
+  }
+
+  private static func object(_ node: SourceNode, key: String) throws -> SpecObject {
+    guard let name = shorthand, node.text != nil else {
+      return try SpecObject(node, what: what ?? key, known: isOpen ? nil : keys.map(\.info.name))
+    }
+    let entry = (key: SourceNode(.scalar(name, quoted: false), at: node.location), value: node)
+    return SpecObject(node: node, what: what ?? key, entries: [entry])
   }
 }

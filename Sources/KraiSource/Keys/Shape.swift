@@ -2,24 +2,47 @@
 public indirect enum Shape: Sendable {
   /// Any finite number where there are no bounds.
   case number(Bounds?)
+  /// A number without a fraction.
+  case whole(Bounds?)
   /// `true` or `false`.
   case flag
-  /// A text without a line of its own in the grammar: a name, an id, a query.
+  /// A scalar that is not empty: a name, an id, a query.
   case word
+  /// Any scalar, also an empty one.
+  case text
+  /// A word that a regular expression matches, as ECMA 262 writes it.
+  case pattern(String)
   /// One of some words.
   case choice([String])
-  /// A sequence of values of one shape.
-  case list(Shape)
+  /// No value.
+  case nothing
+  /// A sequence of at least so many values of one shape.
+  case list(Shape, least: Int = 0)
   /// A value of any of some shapes.
   case either([Shape])
-  /// A mapping of known keys and no others.
-  case object([KeyInfo])
-  /// Any names, each with a value of one shape.
-  case map(Shape)
+  /// A mapping of known keys.
+  case object(ObjectShape)
+  /// Any names that a regular expression matches, at least so many, each with a value of one shape.
+  case map(Shape, names: String? = nil, least: Int = 0)
   /// A shape that the schema defines once, under `$defs`.
   case reference(String)
   /// Whatever YAML can write.
   case any
+}
+
+/// What a mapping of known keys accepts.
+public struct ObjectShape: Sendable {
+  /// In the order of the documentation.
+  public let keys: [KeyInfo]
+  /// Other keys may stand beside the known ones.
+  public var isOpen = false
+  /// Keys of which exactly one must be given; none where it is empty.
+  public var alternatives: [String] = []
+  /// Exactly one key stands in it.
+  public var isSingle = false
+
+  /// A mapping of some keys and no others.
+  public init(_ keys: [KeyInfo]) { self.keys = keys }
 }
 
 /// A key of a mapping, as readers and the schema know it.
@@ -38,42 +61,5 @@ public struct KeyInfo: Sendable {
     self.name = name
     self.shape = shape
     self.summary = summary
-  }
-}
-
-/// The numbers that a key accepts, and the words of the message for the others.
-public struct Bounds: Sendable {
-  /// The lowest number accepted; nil leaves the end open.
-  public let low: Double?
-  /// The highest number accepted; nil leaves the end open.
-  public let high: Double?
-  /// The low end itself is refused.
-  public let isOpen: Bool
-  let message: String
-
-  /// Zero and above.
-  public static let notNegative = Bounds(low: 0, high: nil, isOpen: false, message: "must not be negative")
-  /// Above zero.
-  public static let positive = Bounds(low: 0, high: nil, isOpen: true, message: "must be above zero")
-
-  /// Both ends included; `unit` follows them in the message: "from 200 to 4,000 points".
-  public static func within(_ range: ClosedRange<Double>, _ unit: String = "") -> Bounds {
-    let (low, high) = (Self.spelling(range.lowerBound), Self.spelling(range.upperBound))
-    return Bounds(
-      low: range.lowerBound, high: range.upperBound, isOpen: false,
-      message: "must be from \(low) to \(high)" + (unit.isEmpty ? "" : " " + unit))
-  }
-
-  func contains(_ number: Double) -> Bool {
-    if let low, isOpen ? number <= low : number < low { return false }
-    return high.map { number <= $0 } ?? true
-  }
-
-  private static func spelling(_ number: Double) -> String {
-    guard number >= 1000, let whole = Int(exactly: number) else {
-      return Int(exactly: number).map(String.init) ?? "\(number)"
-    }
-    let (thousands, rest) = (whole / 1000, whole % 1000)
-    return "\(thousands)," + String(repeating: "0", count: 3 - "\(rest)".count) + "\(rest)"
   }
 }

@@ -1,24 +1,25 @@
-/// A mapping whose keys have been checked against the known ones.
+/// A mapping and what is known of its keys.
 public struct SpecObject: Sendable {
   /// The mapping as it is written.
   public let node: SourceNode
   /// As messages name it.
   public let what: String
+  /// One for each key that is not known.
+  public private(set) var unknown: [Issue] = []
   private let entries: [(key: SourceNode, value: SourceNode)]
 
-  /// Checks a mapping against the keys that it may have.
+  /// A mapping that may have some keys.
   ///
-  /// - Throws: `Issues` for a node that is no mapping, and for every unknown key.
-  public init(_ node: SourceNode, what: String, known: [String]) throws {
+  /// - Parameter known: nil for a mapping that may have others too.
+  /// - Throws: `Issue` for a node that is no mapping.
+  public init(_ node: SourceNode, what: String, known: [String]?) throws {
     guard let entries = node.entries else { throw node.issue("\(what) must be a mapping of keys to values") }
-    var issues: [Issue] = []
-    for (key, _) in entries {
-      guard let name = key.text, !known.contains(name) else { continue }
-      issues.append(
-        key.issue("unknown key \"\(name)\" in \(what)\(Suggestion.hint(for: name, among: known))"))
-    }
-    if !issues.isEmpty { throw Issues(issues) }
     self.init(node: node, what: what, entries: entries)
+    guard let known else { return }
+    unknown = entries.compactMap { key, _ in
+      guard let name = key.text, !known.contains(name) else { return nil }
+      return key.issue("unknown key \"\(name)\" in \(what)\(Suggestion.hint(for: name, among: known))")
+    }
   }
 
   init(node: SourceNode, what: String, entries: [(key: SourceNode, value: SourceNode)]) {
@@ -33,5 +34,19 @@ public struct SpecObject: Sendable {
   /// Where a key itself is written.
   public func keyLocation(_ key: String) -> SourceLocation? {
     entries.first { $0.key.text == key }?.key.location
+  }
+
+  /// Reads the values of some keys, and returns what is wrong with them.
+  package func read<Root>(_ keys: [Key<Root>], into root: inout Root) -> [Issue] {
+    var issues: [Issue] = []
+    for key in keys {
+      if let node = self[key.info.name] {
+        _ = issues.attempt { try key.read(node, &root) }
+      } else if key.info.isRequired, unknown.isEmpty {
+        // An unknown key is perhaps the one that is missing.
+        issues.append(node.issue(key.missing ?? "\(what) needs \"\(key.info.name)\""))
+      }
+    }
+    return issues
   }
 }

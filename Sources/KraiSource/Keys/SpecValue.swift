@@ -13,9 +13,13 @@ public protocol SpecValue: Sendable {
 }
 
 /// An enumeration of words, each of which may stand at a key.
-public protocol Choice: SpecValue, CaseIterable, RawRepresentable where RawValue == String {}
+public protocol Choice: SpecValue, CaseIterable, RawRepresentable where RawValue == String {
+  /// As a message names one of them, where the key says too little: "theme".
+  static var noun: String? { get }
+}
 
 extension Choice {
+  public static var noun: String? { nil }
   public static var shape: Shape { .choice(words) }
   public static var plural: String { "words" }
   /// The words in their order.
@@ -24,10 +28,17 @@ extension Choice {
   public init(_ node: SourceNode, key: String) throws {
     let word = try String(node, key: key)
     guard let choice = Self(rawValue: word) else {
-      let hint = Suggestion.hint(for: word, among: Self.words)
-      throw node.issue("\"\(word)\" is no \(key); known are \(Self.words.joined(separator: ", "))\(hint)")
+      throw node.unknown(word, Self.noun ?? key, among: Self.words)
     }
     self = choice
+  }
+}
+
+extension SourceNode {
+  /// An issue that names the words that may stand here, and the one that was perhaps meant.
+  package func unknown(_ word: String, _ noun: String, among known: [String]) -> Issue {
+    let hint = Suggestion.hint(for: word, among: known)
+    return issue("\"\(word)\" is no \(noun); known are \(known.joined(separator: ", "))\(hint)")
   }
 }
 
@@ -42,7 +53,7 @@ extension Double: SpecValue {
 }
 
 extension Int: SpecValue {
-  public static var shape: Shape { .number(nil) }
+  public static var shape: Shape { .whole(nil) }
   public static var plural: String { "whole numbers" }
 
   public init(_ node: SourceNode, key: String) throws {
@@ -58,11 +69,8 @@ extension Bool: SpecValue {
   public static var plural: String { "flags" }
 
   public init(_ node: SourceNode, key: String) throws {
-    switch node.text {
-    case "true"?: self = true
-    case "false"?: self = false
-    default: throw node.issue("\"\(key)\" must be true or false")
-    }
+    guard let flag = node.flag else { throw node.issue("\"\(key)\" must be true or false") }
+    self = flag
   }
 }
 
@@ -71,32 +79,41 @@ extension String: SpecValue {
   public static var plural: String { "words" }
 
   public init(_ node: SourceNode, key: String) throws {
-    guard let text = node.text, !text.isEmpty else { throw node.issue("\"\(key)\" must be a word") }
+    guard let text = node.text, !text.isEmpty, !node.isNull else {
+      throw node.issue("\"\(key)\" must be a word")
+    }
     self = text
   }
 }
 
 /// A list; one word may stand for a list of words.
 extension Array: SpecValue where Element: SpecValue {
-  public static var shape: Shape { .list(Element.shape) }
+  public static var shape: Shape {
+    let list = Shape.list(Element.shape)
+    return Element.self == String.self ? .either([Element.shape, list]) : list
+  }
   public static var plural: String { "lists of \(Element.plural)" }
 
   public init(_ node: SourceNode, key: String) throws {
     guard let items = node.items else {
-      if let word = node.text as? Element {
-        self = [word]
+      if Element.self == String.self, node.text != nil {
+        self = [try Element(node, key: key)]
         return
       }
       throw node.issue(
         "\"\(key)\" must be a \(Element.self == String.self ? "word or a " : "")list of \(Element.plural)")
     }
-    self = try items.map { item in
-      do {
-        return try Element(item, key: key)
-      } catch let issue as Issue where issue.location == item.location && Element.isPlain {
-        throw item.issue("\"\(key)\" must be a list of \(Element.plural)")
+    var issues: [Issue] = []
+    self = items.compactMap { item in
+      issues.attempt {
+        do {
+          return try Element(item, key: key)
+        } catch let issue as Issue where issue.location == item.location && Element.isPlain {
+          throw item.issue("\"\(key)\" must be a list of \(Element.plural)")
+        }
       }
     }
+    try issues.throwAny()
   }
 }
 

@@ -1,3 +1,5 @@
+import KraiSource
+
 /// One cell of a table.
 public enum Value: Sendable, Hashable {
   case null
@@ -23,7 +25,17 @@ public enum Value: Sendable, Hashable {
 
   /// The shortest text that reads back as the same number: 5, 0.1, 1e+20.
   public static func spelling(of number: Double) -> String {
-    if let whole = Int64(exactly: number), abs(number) < 1e15 { return String(whole) }
-    return String(describing: number)
+    number.spelling
+  }
+}
+
+extension JSONText {
+  /// A cell as JSON has it.
+  package static func value(_ value: Value) -> JSONText {
+    switch value {
+    case .null: .null
+    case .number(let number): .number(number)
+    case .text(let text): .text(text)
+    }
   }
 }

@@ -14,10 +14,10 @@ public enum Stack: String, SpecValue, Sendable {
   public static let plural = "words"
 
   public init(_ node: SourceNode, key: String) throws {
-    switch node.text {
-    case "true"?: self = .on
-    case "false"?: self = .off
-    case "normalize"?: self = .normalize
+    switch (node.flag, node.text) {
+    case (true?, _): self = .on
+    case (false?, _): self = .off
+    case (nil, "normalize"?): self = .normalize
     default: throw node.issue("\"\(key)\" must be true, false or normalize")
     }
   }

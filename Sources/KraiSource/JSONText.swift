@@ -1,5 +1,3 @@
-import KraiTables
-
 /// A JSON value whose members keep their order, so that the same value is always the same bytes.
 package indirect enum JSONText: Sendable {
   case null
@@ -16,16 +14,20 @@ package indirect enum JSONText: Sendable {
   /// A number where the text spells one that JSON can hold, null where it is empty, else the text.
   package static func value(_ text: String) -> JSONText {
     if text.isEmpty { return .null }
-    if let number = Double(text), Value.spelling(of: number) == text { return .number(number) }
+    if let number = Double(text), number.isFinite, number.spelling == text { return .number(number) }
     return .text(text)
   }
 
-  package static func value(_ value: Value) -> JSONText {
-    switch value {
-    case .null: .null
-    case .number(let number): .number(number)
-    case .text(let text): .text(text)
+  /// An issue with its place, where it has one.
+  package init(_ issue: Issue) {
+    var members: [(key: String, value: JSONText)] = []
+    if let location = issue.location {
+      members.append(("file", .text(location.file)))
+      if location.line > 0 {
+        members += [("line", .count(location.line)), ("column", .count(location.column))]
+      }
     }
+    self = .object(members + [("message", .text(issue.message))])
   }
 
   /// The document with two spaces a level; what holds no list or object stands on one line.
@@ -58,7 +60,7 @@ package indirect enum JSONText: Sendable {
     switch self {
     case .null: text += "null"
     case .flag(let flag): text += flag ? "true" : "false"
-    case .number(let number): text += number.isFinite ? Value.spelling(of: number) : "null"
+    case .number(let number): text += number.isFinite ? number.spelling : "null"
     case .text(let string): Self.quote(string, to: &text)
     case .list(let items):
       Self.write(items.map { (nil, $0) }, brackets: ("[", "]"), flat: isFlat, to: &text, indent: indent)
@@ -103,5 +105,13 @@ package indirect enum JSONText: Sendable {
       }
     }
     text += "\""
+  }
+}
+
+extension Double {
+  /// The shortest text that reads back as the same number: 5, 0.1, 1e+20.
+  package var spelling: String {
+    if let whole = Int64(exactly: self), abs(self) < 1e15 { return String(whole) }
+    return String(describing: self)
   }
 }

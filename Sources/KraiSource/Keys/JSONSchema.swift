@@ -1,0 +1,69 @@
+/// Writes shapes as a JSON Schema, draft 2020-12.
+package enum JSONSchema {
+  private typealias Members = [(key: String, value: JSONText)]
+
+  /// A schema that editors complete from and validators check with.
+  ///
+  /// - Parameter definitions: the shapes that references name, in the order of the document.
+  package static func document(
+    _ shape: Shape, title: String, definitions: [(name: String, shape: Shape)] = []
+  ) -> JSONText {
+    var members: Members = [
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
+    ]
+    if !definitions.isEmpty {
+      members.append(("$defs", .object(definitions.map { ($0.name, .object(schema($0.shape))) })))
+    }
+    return .object(members + schema(shape))
+  }
+
+  private static func schema(_ shape: Shape) -> Members {
+    switch shape {
+    case .number(let bounds): [("type", .text("number"))] + limits(bounds)
+    case .whole(let bounds): [("type", .text("integer"))] + limits(bounds)
+    case .flag: [("type", .text("boolean"))]
+    case .word: [("type", .texts(["string", "number", "boolean"])), ("minLength", .count(1))]
+    case .text: [("type", .texts(["string", "number", "boolean", "null"]))]
+    case .pattern(let pattern): [("type", .text("string")), ("pattern", .text(pattern))]
+    case .choice(let words): [("enum", .texts(words))]
+    case .nothing: [("type", .text("null"))]
+    case .list(let item, let least):
+      [("type", .text("array"))] + minimum("minItems", least) + [("items", .object(schema(item)))]
+    case .either(let shapes): [("anyOf", .list(shapes.map { .object(schema($0)) }))]
+    case .object(let object): schema(object)
+    case .map(let value, let names, let least):
+      [("type", .text("object"))] + minimum("minProperties", least)
+        + (names.map { [("propertyNames", .object([("pattern", .text($0))]))] } ?? [])
+        + [("additionalProperties", .object(schema(value)))]
+    case .reference(let name): [("$ref", .text("#/$defs/\(name)"))]
+    case .any: []
+    }
+  }
+
+  private static func schema(_ object: ObjectShape) -> Members {
+    var members: Members = [("type", .text("object"))]
+    if object.isSingle { members += [("minProperties", .count(1)), ("maxProperties", .count(1))] }
+    let required = object.keys.filter(\.isRequired).map(\.name)
+    if !required.isEmpty { members.append(("required", .texts(required))) }
+    if !object.alternatives.isEmpty {
+      let each = object.alternatives.map { JSONText.object([("required", .texts([$0]))]) }
+      members.append(("oneOf", .list(each)))
+    }
+    let properties = object.keys.map { key in
+      (key: key.name, value: JSONText.object([("description", .text(key.summary))] + schema(key.shape)))
+    }
+    members.append(("properties", .object(properties)))
+    if !object.isOpen { members.append(("additionalProperties", .flag(false))) }
+    return members
+  }
+
+  private static func limits(_ bounds: Bounds?) -> Members {
+    guard let bounds else { return [] }
+    let low = bounds.low.map { (bounds.isOpen ? "exclusiveMinimum" : "minimum", JSONText.number($0)) }
+    return (low.map { [$0] } ?? []) + (bounds.high.map { [("maximum", .number($0))] } ?? [])
+  }
+
+  private static func minimum(_ key: String, _ count: Int) -> Members {
+    count > 0 ? [(key, .count(count))] : []
+  }
+}
