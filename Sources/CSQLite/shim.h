@@ -13,3 +13,7 @@ static inline int krai_bind_blob(sqlite3_stmt *statement, int index, const void 
 static inline int krai_db_config(sqlite3 *database, int operation, int value) {
   return sqlite3_db_config(database, operation, value, (int *)0);
 }
+
+static inline void krai_result_text(sqlite3_context *context, const char *text, int count) {
+  sqlite3_result_text(context, text, count, SQLITE_TRANSIENT);
+}

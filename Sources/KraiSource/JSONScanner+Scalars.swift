@@ -33,7 +33,7 @@ extension JSONScanner {
     return value
   }
 
-  /// The string that stands next, escapes resolved.
+  /// The string that stands next, escapes resolved and letters composed.
   ///
   /// - Throws: `Issue` for a control character, an unknown escape, half a surrogate pair or a missing quote.
   package mutating func readString() throws(Issue) -> String {
@@ -48,7 +48,7 @@ extension JSONScanner {
       case UInt8(ascii: "\""):
         let tail = text(from: start, to: offset)
         advance()
-        return result.isEmpty ? tail : result + tail
+        return (result.isEmpty ? tail : result + tail).composed
       case UInt8(ascii: "\\"):
         result += text(from: start, to: offset)
         result.unicodeScalars.append(try readEscape())

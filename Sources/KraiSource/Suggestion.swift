@@ -5,8 +5,10 @@ package enum Suggestion {
     nearest(to: word, among: candidates).map { " (did you mean \"\($0)\"?)" } ?? ""
   }
 
-  /// The candidate within a third of the word's length in edits; the first of equals in the given order.
+  /// The candidate that differs in case, space or leading zeros alone, else the one within a third of the word's
+  /// length in edits; the first of equals in the given order.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    if let alike = alike(to: word, in: candidates) { return alike }
     // Any letter is one edit away from any other.
     let limit = word.count < 2 ? 0 : max(1, word.count / 3)
     var best: (distance: Int, candidate: String)?
@@ -15,6 +17,18 @@ package enum Suggestion {
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.candidate
+  }
+
+  /// The candidate that differs in case, space or leading zeros alone.
+  package static func alike(to word: String, in candidates: some Sequence<String>) -> String? {
+    let bare = bare(word)
+    return candidates.first { self.bare($0) == bare }
+  }
+
+  private static func bare(_ word: String) -> String {
+    let letters = word.lowercased().filter { !$0.isWhitespace }
+    let digits = letters.drop { $0 == "0" }
+    return digits.first?.isNumber == true ? String(digits) : letters
   }
 
   /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.

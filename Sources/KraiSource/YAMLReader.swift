@@ -70,7 +70,7 @@ private struct Walk {
     }
     switch node {
     case .scalar(let scalar):
-      return SourceNode(.scalar(scalar.string, quoted: scalar.style != .plain), at: location)
+      return SourceNode(.scalar(scalar.string.composed, quoted: scalar.style != .plain), at: location)
     case .sequence(let sequence):
       var items: [SourceNode] = []
       for item in sequence { items.append(try convert(item, depth: depth + 1)) }

@@ -223,8 +223,28 @@ import Testing
     let told = polish.warnings.map(\.message)
     #expect(
       told == [
-        "Krai's own \(Words.Key.allCases.count) words are not translated into Polish (pl): they stand in English"
+        "Krai's own \(Words.Key.allCases.count) words are not translated into Polish (pl): they stand in English",
+        "no names in Polish (pl): 2 columns of another language stand in (first: name_en of areas)",
       ])
+  }
+
+  @Test func namesThatStandInAreTold() throws {
+    let towns = "id,name_en,label_zh,kind,lon,lat\none,One,一,a,5,45\ntwo,Two,二,b,6,46"
+    let package = try PlotPackage(tables: ["towns": towns])
+    func told(_ channel: String, _ language: Language, _ first: Language = .en) throws -> [String] {
+      let yaml = "title: T\nprojection: {}\nmarks: [dot: {data: towns\(channel)}]"
+      return try package.plot(yaml, language, first: first).warnings.map(\.description).filter {
+        $0.contains("no names")
+      }
+    }
+    #expect(try told(", label: name", .en) == [])
+    #expect(
+      try told(", label: name", .de) == [
+        "Figures/f.yaml: no names in German (de): 1 column of another language stands in (first: name_en of towns)"
+      ])
+    // A column that is named in full is what was asked for.
+    #expect(try told(", label: name_en, title: name_en", .de).filter { $0.contains("label") } == [])
+    #expect(try told(", label: label", .de, .zh).first?.contains("label_zh of towns") == true)
   }
 
   @Test func namesAndUnitsFallToTheFirstLanguage() throws {

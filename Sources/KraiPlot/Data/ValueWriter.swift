@@ -67,6 +67,7 @@ struct ValueWriter {
     let own = vocabulary.suffixes.flatMap { ["label_\($0)", "name_\($0)"] } + ["label", "name"]
     for name in own {
       guard let column = table[column: name], let text = column.text(at: row) else { continue }
+      vocabulary.note(name, of: table.name)
       return [vocabulary.label(of: text, in: column) ?? text]
     }
     return labels

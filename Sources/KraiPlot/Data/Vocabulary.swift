@@ -10,8 +10,16 @@ final class Vocabulary {
   let theme: Theme
   /// The endings of columns that hold the figure's language or what stands in for it, the nearest first.
   let suffixes: [String]
+  /// Columns of names that stand in for ones of the figure's language, each once.
+  private var strangers: [(column: String, table: String)] = []
   private var looks: [String: [String: CodeLook]] = [:]
-  private var names: [String: [String: String]] = [:]
+  private var names: [String: Names] = [:]
+
+  /// What the rows of a table are called, by their keys, and the column that says so.
+  private struct Names {
+    var column = ""
+    var byKey: [String: String] = [:]
+  }
 
   init(workspace: Workspace, language: Language, suffixes: [String], theme: Theme) {
     self.workspace = workspace
@@ -46,18 +54,27 @@ final class Vocabulary {
 
   func code(_ value: String, list: String) -> String? {
     guard let table = workspace.dataPackage.table(.codes) else { return nil }
+    return name(
+      of: "\(list) \(value)", in: table, key: "list || ' ' || code", candidates: suffixes.map { "name_\($0)" }
+    )
+  }
+
+  private func name(of value: String, in table: String, key: String, candidates: [String]) -> String? {
     if names[table] == nil {
-      var codes: [String: String] = [:]
-      let columns = (try? workspace.columns(of: table)) ?? []
-      if let name = Self.first(suffixes.map { "name_\($0)" } + ["name"], of: columns),
-        let rows = try? rows(
-          table, "SELECT list || ' ' || code AS id, \(name) AS name FROM \(quoted(table))")
-      {
-        codes = rows
+      var found = Names()
+      let columns = workspace.tableNames.contains(table) ? (try? workspace.columns(of: table)) ?? [] : []
+      let present = (candidates + ["name"]).filter(columns.contains)
+      if let first = present.first {
+        let terms = present.map { "\"\($0)\"" }.joined(separator: ", ")
+        let name = present.count > 1 ? "COALESCE(\(terms))" : terms
+        let rows = try? rows(table, "SELECT \(key) AS id, \(name) AS name FROM \(quoted(table))")
+        found = Names(column: first, byKey: rows ?? [:])
       }
-      names[table] = codes
+      names[table] = found
     }
-    return names[table]?["\(list) \(value)"]
+    guard let found = names[table], let name = found.byKey[value] else { return nil }
+    note(found.column, of: table)
+    return name
   }
 
   /// The codes of a list in the order of the table, or nil for an unknown list.
@@ -110,22 +127,28 @@ final class Vocabulary {
   }
 
   private func entry(_ table: String, _ id: String) -> String? {
-    if names[table] == nil {
-      var found: [String: String] = [:]
-      let columns = workspace.tableNames.contains(table) ? (try? workspace.columns(of: table)) ?? [] : []
-      let candidates = suffixes.flatMap { ["label_\($0)", "name_\($0)"] } + ["name"]
-      if let name = Self.first(candidates, of: columns), columns.contains("id") {
-        found = (try? rows(table, "SELECT id, \(name) AS name FROM \(quoted(table))")) ?? [:]
-      }
-      names[table] = found
-    }
-    return names[table]?[id]
+    name(of: id, in: table, key: "id", candidates: suffixes.flatMap { ["label_\($0)", "name_\($0)"] })
   }
 
-  /// SQL for the first of some columns that a table has and a row fills; nil when it has none.
-  private static func first(_ candidates: [String], of columns: [String]) -> String? {
-    let present = candidates.filter(columns.contains).map { "\"\($0)\"" }
-    return present.count > 1 ? "COALESCE(\(present.joined(separator: ", ")))" : present.first
+  /// Notes that a column has given names; one in another language than the figure's is told of.
+  func note(_ column: String, of table: String) {
+    guard suffixes.contains(where: { column.hasSuffix("_" + $0) }),
+      !language.suffixes.contains(where: { column.hasSuffix("_" + $0) }),
+      !strangers.contains(where: { $0 == (column, table) })
+    else { return }
+    strangers.append((column, table))
+  }
+
+  /// One warning of names that stand in another language, at the figure.
+  func languageWarnings(at place: SourceLocation) -> [Issue] {
+    guard let first = strangers.first else { return [] }
+    let columns = strangers.count == 1 ? "1 column" : "\(strangers.count) columns"
+    return [
+      Issue(
+        "no names in \(language.description): \(columns) of another language "
+          + "\(strangers.count == 1 ? "stands" : "stand") in (first: \(first.column) of \(first.table))",
+        at: place)
+    ]
   }
 
   private func rows(_ table: String, _ sql: String) throws -> [String: String] {

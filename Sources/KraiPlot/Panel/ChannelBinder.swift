@@ -4,6 +4,7 @@ import KraiTables
 /// Binds channels to the columns and constants that feed them.
 struct ChannelBinder {
   let interpolation: Interpolation
+  let vocabulary: Vocabulary
   let theme: Theme
 
   /// - Parameter place: where columns are sought, as messages name it.
@@ -45,6 +46,9 @@ struct ChannelBinder {
     if column == "name" || column == "label" {
       candidates += interpolation.suffixes.flatMap { ["\(column)_\($0)", "name_\($0)"] } + ["name"]
     }
-    return candidates.lazy.compactMap { name in table[column: name].map { .column($0, name: name) } }.first
+    guard let name = candidates.first(where: { table[column: $0] != nil }), let found = table[column: name]
+    else { return nil }
+    if name != column { vocabulary.note(name, of: table.name) }
+    return .column(found, name: name)
   }
 }

@@ -23,8 +23,7 @@ struct LoadedPanel {
         window: map.window(frameWidth: width, frameHeight: height),
         resolution: map.metresPerPoint(frameWidth: width, frameHeight: height) * 0.2)
     }
-    let loader = MarkLoader(
-      workspace: desk.workspace, interpolation: desk.interpolation, theme: desk.theme)
+    let loader = MarkLoader(desk)
     var issues: [Issue] = []
     var marks: [PlottedMark] = []
     for entry in spec.marks.entries {
@@ -38,7 +37,7 @@ struct LoadedPanel {
       }
     }
     if issues.isEmpty { issues += Self.unusedAxes(spec, marks) }
-    var warnings: [Issue] = []
+    var warnings = loader.warnings
     let (errors, notes) = Self.empty(marks, isMap: map != nil)
     issues += errors
     warnings += notes

@@ -9,13 +9,16 @@ import KraiTables
 final class MarkLoader {
   let workspace: Workspace
   let interpolation: Interpolation
+  let vocabulary: Vocabulary
   let theme: Theme
+  /// What the joins of its queries lose.
+  private(set) var warnings: [Issue] = []
   private var tables: [String: (Table, String?)] = [:]
 
-  init(workspace: Workspace, interpolation: Interpolation, theme: Theme) {
-    self.workspace = workspace
-    self.interpolation = interpolation
-    self.theme = theme
+  init(_ desk: PageDesk) {
+    (workspace, interpolation, vocabulary, theme) = (
+      desk.workspace, desk.interpolation, desk.vocabulary, desk.theme
+    )
   }
 
   /// What a map panel needs of a layer: where it looks, and how finely.
@@ -39,7 +42,7 @@ final class MarkLoader {
         tables[data.key] = (table, name)
       }
     }
-    let binder = ChannelBinder(interpolation: interpolation, theme: theme)
+    let binder = ChannelBinder(interpolation: interpolation, vocabulary: vocabulary, theme: theme)
     var channels: [Channel: BoundChannel] = [:]
     var pending: [(rule: ChannelRule, spec: ChannelSpec)] = []
     for rule in kind.channels {
@@ -118,7 +121,9 @@ final class MarkLoader {
     do {
       switch data.source {
       case .sql(let sql):
-        return (try Evidence.completed(try workspace.query(sql, window: view?.window), from: workspace), nil)
+        let table = try workspace.query(sql, window: view?.window)
+        if table.geometry != nil { try checkJoins(sql, at: data.location) }
+        return (try Evidence.completed(table, from: workspace), nil)
       case .table(let name):
         let table = try workspace.select(
           name, where: data.conditions.list.map { ($0.column, $0.values) }, window: view?.window,
@@ -131,6 +136,15 @@ final class MarkLoader {
         throw Issue(issue.message, at: condition.location)
       }
       throw Issue(issue.message, at: data.location)
+    }
+  }
+
+  /// - Throws: `Issue` for a layer of which no row finds its match.
+  private func checkJoins(_ sql: String, at location: SourceLocation) throws {
+    for loss in try JoinCheck(workspace).losses(in: sql) {
+      let issue = Issue(loss.message, at: location)
+      if loss.isTotal { throw issue }
+      if !warnings.contains(where: { $0.message == issue.message }) { warnings.append(issue) }
     }
   }
 

@@ -29,7 +29,9 @@ struct TrainedPanel {
   init(_ split: SplitPanel, desk: PageDesk) throws {
     let map = split.loaded.map
     let spec = split.loaded.spec
-    let binder = ChannelBinder(interpolation: desk.interpolation, theme: desk.theme)
+    for mark in split.facets.flatMap(\.marks) { try RepeatedAreas.check(mark, writer: desk.writer) }
+    let binder = ChannelBinder(
+      interpolation: desk.interpolation, vocabulary: desk.vocabulary, theme: desk.theme)
     let transformed = try split.facets.map { facet in
       try zip(facet.marks, split.loaded.marks).map { mark, whole in
         let isShared = spec.facet?.scales.isFreeX != true && spec.facet?.scales.isFreeY != true

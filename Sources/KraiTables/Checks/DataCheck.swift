@@ -25,7 +25,9 @@ package enum DataCheck {
       if resource.format.followsSchema {
         guard let table = tables[resource.name] else { continue }
         findings += ConstraintCheck(table: table).findings()
-        findings += ReferenceCheck(table: table, tables: tables, codes: package.table(.codes)).findings()
+        findings += ReferenceCheck(
+          table: table, tables: tables, workspace: workspace, codes: package.table(.codes)
+        ).findings()
         findings += FormulaCheck(table: table, tables: tables).findings()
         if resource.name == package.table(.observations) {
           findings += ObservationCheck(table: table, tables: tables, package: package).findings()

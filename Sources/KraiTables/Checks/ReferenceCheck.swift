@@ -4,6 +4,8 @@ import KraiSource
 struct ReferenceCheck {
   let table: CheckedTable
   let tables: [String: CheckedTable]
+  /// Where the keys of layers are.
+  let workspace: Workspace
   /// The name of the table of codes.
   let codes: String?
 
@@ -82,8 +84,10 @@ struct ReferenceCheck {
 
   /// The values that may be referred to; nil for a table that can't be read.
   private func words(of reference: Reference) -> (set: Set<String>, list: [String])? {
-    guard let target = tables[reference.resource],
-      let name = reference.field ?? target.resource.primaryKey.first, let column = target.table[column: name]
+    let target = tables[reference.resource]
+    guard let name = reference.field ?? target?.resource.primaryKey.first,
+      let column = target?.table[column: name]
+        ?? (try? workspace.select(reference.resource, columns: [name]))?[column: name]
     else { return nil }
     let list = (0..<column.count).compactMap { column.text(at: $0) }
     return (Set(list), list)

@@ -58,12 +58,20 @@ struct ColumnBuilder {
     guard numeric else { return nil }
     if cell.isEmpty {
       numbers.append(.nan)
-    } else if let number = TextBytes.number(in: scanner.bytes, from: cell.start, to: cell.end) {
+    } else if !isCode(cell, of: scanner),
+      let number = TextBytes.number(in: scanner.bytes, from: cell.start, to: cell.end)
+    {
       numbers.append(number)
     } else {
       numeric = false
     }
     return nil
+  }
+
+  /// Nobody writes a number with a zero before its other digits: 01 is a code, and stays one.
+  private func isCode(_ cell: CSVScanner.Cell, of scanner: CSVScanner) -> Bool {
+    cell.end - cell.start > 1 && scanner.bytes[cell.start] == UInt8(ascii: "0")
+      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(scanner.bytes[cell.start + 1])
   }
 
   private mutating func appendNumber(_ cell: CSVScanner.Cell, of scanner: CSVScanner) -> String? {

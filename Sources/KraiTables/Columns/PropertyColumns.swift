@@ -57,7 +57,7 @@ struct PropertyColumns {
     case .object, .array:
       let start = scanner.offset
       try scanner.skipValue()
-      return .text(scanner.text(from: start, to: scanner.offset))
+      return .text(scanner.text(from: start, to: scanner.offset).composed)
     }
   }
 }

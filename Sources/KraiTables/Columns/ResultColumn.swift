@@ -3,6 +3,7 @@ import KraiGeometry
 
 /// Collects one column of a query's rows; its type follows from the values.
 struct ResultColumn {
+  /// As the query names it, its letters composed.
   let name: String
   private enum Kind { case unknown, numbers, texts, geometry }
 
@@ -46,7 +47,7 @@ struct ResultColumn {
       try appendNumber(statement.number(index))
       return 8
     case SQLITE_TEXT:
-      let text = statement.text(index) ?? ""
+      let text = (statement.text(index) ?? "").composed
       try appendText(text)
       return text.utf8.count
     case SQLITE_BLOB:

@@ -79,6 +79,18 @@ public struct Table: Sendable {
     }
   }
 
+  /// The same table with every text and every name composed, for tables that no reader has read.
+  var composed: Table {
+    let columns = columns.map { column -> Column in
+      guard case .texts(let texts) = column.storage else {
+        return Column(name: column.name.composed, storage: column.storage, traits: column.traits)
+      }
+      return Column(
+        name: column.name.composed, storage: .texts(texts.map { $0?.composed }), traits: column.traits)
+    }
+    return Table(name: name.composed, columns: columns, origin: origin)
+  }
+
   func missing(column: String) -> Issue {
     let hint = Suggestion.hint(for: column, among: columnNames)
     return Issue("no column \"\(column)\" in \(name)\(hint)")

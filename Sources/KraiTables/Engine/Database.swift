@@ -31,6 +31,7 @@ final class Database {
     krai_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0)
     krai_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
     limit()
+    ComposingFunction.add(to: handle)
     // The connection does not outlive `watch`, so the callbacks may hold it unretained.
     let context = Unmanaged.passUnretained(watch).toOpaque()
     sqlite3_set_authorizer(handle, QueryWatch.authorize, context)

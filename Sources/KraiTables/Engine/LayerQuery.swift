@@ -63,7 +63,10 @@ struct LayerQuery {
   private static func clause(_ column: String, _ values: [Value]) -> String {
     let name = Database.quoted(column)
     let marks = values.filter { !$0.isNull }.map { _ in "?" }.joined(separator: ", ")
-    return "\(name) IN (\(marks))" + (values.contains(.null) ? " OR \(name) IS NULL" : "")
+    // The file's texts are as they were written; only letters beyond ASCII can be written in two ways.
+    let isPlain = values.allSatisfy { $0.text?.utf8.allSatisfy { $0 < 0x80 } ?? true }
+    let isNull = values.contains(.null) ? " OR \(name) IS NULL" : ""
+    return "\(isPlain ? name : "nfc(\(name))") IN (\(marks))\(isNull)"
   }
 
   /// The values of a condition; those of a period are the texts in the table that lie inside.

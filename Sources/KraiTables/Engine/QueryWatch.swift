@@ -106,6 +106,8 @@ final class QueryWatch {
     "sign", "string_agg", "substr", "substring", "sum", "total", "trim", "typeof", "unicode", "upper",
     "likely",
     "unlikely", "likelihood", "concat", "concat_ws", "octet_length",
+    // Krai's own: composed letters.
+    "nfc",
     // Mathematics.
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "ceiling", "cos", "cosh", "degrees",
     "exp", "floor", "ln", "log", "log10", "log2", "mod", "pi", "pow", "power", "radians", "sin", "sinh",

@@ -10,7 +10,7 @@ extension DataPackage {
     package var sources: [Attribution] = []
     package var roles: [String: Role] = [:]
 
-    package init(_ table: Table) { self.table = table }
+    package init(_ table: Table) { self.table = table.composed }
   }
 
   /// A data package of tables that a program holds.

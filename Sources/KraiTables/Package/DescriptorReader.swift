@@ -140,8 +140,8 @@ struct DescriptorReader {
       let references =
         resource.fields.flatMap { $0.references.map(\.resource) + ($0.list.map { [$0.resource] } ?? []) }
         + resource.foreignKeys.map(\.resource)
-      for name in references where package[resource: name] == nil {
-        let hint = Suggestion.hint(for: name, among: package.resources.map(\.name))
+      for name in references where package.resource(ofTable: name) == nil {
+        let hint = Suggestion.hint(for: name, among: package.tableNames)
         issues.append(
           Issue("no resource \"\(name)\" for \"\(resource.name)\" to refer to\(hint)", at: resource.location))
       }

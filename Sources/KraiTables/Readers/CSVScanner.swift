@@ -106,9 +106,10 @@ struct CSVScanner {
     line &+= 1
   }
 
+  /// The cell without its quotes, its letters composed.
   func text(of cell: Cell) -> String {
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]), as: UTF8.self)
-    return cell.escaped ? CSVScanner.unescaped(text) : text
+    return (cell.escaped ? CSVScanner.unescaped(text) : text).composed
   }
 
   /// The text with every doubled quote made one.
