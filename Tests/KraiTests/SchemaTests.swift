@@ -4,6 +4,7 @@ import KraiSource
 import Testing
 
 @testable import Krai
+@testable import KraiTables
 
 /// `krai schema` says what the readers accept, checked with a validator of other people's.
 @Suite struct SchemaTests {
@@ -27,6 +28,11 @@ import Testing
       _ = try ThemeSpec.read(text, file: "theme.yaml")
       return []
     },
+    "datapackage": Kind(schema: DataPackage.schema) { text in
+      var (spec, issues) = PackageSpec.reading(try JSONReader.read(text, file: "datapackage.json"), key: "")
+      _ = DataPackage(spec, directory: "", displayName: "", &issues)
+      return issues
+    },
   ]
 
   private static func issues(_ document: Document) -> [KraiSource.Issue] {
@@ -40,7 +46,8 @@ import Testing
   /// Everything that is asked of the validator, which runs once.
   private static let answers = Result {
     let documents =
-      try shipped().map(\.document) + refused.map { Document(kind: $0.kind, text: $0.text) } + tried
+      try shipped().map(\.document)
+      + refused.map { Document(kind: $0.kind, text: $0.text, isJSON: $0.kind == "datapackage") } + tried
     let problems = try SchemaValidator.problems(documents, schemas: kinds.mapValues { $0.schema.document })
     return zip(documents, problems).map { (document: $0, problem: $1) }
   }
@@ -56,7 +63,7 @@ import Testing
       for path in folder.hasSuffix(".yaml") ? [folder] : inner.map({ folder + "/" + $0 }).sorted() {
         guard let kind = kind(of: path) else { continue }
         let text = try String(contentsOf: GoldenTests.root.appendingPathComponent(path), encoding: .utf8)
-        files.append((path, Document(kind: kind, text: text)))
+        files.append((path, Document(kind: kind, text: text, isJSON: path.hasSuffix(".json"))))
       }
     }
     return files
@@ -64,6 +71,7 @@ import Testing
 
   private static func kind(of path: String) -> String? {
     let parts = path.split(separator: "/")
+    if parts.last == "datapackage.json" { return "datapackage" }
     guard let name = parts.last, name.hasSuffix(".yaml") else { return nil }
     if name == Project.fileName { return "project" }
     return parts.dropLast().last == "Figures" ? "figure" : "theme"
@@ -73,7 +81,8 @@ import Testing
     let files = try Self.shipped()
     let counts = Dictionary(grouping: files) { $0.document.kind }.mapValues(\.count)
     #expect(
-      counts["figure"] ?? 0 >= 18 && counts["project"] ?? 0 >= 6 && counts["theme"] ?? 0 >= 1, "\(counts)")
+      counts["figure"] ?? 0 >= 18 && counts["project"] ?? 0 >= 6 && counts["theme"] ?? 0 >= 1
+        && counts["datapackage"] ?? 0 >= 6, "\(counts)")
     for (file, answer) in zip(files, try Self.answers.get()) {
       if let problem = answer.problem { Testing.Issue.record("\(file.path): \(problem)") }
       #expect(Self.issues(file.document) == [], "\(file.path)")
@@ -120,6 +129,42 @@ import Testing
     ("theme", "lihgt: {}"), ("theme", "light: [a]"), ("theme", "light: {a: red}\ndark: {a: '#111'}"),
     ("theme", "light: {A: '#111'}\ndark: {A: '#111'}"),
     ("theme", "light: {a-tint: '#111'}\ndark: {a-tint: '#111'}"),
+    ("datapackage", #"[]"#),
+    ("datapackage", #"{}"#),
+    ("datapackage", #"{"resources": {}}"#),
+    ("datapackage", #"{"resources": ["a"]}"#),
+    ("datapackage", #"{"resources": [{"path": "a.csv"}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "../a.csv"}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "https://a/a.csv"}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "b/../../a.csv"}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "a.gpkg", "format": "shp"}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "dialect": {"delimiter": ";"}}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "krai:role": "capitals"}]}"#),
+    (
+      "datapackage",
+      #"{"resources": [{"name": "a", "path": "a.geojson", "krai:near": {"layer": "a", "tolerance": -1}}]}"#
+    ),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "krai:within": {"layer": "a"}}]}"#),
+    (
+      "datapackage",
+      #"{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "type": "numbr"}]}}]}"#
+    ),
+    (
+      "datapackage",
+      #"{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"type": "number"}]}}]}"#
+    ),
+    (
+      "datapackage",
+      #"{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "constraints": {"unique": 1}}]}}]}"#
+    ),
+    (
+      "datapackage",
+      #"{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "krai:role": "valu"}]}}]}"#
+    ),
+    (
+      "datapackage",
+      #"{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x"}], "foreignKeys": [{"fields": "x"}]}}]}"#
+    ),
   ]
 
   @Test func whatIsWrongIsRefusedByBoth() throws {
@@ -134,7 +179,8 @@ import Testing
 
   /// Values of every kind that JSON has.
   private static let values = [
-    "null", "true", "0", "-1", "5", "2.5", "600", "\"\"", "\"true\"", "\"7\"", "\"a\"", "\"auto\"",
+    "null", "\"point\"", "\"csv\"", "\"sources\"", "\"x.geojson\"", "true",
+    "0", "-1", "5", "2.5", "600", "\"\"", "\"true\"", "\"7\"", "\"a\"", "\"auto\"",
     "\"#12f\"", "\"year\"",
     "\"normalize\"", "\"png\"", "\"en\"", "[]", "[3,2]", "[\"a\",2]", "[null]", "[[\"a\"]]", "[{\"dot\":{}}]",
     "{}", "{\"en\":\"x\"}",
@@ -164,6 +210,29 @@ import Testing
       ("project", "{\"renditions\":{\"w\":{", ["width", "height"], "}}}"),
       ("theme", "{", ThemeSpec.keys.map(\.info.name), "}"),
     ]
+    let fields = "\"fields\":[{\"name\":\"a\"},{\"name\":\"b\"}]"
+    let resource = "{\"resources\":[{\"name\":\"a\",\"path\":\"a.geojson\","
+    let point = "\"longitude\":\"a\",\"latitude\":\"b\""
+    for (before, names, after) in [
+      ("{", PackageSpec.keys.map(\.info.name), "}"),
+      ("{\"resources\":[],", PackageSpec.keys.map(\.info.name), "}"),
+      ("{\"resources\":[],\"licenses\":[{", LicenceSpec.keys.map(\.info.name), "}]}"),
+      ("{\"resources\":[],\"sources\":[{", AttributionSpec.keys.map(\.info.name), "}]}"),
+      (resource, ResourceSpec.keys.map(\.info.name), "}]}"),
+      (resource + "\"schema\":{", TableSchemaSpec.keys.map(\.info.name), "}}]}"),
+      (resource + "\"schema\":{\"fields\":[{\"name\":\"a\",", FieldSpec.keys.map(\.info.name), "}]}}]}"),
+      (
+        resource + "\"schema\":{\"fields\":[{\"name\":\"a\",\"constraints\":{",
+        ConstraintSpec.keys.map(\.info.name),
+        "}}]}}]}"
+      ),
+      (resource + "\"schema\":{\(fields),\"foreignKeys\":[{\"fields\":\"a\",", ["reference"], "}]}}]}"),
+      (resource + "\"krai:layers\":[{\"name\":\"a\",", ["role"], "}]}]}"),
+      (resource + "\"krai:near\":[{\"layer\":\"a\",\(point),", ["field", "key", "tolerance"], "}]}]}"),
+      (resource + "\"krai:within\":[{\"layer\":\"a\",\(point),", ["field", "key", "tolerance"], "}]}]}"),
+      (resource + "\"krai:geometry\":{", ["point", "line"], "}}]}"),
+      (resource + "\"krai:geometry\":{\(point),", ["type"], "}}]}"),
+    ] { holes.append(("datapackage", before, names, after)) }
     for kind in MarkSet.standard.kinds {
       // One channel of each mark stands for the others, which have one shape.
       let channels = kind.channels.map(\.channel.rawValue)
@@ -186,7 +255,7 @@ import Testing
     "facet needs either", "goes with \"column\"", "belongs into a panel", "needs a grid",
     "needs lengths above zero", "must rise",
     "is no rendition", "of the project", "that CLDR knows", "an extent in degrees", "is missing under",
-    "is no symbol", "is no colour",
+    "is no symbol", "is no colour", "no resource \"", "no layer \"", "needs a schema with fields",
     "linetype takes a column", "cannot be negative", "the domain is empty", "leave out x and y",
     "heights of 20 points",
     "widths above zero",
