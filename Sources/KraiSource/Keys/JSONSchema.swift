@@ -45,9 +45,8 @@ package enum JSONSchema {
     if object.isSingle { members += [("minProperties", .count(1)), ("maxProperties", .count(1))] }
     let required = object.keys.filter(\.isRequired).map(\.name)
     if !required.isEmpty { members.append(("required", .texts(required))) }
-    if !object.alternatives.isEmpty {
-      let each = object.alternatives.map { JSONText.object([("required", .texts([$0]))]) }
-      members.append(("oneOf", .list(each)))
+    for (rule, keys) in [("oneOf", object.alternatives), ("anyOf", object.needs)] where !keys.isEmpty {
+      members.append((rule, .list(keys.map { .object([("required", .texts([$0]))]) })))
     }
     let properties = object.keys.map { key in
       let value = schema(key.shape)

@@ -38,6 +38,8 @@ public struct ObjectShape: Sendable {
   public var isOpen = false
   /// Keys of which exactly one must be given; none where it is empty.
   public var alternatives: [String] = []
+  /// Keys of which at least one must be given; none where it is empty.
+  public var needs: [String] = []
   /// Exactly one key stands in it.
   public var isSingle = false
 
