@@ -2,6 +2,7 @@ import ArgumentParser
 import Krai
 import KraiPlot
 import KraiSource
+import KraiTables
 
 /// `krai schema`.
 struct SchemaCommand: ParsableCommand {
@@ -11,18 +12,19 @@ struct SchemaCommand: ParsableCommand {
 
   /// The kinds of file that people write.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case figure, project, theme
+    case figure, project, theme, datapackage
 
     var schema: JSONText {
       switch self {
       case .figure: SpecSchema.figure()
       case .project: ProjectSpec.schema
       case .theme: SpecSchema.theme
+      case .datapackage: DataPackage.schema
       }
     }
   }
 
-  @Argument(help: "A figure, the project file krai.yaml, or a theme file.")
+  @Argument(help: "A figure, the project file krai.yaml, a theme file, or datapackage.json.")
   var kind = Kind.figure
 
   func run() throws { try StandardOutput.write(kind.schema.document) }

@@ -157,6 +157,14 @@ struct SpecIssueTests {
     Case(
       "title: T\npanels: {a: {titel: x}}",
       "2:14: unknown key \"titel\" in the panel (did you mean \"title\"?)"),
+    Case(
+      "title: [T]\nwdith: 300\npanels: {a: {marks: [pie: {}], height: 5}, b: {marks: [dot: {opacity: 2}]}}",
+      "1:8: \"title\" must be a text, or a text for each language",
+      "2:1: unknown key \"wdith\" in the figure (did you mean \"width\"?)",
+      "3:40: \"height\" must be from 20 to 10,000 points"),
+    Case(
+      "title: T\nwdith: 300\npanels: {a: {marks: [pie: {}]}}",
+      "2:1: unknown key \"wdith\" in the figure (did you mean \"width\"?)", "3:22: no mark \"pie\""),
     Case("title: T\npanels: {a: {marks: [pie: {}]}}", "2:22: no mark \"pie\""),
     Case(
       "title: T\nvalues: {a: {valeu: x}}\ngrid: [[a]]",

@@ -113,8 +113,19 @@ import Testing
     let project = try TinyProject()
     #expect(try project.krai.run("--help").text.contains("SUBCOMMANDS"))
     #expect(try project.krai.run("--version").text.hasPrefix("0."))
-    let schema = try project.krai.run("schema")
-    #expect(try JSONSerialization.jsonObject(with: Data(schema.output)) is [String: Any])
+    for (arguments, title) in [
+      (["schema"], "Krai figure"), (["schema", "figure"], "Krai figure"),
+      (["schema", "project"], "Krai project"),
+      (["schema", "theme"], "Krai theme"), (["schema", "datapackage"], "Krai data package"),
+    ] {
+      let schema = try project.krai.run(arguments)
+      #expect(schema.status == 0 && schema.messages.isEmpty)
+      let object = try JSONSerialization.jsonObject(with: Data(schema.output)) as? [String: Any]
+      #expect(object?["title"] as? String == title, "\(arguments)")
+    }
+    let unknown = try project.krai.run("schema", "figures")
+    #expect(unknown.status == 64 && unknown.output.isEmpty)
+    #expect(unknown.messages.contains("'figure', 'project', 'theme' or 'datapackage'"), "\(unknown.messages)")
     for shell in ["bash", "zsh", "fish"] {
       let result = try project.krai.run("--generate-completion-script", shell)
       #expect(result.status == 0)

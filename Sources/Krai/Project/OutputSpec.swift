@@ -31,7 +31,7 @@ struct OutputSpec: Keyed {
   func rule(among known: Choices, _ issues: inout [Issue]) -> OutputRule {
     func pick<Value>(_ words: Several<PlacedWord>?, _ noun: String, _ known: [(String, Value)]?) -> [Value]? {
       guard let words, let known else { return nil }
-      return words.values.compactMap { word in issues.attempt { try word.named(noun, among: known) } }
+      return words.distinct.compactMap { word in issues.attempt { try word.named(noun, among: known) } }
     }
     let languages = pick(languages, "language of the project", known.languages?.map { ($0.rawValue, $0) })
     let themes = pick(themes, "theme of the project", known.themes?.map { ($0.name, $0) })
@@ -39,7 +39,7 @@ struct OutputSpec: Keyed {
     return OutputRule(
       languages: languages ?? known.languages ?? [], themes: themes ?? known.themes ?? [],
       renditions: renditions ?? [.standard],
-      formats: formats?.values ?? [OutputFormat(.png, scale: 2), OutputFormat(.svg), OutputFormat(.pdf)])
+      formats: formats?.distinct ?? [OutputFormat(.png, scale: 2), OutputFormat(.svg), OutputFormat(.pdf)])
   }
 }
 

@@ -51,8 +51,8 @@ package struct ProjectSpec: Keyed {
       read ?? (node[key] == nil ? standard : nil)
     }
     spec.choices = OutputSpec.Choices(
-      languages: choice("languages", spec.languages?.values, [.en]),
-      themes: choice("themes", spec.themes?.values.map(\.theme), [.light]),
+      languages: choice("languages", spec.languages?.distinct, [.en]),
+      themes: choice("themes", spec.themes?.distinct.map(\.theme), [.light]),
       renditions: choice("renditions", spec.renditions?.all, [.standard]))
     issues += spec.renditions?.issues(besides: spec.choices.languages ?? []) ?? []
     spec.rules = (spec.outputs ?? [OutputSpec()]).map { $0.rule(among: spec.choices, &issues) }

@@ -24,6 +24,12 @@ package struct FigureSpec: Keyed {
     case grid(GridSpec)
   }
 
+  package static var shape: Shape {
+    var figure = ObjectShape(keys.map(\.info))
+    figure.needs = ["marks", "panels", "values", "grid"]
+    return .object(figure)
+  }
+
   package static let what: String? = "the figure"
   package static let keys: [Key<FigureSpec>] =
     [
@@ -48,9 +54,10 @@ package struct FigureSpec: Keyed {
     (figure.name, figure.file) = (name, file)
     if figure.grid == nil { figure.panel.name = name }
     figure.panel.marks.read(marks, &issues)
-    for index in figure.grid?.panels.indices ?? 0..<0 {
-      figure.grid?.panels[index].value.marks.read(marks, &issues)
+    for index in figure.cells.panels.indices {
+      figure.cells.panels[index].value.marks.read(marks, &issues)
     }
+    figure.grid?.panels = figure.cells.panels
     if !issues.isEmpty { throw Issues(issues.inTextOrder()) }
     return figure
   }

@@ -45,16 +45,35 @@ package enum JSONSchema {
     if object.isSingle { members += [("minProperties", .count(1)), ("maxProperties", .count(1))] }
     let required = object.keys.filter(\.isRequired).map(\.name)
     if !required.isEmpty { members.append(("required", .texts(required))) }
-    if !object.alternatives.isEmpty {
-      let each = object.alternatives.map { JSONText.object([("required", .texts([$0]))]) }
-      members.append(("oneOf", .list(each)))
+    for (rule, keys) in [("oneOf", object.alternatives), ("anyOf", object.needs)] where !keys.isEmpty {
+      members.append((rule, .list(keys.map { .object([("required", .texts([$0]))]) })))
     }
     let properties = object.keys.map { key in
-      (key: key.name, value: JSONText.object([("description", .text(key.summary))] + schema(key.shape)))
+      let value = schema(key.shape)
+      let members = object.isOpen && !key.isRequired ? orNull(value) : value
+      return (key: key.name, value: JSONText.object([("description", .text(key.summary))] + members))
     }
     members.append(("properties", .object(properties)))
     if !object.isOpen { members.append(("additionalProperties", .flag(false))) }
     return members
+  }
+
+  /// A schema that lets a null through as well.
+  private static func orNull(_ members: Members) -> Members {
+    let null = JSONText.object([("type", .text("null"))])
+    if members.contains(where: { ["$ref", "oneOf"].contains($0.key) }) {
+      return [("anyOf", .list([.object(members), null]))]
+    }
+    return members.map { key, value in
+      switch (key, value) {
+      case ("type", .text(let type)): (key, .texts([type, "null"]))
+      case ("type", .list(let types)) where !types.contains(where: \.isNullWord):
+        (key, .list(types + [.text("null")]))
+      case ("enum", .list(let words)): (key, .list(words + [.null]))
+      case ("anyOf", .list(let shapes)): (key, .list(shapes + [null]))
+      default: (key, value)
+      }
+    }
   }
 
   private static func limits(_ bounds: Bounds?) -> Members {
@@ -66,4 +85,8 @@ package enum JSONSchema {
   private static func minimum(_ key: String, _ count: Int) -> Members {
     count > 0 ? [(key, .count(count))] : []
   }
+}
+
+extension JSONText {
+  fileprivate var isNullWord: Bool { if case .text("null") = self { true } else { false } }
 }

@@ -8,7 +8,7 @@ public protocol Keyed: SpecValue {
   static var keys: [Key<Self>] { get }
   /// Keys of which exactly one must be given; none where it is empty.
   static var alternatives: [String] { get }
-  /// Other keys may stand beside the known ones, for other programs to read.
+  /// Other keys may stand beside the known ones, for other programs to read, and a null is no value.
   static var isOpen: Bool { get }
 
   /// Every property at its default.

@@ -1,5 +1,6 @@
-/// One value, or a list of them that is not empty; what is listed twice stands once.
-package struct Several<Element: SpecValue & Equatable>: SpecValue {
+/// One value, or a list of them that is not empty.
+package struct Several<Element: SpecValue>: SpecValue {
+  /// As they are listed.
   package private(set) var values: [Element] = []
 
   package static var shape: Shape { .either([Element.shape, .list(Element.shape, least: 1)]) }
@@ -8,13 +9,15 @@ package struct Several<Element: SpecValue & Equatable>: SpecValue {
   package init(_ node: SourceNode, key: String) throws {
     if node.items?.isEmpty ?? false { throw node.issue("this list is empty") }
     var issues: [Issue] = []
-    for item in node.items ?? [node] {
-      guard let value = issues.attempt({ try Element(item, key: key) }), !values.contains(value) else {
-        continue
-      }
-      values.append(value)
-    }
+    values = (node.items ?? [node]).compactMap { item in issues.attempt { try Element(item, key: key) } }
     try issues.throwAny()
+  }
+}
+
+extension Several where Element: Equatable {
+  /// What is listed twice stands once.
+  package var distinct: [Element] {
+    values.reduce(into: []) { list, value in if !list.contains(value) { list.append(value) } }
   }
 }
 

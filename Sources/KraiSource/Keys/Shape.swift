@@ -34,10 +34,12 @@ public indirect enum Shape: Sendable {
 public struct ObjectShape: Sendable {
   /// In the order of the documentation.
   public let keys: [KeyInfo]
-  /// Other keys may stand beside the known ones.
+  /// Other keys may stand beside the known ones, and a null is no value.
   public var isOpen = false
   /// Keys of which exactly one must be given; none where it is empty.
   public var alternatives: [String] = []
+  /// Keys of which at least one must be given; none where it is empty.
+  public var needs: [String] = []
   /// Exactly one key stands in it.
   public var isSingle = false
 

@@ -10,11 +10,11 @@ public struct SpecObject: Sendable {
 
   /// A mapping that may have some keys.
   ///
-  /// - Parameter known: nil for a mapping that may have others too.
+  /// - Parameter known: nil for a mapping that may have others too, and where a null is no value.
   /// - Throws: `Issue` for a node that is no mapping.
   public init(_ node: SourceNode, what: String, known: [String]?) throws {
     guard let entries = node.entries else { throw node.issue("\(what) must be a mapping of keys to values") }
-    self.init(node: node, what: what, entries: entries)
+    self.init(node: node, what: what, entries: known == nil ? entries.filter { !$0.value.isNull } : entries)
     guard let known else { return }
     unknown = entries.compactMap { key, _ in
       guard let name = key.text, !known.contains(name) else { return nil }

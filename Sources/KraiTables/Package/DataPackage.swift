@@ -29,11 +29,14 @@ package struct DataPackage: Sendable {
     let file = join(name, "datapackage.json")
     let bytes = try FileBytes.read(join(directory, "datapackage.json"), named: file)
     let document = try JSONReader.read(bytes, file: file)
-    var reader = DescriptorReader()
-    let package = reader.package(document, directory: directory, displayName: name)
-    guard reader.issues.isEmpty else { throw Issues(reader.issues) }
+    var (spec, issues) = PackageSpec.reading(document, key: "")
+    let package = DataPackage(spec, directory: directory, displayName: name, &issues)
+    guard issues.isEmpty else { throw Issues(issues) }
     return package
   }
+
+  /// The JSON Schema of datapackage.json, as far as Krai reads it, for editors.
+  package static var schema: JSONText { JSONSchema.document(PackageSpec.shape, title: "Krai data package") }
 
   package subscript(resource name: String) -> Resource? { resources.first { $0.name == name } }
 

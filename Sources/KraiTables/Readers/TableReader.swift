@@ -48,6 +48,13 @@ package struct TableFormat: Sendable, Equatable {
     all.first { $0.name == word } ?? all.first { $0.endings.contains(word) }
   }
 
+  /// A format as datapackage.json may write it, in capitals too.
+  static var shape: Shape {
+    let words = Set(all.flatMap { [$0.name] + $0.endings }).sorted()
+    let caseless = words.map { $0.map { $0.isLetter ? "[\($0)\($0.uppercased())]" : "\($0)" }.joined() }
+    return .pattern("^(\(caseless.joined(separator: "|")))$")
+  }
+
   package var isDatabase: Bool { reader == nil }
   var followsSchema: Bool { reader?.followsSchema ?? false }
   var hasGeometry: Bool { reader?.hasGeometry ?? true }

@@ -1,0 +1,63 @@
+import KraiSource
+
+extension DataPackage {
+  /// The package that a descriptor describes; what is wrong between its parts joins the issues.
+  init(_ spec: PackageSpec, directory: String, displayName: String, _ issues: inout [Issue]) {
+    self.init(
+      directory: directory, displayName: displayName, name: spec.name?.text, title: spec.title?.text,
+      created: spec.created?.text, licences: spec.licences.map(\.licence),
+      sources: spec.sources.compactMap(\.attribution),
+      resources: spec.resources.compactMap { Resource($0, &issues) }, rules: spec.rules?.text,
+      exceptions: spec.exceptions?.text)
+    checkNames(&issues)
+    checkPlaces(&issues)
+    if let exceptions = spec.exceptions, self[resource: exceptions.text] == nil {
+      let hint = Suggestion.hint(for: exceptions.text, among: resources.map(\.name))
+      issues.append(Issue("no resource \"\(exceptions.text)\"\(hint)", at: exceptions.location))
+    }
+  }
+
+  // MARK: Names of other parts
+
+  private func checkNames(_ issues: inout [Issue]) {
+    var seen: Set<String> = []
+    for resource in resources {
+      for table in resource.tableNames where !seen.insert(table.lowercased()).inserted {
+        issues.append(Issue("two tables are named \"\(table)\"", at: resource.location))
+      }
+      let references =
+        resource.fields.flatMap { $0.references.map(\.resource) + ($0.list.map { [$0.resource] } ?? []) }
+        + resource.foreignKeys.map(\.resource)
+      for name in references where self.resource(ofTable: name) == nil {
+        let hint = Suggestion.hint(for: name, among: tableNames)
+        issues.append(
+          Issue("no resource \"\(name)\" for \"\(resource.name)\" to refer to\(hint)", at: resource.location))
+      }
+      if case .line(_, _, let points, _) = resource.geometry { checkPoints(points, of: resource, &issues) }
+    }
+  }
+
+  private func checkPoints(_ name: String, of resource: Resource, _ issues: inout [Issue]) {
+    if case .point = self[resource: name]?.geometry, self[resource: name]?.primaryKey.count == 1 { return }
+    issues.append(
+      Issue("\"\(name)\" must be a table with points and a primary key of one column", at: resource.location))
+  }
+
+  /// Layers that place rules name must exist.
+  private func checkPlaces(_ issues: inout [Issue]) {
+    for resource in resources {
+      for layer in resource.places.flatMap(\.layers) where self.resource(ofTable: layer) == nil {
+        let hint = Suggestion.hint(for: layer, among: tableNames)
+        issues.append(
+          Issue("no layer \"\(layer)\" for \"\(resource.name)\" to lie in\(hint)", at: resource.location))
+      }
+      let hasGeometry = resource.geometry != nil || resource.format.hasGeometry
+      for rule in resource.places where rule.longitude == nil && !hasGeometry {
+        issues.append(
+          Issue(
+            "krai:\(rule.relation.rawValue) of \"\(resource.name)\" needs a geometry, or longitude and latitude",
+            at: resource.location))
+      }
+    }
+  }
+}

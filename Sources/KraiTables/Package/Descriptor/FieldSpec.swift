@@ -1,0 +1,100 @@
+import KraiSource
+
+/// An entry of a schema's `fields`.
+struct FieldSpec: Keyed {
+  private(set) var name = ""
+  private var type = Field.Kind.string
+  private var title: ScalarText?
+  private var unit: ScalarText?
+  private var constraints = ConstraintSpec()
+  private var role: Role?
+  private var of: ScalarText?
+  private var references: References?
+  private var list: Reference?
+  private var codes: ScalarText?
+  private var formula: FormulaRule?
+  private var period: Bool?
+
+  static let what: String? = "a field"
+  static let plural = "fields"
+  static let isOpen = true
+  static let keys: [Key<FieldSpec>] = [
+    Key("name", \.name, "The column's name.").required("\"name\" is missing"),
+    Key("type", \.type, "What its cells hold."),
+    Key("title", \.title, "Its heading for people."),
+    Key("unit", \.unit, "The unit of every value."),
+    Key("constraints", \.constraints, "What its cells must fulfil."),
+    Key("krai:role", \.role, "What the column is, whatever its name."),
+    Key("krai:of", \.of, "The value column that the role is of, where the table has several."),
+    Key("krai:reference", \.references, "The tables of which one has the cell as a key."),
+    Key("krai:list", \.list, "The cell is a list of keys of another table."),
+    Key("krai:codes", \.codes, "The list of the table of codes that the cell's code stands in."),
+    Key("krai:formula", \.formula, "The cell says from which rows, and how, a value of its row is derived."),
+    Key("krai:period", \.period, "The cell is an ISO 8601 period."),
+  ]
+
+  init() {}
+
+  var field: Field {
+    Field(
+      name: name, type: type, required: constraints.required, unique: constraints.unique,
+      allowed: constraints.allowed?.list, pattern: constraints.pattern?.text,
+      minimum: constraints.minimum?.number, maximum: constraints.maximum?.number,
+      references: references?.list ?? [], list: list, codes: codes?.text, formula: formula, isPeriod: period,
+      title: title?.text, role: role, of: of?.text, unit: unit?.text)
+  }
+}
+
+/// The `constraints` of a field.
+struct ConstraintSpec: Keyed {
+  private(set) var required = false
+  private(set) var unique = false
+  private(set) var allowed: ColumnNames?
+  private(set) var pattern: ScalarText?
+  private(set) var minimum: Limit?
+  private(set) var maximum: Limit?
+
+  static let isOpen = true
+  static let keys: [Key<ConstraintSpec>] = [
+    Key("required", \.required, "No cell is empty."),
+    Key("unique", \.unique, "No two cells are alike."),
+    Key("enum", \.allowed, "The only texts allowed."),
+    Key("pattern", \.pattern, "A regular expression that the whole cell matches."),
+    Key("minimum", \.minimum, "The lowest number allowed."),
+    Key("maximum", \.maximum, "The highest number allowed."),
+  ]
+
+  /// A bound of numbers; one of dates is not looked at.
+  struct Limit: SpecValue {
+    let number: Double?
+
+    static let shape = Shape.text
+    static let plural = "numbers"
+
+    init(_ node: SourceNode, key: String) throws {
+      _ = try ScalarText(node, key: key)
+      number = node.number
+    }
+  }
+
+  init() {}
+}
+
+extension Field.Kind: SpecValue {
+  package static var shape: Shape { .choice(allCases.map(\.rawValue)) }
+  package static var plural: String { "types" }
+
+  package init(_ node: SourceNode, key: String) throws {
+    let word = node.text ?? ""
+    guard let kind = Self(rawValue: word) else {
+      let hint = Suggestion.hint(for: word, among: Self.allCases.map(\.rawValue))
+      throw node.issue("no field type \"\(word)\" here\(hint)")
+    }
+    self = kind
+  }
+}
+
+extension Role: Choice {
+  /// As messages name it.
+  public static var noun: String? { "role" }
+}
