@@ -21,16 +21,23 @@ let package = Package(
 
     .target(name: "KraiSource", dependencies: ["Yams"]),
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
-    .target(name: "KraiTables", dependencies: ["KraiGeometry", "CSQLite"]),
+    .target(name: "KraiTables", dependencies: ["KraiSource", "KraiGeometry", "CSQLite"]),
     .target(name: "KraiGraphics", dependencies: ["KraiGeometry"]),
     .target(
-      name: "KraiPlot", dependencies: ["KraiTables", "KraiGraphics"],
+      name: "KraiPlot", dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics"],
       linkerSettings: [.linkedLibrary("_FoundationICU")]),
-    .target(name: "KraiRender", dependencies: ["KraiGraphics", "CCairo", "CText", "CSpng"]),
-    .target(name: "Krai", dependencies: ["KraiPlot", "KraiRender"]),
+    .target(
+      name: "KraiRender",
+      dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng"]),
+    .target(
+      name: "Krai",
+      dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender"]),
     .executableTarget(
       name: "KraiCLI",
-      dependencies: ["Krai", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "KraiSource", "KraiTables", "KraiPlot", "KraiRender", "Krai",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // What a program outside of the package can do with the library, and no more.
     .executableTarget(
@@ -38,12 +45,18 @@ let package = Package(
 
     .testTarget(name: "KraiSourceTests", dependencies: ["KraiSource"]),
     .testTarget(name: "KraiGeometryTests", dependencies: ["KraiGeometry"], exclude: ["Oracles"]),
-    .testTarget(name: "KraiTablesTests", dependencies: ["KraiTables"]),
-    .testTarget(name: "KraiGraphicsTests", dependencies: ["KraiGraphics"]),
-    .testTarget(name: "KraiPlotTests", dependencies: ["KraiPlot"], exclude: ["Oracles"]),
-    .testTarget(name: "KraiRenderTests", dependencies: ["KraiRender"]),
+    .testTarget(name: "KraiTablesTests", dependencies: ["KraiSource", "KraiGeometry", "KraiTables"]),
+    .testTarget(name: "KraiGraphicsTests", dependencies: ["KraiGeometry", "KraiGraphics"]),
     .testTarget(
-      name: "KraiTests", dependencies: ["Krai", "KraiPlot", "KraiRender", "KraiTables"], exclude: ["Goldens"]),
+      name: "KraiPlotTests",
+      dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot"],
+      exclude: ["Oracles"]),
+    .testTarget(
+      name: "KraiRenderTests", dependencies: ["KraiGeometry", "KraiGraphics", "KraiRender", "CCairo"]),
+    .testTarget(
+      name: "KraiTests",
+      dependencies: ["KraiSource", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "Krai"],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

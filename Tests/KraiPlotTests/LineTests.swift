@@ -19,7 +19,19 @@ struct LineTests {
 
   @Test(arguments: [
     (["2020", "2021", "2022"], [3], 0), (["2020", "2021", "2023", "2024", "2025"], [2, 3], 0),
-    (["2020", "2021", "2023"], [2], 1), (["2020", "2022", "2024"], [], 3), (["2022"], [], 1),
+    (["2020", "2021", "2023"], [2], 1), (["2020", "2024"], [], 2), (["2022"], [], 1),
+    // Neighbours of the series' own step: two years, weeks, months of dates, working days; elections keep none.
+    (["2020", "2022", "2024"], [3], 0), (["2000", "2005", "2010", "2020"], [3], 1),
+    (["2024-01-01", "2024-01-08", "2024-01-15", "2024-01-29"], [3], 1),
+    (["2024-W01", "2024-W02", "2024-W03", "2024-W05", "2024-W06"], [3, 2], 0),
+    (["2024-01-31", "2024-02-29", "2024-03-31", "2024-05-31"], [3], 1),
+    (["2024-Q1", "2024-Q2", "2024-Q4"], [2], 1), (["2023-10/2023-12", "2024-01/2024-03"], [2], 0),
+    (
+      ["2024-03-01", "2024-03-04", "2024-03-05", "2024-03-06", "2024-03-07", "2024-03-08", "2024-03-15"], [6],
+      1
+    ),
+    (["1991", "1996", "2000", "2004", "2008", "2012", "2018", "2024"], [8], 0),
+    (["2020-01-01", "2021-01-01"], [2], 0),
     (["2023", "2022", "2021"], [3], 0), (["2020-11", "2020-12", "2021-01"], [3], 0),
     (["2020-11", "2021-01"], [], 2), (["2020-02-28", "2020-02-29", "2020-03-01"], [3], 0),
   ])
@@ -27,6 +39,26 @@ struct LineTests {
     let shapes = try shapes(periods.enumerated().map { ($1, "\($0 + 1)", "reported") })
     #expect(lines(shapes) == runs)
     #expect(shapes.filter(\.isRound).count == dots)
+  }
+
+  /// Rows in any order make one line, which never goes back.
+  @Test func linesGoInTheOrderOfTime() throws {
+    let shapes = try shapes(["2005", "2001", "2003", "2002", "2004"].map { ($0, "1", "reported") })
+    let xs = try #require(shapes.first).path.coordinates.enumerated().filter { $0.offset % 2 == 0 }.map(
+      \.element)
+    #expect(shapes.count == 1 && xs.count == 5 && xs == xs.sorted())
+  }
+
+  @Test func aBridgeIsDotted() throws {
+    let csv = ["2020", "2021", "2023", "2024"].enumerated().map {
+      "F\($0),share,A,,\($1),\($0 + 1),,,percent,reported,GOOD,A,"
+    }
+    let shapes = try PlotPackage(csv.joined(separator: "\n")).read(
+      Self.line.replacing("line: {}", with: "line: {gap: join}")
+    ).shapes(in: "f-line")
+    let strokes = shapes.compactMap(\.stroke)
+    #expect(strokes.map(\.dash.isEmpty) == [false, true, true])
+    #expect(strokes[0].width < strokes[1].width)
   }
 
   @Test func aYearWithoutANumberIsAGap() throws {
@@ -60,7 +92,8 @@ struct LineTests {
 
   @Test func isolatedPointsLookLikeTheirStatus() throws {
     let shapes = try shapes([
-      ("2020", "1", "reported"), ("2022", "2", "projected"), ("2024", "2", "estimated"),
+      ("2020", "1", "reported"), ("2023", "2", "projected"), ("2024", "", "reported"),
+      ("2025", "2", "estimated"),
     ])
     #expect(shapes.map(\.isHatched) == [false, true, false])
     #expect(shapes[0].color == Theme.light.colors.accent && shapes[2].color == Theme.light.colors.paper)

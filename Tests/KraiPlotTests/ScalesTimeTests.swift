@@ -1,3 +1,4 @@
+import KraiTables
 import Testing
 
 @testable import KraiPlot
@@ -73,6 +74,34 @@ import Testing
     #expect(reversed.first?.day == Int(Self.day(2025)) && reversed.last?.day == Int(Self.day(2024)))
     #expect(reversed.count == 5 && reversed.allSatisfy { $0.granularity == .quarter })
     #expect(TimeScale(domain: (5, 5), range: (0, 1)).ticks() == [])
+  }
+
+  /// Steps as most neighbours keep them: in months by the same day or the last one, else in days.
+  @Test(arguments: [
+    (["2024-01-01", "2024-01-08", "2024-01-15"], TimeStep(.day, 7)),
+    (["2024-01-31", "2024-02-29", "2024-04-30", "2024-05-31"], TimeStep(.month, 1)),
+    (["2000-01-01", "2005-01-01", "2015-01-01"], TimeStep(.month, 60)),
+    (["2023-01-01", "2023-04-01", "2023-07-01"], TimeStep(.month, 3)),
+    (["1991-06-12", "1996-06-16", "2000-03-26", "2004-03-14"], nil), (["2024-01-01"], nil), ([], nil),
+  ])
+  func steps(_ days: [String], _ step: TimeStep?) {
+    #expect(TimeStep(of: days.compactMap { Period.parse($0)?.start }) == step)
+  }
+
+  @Test func ticksAreNoFinerThanTheData() {
+    func years(_ step: TimeStep?, first: Double = 0) -> [Int] {
+      let scale = TimeScale(domain: (Self.day(2001), Self.day(2012)), range: (0, 2000))
+      let ticks = scale.ticks(count: 40, step: step, first: first)
+      #expect(step == nil || ticks.allSatisfy { $0.granularity == .year })
+      return ticks.map { CivilDate(days: $0.day).year }
+    }
+    #expect(years(nil).count > 12)
+    #expect(years(TimeStep(.month, 12)) == Array(2001...2012))
+    // Every five years, under the data.
+    #expect(years(TimeStep(.month, 60), first: Self.day(2001)) == [2001, 2006, 2011])
+    let weeks = TimeScale(domain: (Self.day(2024, 1, 3), Self.day(2024, 2, 2)), range: (0, 1)).ticks(
+      count: 20, step: TimeStep(.day, 7), first: Self.day(2024, 1, 3))
+    #expect(weeks.map { CivilDate(days: $0.day).day } == [3, 10, 17, 24, 31])
   }
 
   /// A period stands at its middle, not at its first day.

@@ -15,10 +15,20 @@ struct PeriodTests {
     #expect(Period.parse("2024-02-29")?.start == 19_782)
     #expect(Period.parse("2000-03-01")?.start == 11_017)
     #expect(Period.parse("0000")?.end == -719_162)
+    #expect(Period.parse("1970-Q1") == Period(start: 0, end: 90, granularity: .quarter))
+    #expect(Period.parse("1969-Q4")?.end == 0)
+    // Python: date.fromisocalendar(…) - date(1970, 1, 1)
+    for (week, start) in [
+      ("1970-W01", -3.0), ("2024-W01", 19_723), ("2020-W53", 18_624), ("2021-W01", 18_631),
+      ("1998-W53", 10_588),
+    ] {
+      #expect(Period.parse(week) == Period(start: start, end: start + 7, granularity: .week), "\(week)")
+    }
   }
 
   @Test(arguments: [
-    "", "25", "2025-13", "2025-00", "2025-02-30", "2025-2", "2025-Q1", "2025/2024", "../..", "/2025", "2025/",
+    "", "25", "2025-13", "2025-00", "2025-02-30", "2025-2", "2025-Q5", "2025-Q0", "2025-q1", "2025-W00",
+    "2025-W53", "2025-W1", "2025-W01-1", "2025/2024", "../..", "/2025", "2025/",
     "2025-01-01-01", "x", "2025 ", "1900-02-29", "2025/2026/2027", "20255", "-2025",
   ])
   func refuses(_ text: String) { #expect(Period.parse(text) == nil) }

@@ -50,7 +50,7 @@ struct AxisTicks {
     }
   }
 
-  /// Years stand at their middles when the data are yearly, else at the boundaries of the calendar.
+  /// Units of the data's own kind stand at their middles, as its points do; coarser ones where they begin.
   private static func times(_ domain: AxisDomain, _ scale: TimeScale, _ desk: PageDesk) -> [Tick] {
     let length = abs(scale.range.1 - scale.range.0)
     let format = DateFormat(language: desk.language)
@@ -62,13 +62,14 @@ struct AxisTicks {
         return Tick(position: x, label: Value.number(year).text ?? "", hasGrid: false)
       }
     }
-    let ticks = scale.ticks(count: max(2, Int(length / 62)), labelWidth: 44)
+    let ticks = scale.ticks(
+      count: max(2, Int(length / 62)), labelWidth: 44, step: domain.step, first: domain.first)
     let labels = format.strings(ticks)
     return zip(ticks, labels).compactMap { tick, label in
       let day = Double(tick.day)
       let middle =
-        domain.isYearly && tick.granularity == .year
-        ? (Double(CivilDate(days: tick.day).start(of: .year, plus: 1).days) + day) / 2 : day
+        domain.periodUnit == tick.granularity
+        ? (Double(CivilDate(days: tick.day).start(of: tick.granularity, plus: 1).days) + day) / 2 : day
       guard middle < max(scale.domain.0, scale.domain.1), let x = scale.map(middle) else { return nil }
       return Tick(position: x, label: label, hasGrid: false)
     }

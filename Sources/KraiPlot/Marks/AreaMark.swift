@@ -3,12 +3,14 @@ import KraiGraphics
 import KraiSource
 import KraiTables
 
-/// The area between a line and the zero line, or between y1 and y2; stacked on request.
+/// The area between a line and the zero line, or between y1 and y2; areas of several fills stand on each other.
 public struct AreaMark: Mark {
   /// From 0 to 1; nil is 0.2, and 1 when stacked.
   public var opacity: Double?
   /// Whether the areas of one x stand on each other.
-  public var stack = Stack.off
+  ///
+  /// nil stacks areas that a column of fills tells apart, unless z says that they overlap.
+  public var stack: Stack?
 
   public static let name = "area"
   public static let channels: [ChannelRule] = [.x, .y, .y1, .y2, .fill, .z, .label, .title]
@@ -22,7 +24,7 @@ public struct AreaMark: Mark {
   public init() {}
 
   public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
-    stack.ends(of: rows, place: .x, value: .y).map { .channels([.y1: $0.from, .y2: $0.to]) } ?? .none
+    stacking(rows).ends(of: rows, place: .x, value: .y).map { .channels([.y1: $0.from, .y2: $0.to]) } ?? .none
   }
 
   public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
@@ -30,42 +32,50 @@ public struct AreaMark: Mark {
   }
 
   public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
-    stack == .normalize && use == .y
+    stacking(rows) == .normalize && use == .y
   }
 
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     if case .status(let status, let color) = item {
-      return look.surface(status, color.opacity(effectiveOpacity))
+      return look.surface(status, color.opacity(effectiveOpacity(rows)))
     }
-    return look.swatch(item, opacity: effectiveOpacity)
+    return look.swatch(item, opacity: effectiveOpacity(rows))
   }
 
   /// Stacked areas hide nothing below them, so they are solid.
-  private var effectiveOpacity: Double { opacity ?? (stack == .off ? 0.2 : 1) }
+  private func effectiveOpacity(_ rows: MarkRows) -> Double {
+    opacity ?? (stacking(rows) == .off ? 0.2 : 1)
+  }
+
+  private func stacking(_ rows: MarkRows) -> Stack {
+    stack ?? (rows.column(.fill) != nil && rows.has(.y) && !rows.has(.z) ? .on : .off)
+  }
 
   public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(_, let yScale) = frame.coordinates else { return }
-    for group in SeriesGroup.groups(of: rows) {
+    let steps = SeriesSteps(rows)
+    for group in SeriesGroup.groups(of: rows, in: frame) {
       let color = frame.color(.fill, rows, group.first ?? 0) ?? frame.theme.colors.accent
-      var run: [Edge] = []
-      func flush() {
-        fill(run, color: color.opacity(effectiveOpacity), rows, frame, &canvas)
-        run = []
-      }
+      var edges: [Int: Edge] = [:]
+      var parts: [[Int]] = [[]]
       for row in group {
         let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
         let bottom =
           rows.has(.y1) ? frame.point(rows, row, y: .y1) : top.map { ($0.x, yScale.baseline) }
         guard let top, let bottom else {
-          flush()
+          parts.append([])
           canvas.miss(rows, row, frame.whyMissed(rows, row))
           continue
         }
-        run.append(Edge(row: row, top: top, bottom: bottom))
+        edges[row] = Edge(row: row, top: top, bottom: bottom)
+        parts[parts.count - 1].append(row)
         if !frame.holds(top) || !frame.holds(bottom) { canvas.miss(rows, row, .cut) }
         canvas.record(rows, row, in: frame)
       }
-      flush()
+      for run in parts.flatMap(steps.runs) {
+        fill(
+          run.compactMap { edges[$0] }, color: color.opacity(effectiveOpacity(rows)), rows, frame, &canvas)
+      }
       label(group, color: color, rows, frame, &canvas)
     }
   }

@@ -30,8 +30,13 @@ struct BarGeometry {
   private var ends: (Channel, Channel) { isLying ? (.x1, .x2) : (.y1, .y2) }
 
   /// Where a bar stands: at its place, or over its bin.
-  private func span(_ row: Int) -> (low: Double, high: Double)? {
-    if let cell = rows.value(place, row) { return places.interval(cell) }
+  private func span(_ row: Int, step: Double) -> (low: Double, high: Double)? {
+    if let cell = rows.value(place, row) {
+      guard let span = places.interval(cell) else { return nil }
+      let missing = step - abs(span.high - span.low)
+      // A date a month stands for its month.
+      return missing > 0 ? (span.low - missing / 2, span.high + missing / 2) : span
+    }
     let bin = isLying ? (Channel.y1, Channel.y2) : (.x1, .x2)
     guard let low = rows.number(bin.0, row).flatMap({ places.position(.number($0)) }),
       let high = rows.number(bin.1, row).flatMap({ places.position(.number($0)) })
@@ -40,11 +45,22 @@ struct BarGeometry {
     return (min(low, high) + 0.5, max(low, high) - 0.5)
   }
 
+  /// The length in points of the step of dates on a time axis; zero where periods say how long they are.
+  private var stepLength: Double {
+    guard case .time(let scale) = places else { return 0 }
+    let periods = (0..<rows.count).compactMap { rows.value(place, $0).flatMap(PositionScale.period) }
+    guard periods.allSatisfy({ $0.granularity == .day }),
+      let step = TimeStep(of: Set(periods.compactMap(\.start)).sorted())
+    else { return 0 }
+    return step.days * abs(scale.range.1 - scale.range.0) / abs(scale.domain.1 - scale.domain.0)
+  }
+
   func bars(_ canvas: inout Canvas) -> [Bar] {
     let groups = subgroups()
+    let step = stepLength
     var bars: [Bar] = []
     for row in 0..<rows.count {
-      guard let span = span(row) else {
+      guard let span = span(row, step: step) else {
         canvas.miss(rows, row, rows.value(place, row)?.isNull == false ? .domain : .place)
         continue
       }

@@ -11,6 +11,16 @@ public struct LineMark: Mark {
   public var dash: [Double] = []
   /// From 0 to 1; nil is opaque.
   public var opacity: Double?
+  /// What stands where the series lacks a value.
+  public var gap = Gap.break
+
+  /// What a line does where its series lacks a value.
+  public enum Gap: String, Choice {
+    /// It ends, and begins anew.
+    case `break`
+    /// A dotted bridge leads over it.
+    case join
+  }
 
   public static let name = "line"
   public static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label, .title]
@@ -18,6 +28,7 @@ public struct LineMark: Mark {
   public static let noun: Noun? = Noun(.lineChart, rank: 0)
   public static let keys: [Key<LineMark>] = [
     .width(\.width), .dash(\.dash), .opacity(\.opacity),
+    Key("gap", \.gap, "Where the series lacks a value: break, or join by a dotted bridge."),
   ]
 
   public init() {}
@@ -48,7 +59,7 @@ public struct LineMark: Mark {
   static func endRoom(_ rows: MarkRows, in frame: PanelFrame, _ labelled: ([Int]) -> [Int]) -> Room {
     let style = LabelStyle.named(.strong, theme: frame.theme).text
     var right = 0.0
-    for row in SeriesGroup.groups(of: rows).flatMap(labelled) {
+    for row in SeriesGroup.groups(of: rows, in: frame).flatMap(labelled) {
       guard let text = frame.reading(.label, rows, row), let point = frame.point(rows, row) else { continue }
       let lines = frame.sideLabel(text, style: style).text.split(separator: "\n")
       let widest = lines.map { frame.measurer.extent(of: String($0), style: style).width }.max() ?? 0
@@ -60,9 +71,11 @@ public struct LineMark: Mark {
   }
 
   public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
-    for group in SeriesGroup.groups(of: rows) {
+    let steps = SeriesSteps(rows)
+    for group in SeriesGroup.groups(of: rows, in: frame) {
       let color = frame.color(.stroke, rows, group.first ?? 0) ?? frame.theme.colors.accent
-      let runs = runs(group, rows, frame, &canvas)
+      let runs = runs(group, steps, rows, frame, &canvas)
+      if gap == .join { bridge(runs, color: color, rows, frame, &canvas) }
       for run in runs { draw(run, color: color, rows, frame, &canvas) }
       for row in runs.flatMap({ $0 }) {
         guard frame.point(rows, row).map(frame.holds) ?? false else {
@@ -75,35 +88,36 @@ public struct LineMark: Mark {
     }
   }
 
-  /// Rows that follow each other without a gap: adjacent periods, or simply values.
+  /// Rows that follow each other without a gap.
   private func runs(
-    _ group: [Int], _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+    _ group: [Int], _ steps: SeriesSteps, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
   ) -> [[Int]] {
-    var runs: [[Int]] = []
-    var last: Int?
+    var parts: [[Int]] = [[]]
     for row in group {
-      guard frame.point(rows, row) != nil else {
+      if frame.point(rows, row) != nil {
+        parts[parts.count - 1].append(row)
+      } else {
         let isGap = rows.value(.y, row)?.isNull ?? true
         canvas.miss(rows, row, isGap ? .value : frame.whyMissed(rows, row))
-        last = nil
-        continue
+        parts.append([])
       }
-      if let previous = last, isAdjacent(previous, row, rows) {
-        runs[runs.count - 1].append(row)
-      } else {
-        runs.append([row])
-      }
-      last = row
     }
-    return runs
+    return parts.flatMap(steps.runs)
   }
 
-  private func isAdjacent(_ a: Int, _ b: Int, _ rows: MarkRows) -> Bool {
-    guard let p = rows.value(.x, a).flatMap(PositionScale.period),
-      let q = rows.value(.x, b).flatMap(PositionScale.period),
-      let end = p.end, let start = q.start
-    else { return true }
-    return start <= end + 0.5
+  /// Dots from the end of each run to the next one's start: a value is missing there.
+  private func bridge(
+    _ runs: [[Int]], color: Color, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    let width = self.width ?? 2.2
+    let stroke = Stroke(
+      color.opacity(opacity ?? 1), width: width * 0.6, dash: [0.1, width * 1.7], cap: .round)
+    for (run, next) in zip(runs, runs.dropFirst()) {
+      guard let a = run.last.flatMap({ frame.point(rows, $0) }),
+        let b = next.first.flatMap({ frame.point(rows, $0) })
+      else { continue }
+      canvas.add(frame.clipped(line: [a, b]), stroke: stroke)
+    }
   }
 
   private func draw(

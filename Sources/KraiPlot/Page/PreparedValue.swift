@@ -63,8 +63,9 @@ extension DateFormat {
     let unit: CalendarUnit? =
       switch period.granularity {
       case .year: .year
+      case .quarter: .quarter
       case .month: .month
-      case .day: .day
+      case .day, .week: .day
       case .span, .open: nil
       }
     return string(start: period.start.map { Int($0) }, end: period.end.map { Int($0) }, granularity: unit)

@@ -79,6 +79,8 @@ final class MarkLoader {
   private func fits(_ role: Role, _ column: Column) -> Bool {
     switch role {
     case .value, .low, .high: column.isNumeric
+    case .period:
+      (0..<column.count).allSatisfy { column.text(at: $0).map { Period.parse($0) != nil } ?? true }
     case .status:
       (0..<column.count).allSatisfy { column.text(at: $0).map { Status(rawValue: $0) != nil } ?? true }
     case .sources:

@@ -17,6 +17,8 @@ package struct TimeScale: Sendable {
   private struct Step {
     let unit: CalendarUnit
     let count: Int
+    /// A year or a day that ticks stand on; day 4, 1970-01-05, was a Monday.
+    var phase: Int?
     var days: Double { Double(count) * (unit == .day ? 1 : 365.2425 / 12 * Double(unit.months)) }
   }
 
@@ -39,13 +41,21 @@ package struct TimeScale: Sendable {
   /// About `count` boundaries of one kind: days, Mondays, months, quarters, years, 2, 5, 10… years.
   ///
   /// No two stand closer than `labelWidth`, in units of the range. Empty when the domain holds none.
-  package func ticks(count: Int = 6, labelWidth: Double = 0) -> [Tick] {
+  ///
+  /// - Parameters:
+  ///   - step: of the data; ticks are no finer, and where it is some years or days they stand under the data.
+  ///   - first: a day of the data, from which such steps count.
+  package func ticks(
+    count: Int = 6, labelWidth: Double = 0, step own: TimeStep? = nil, first: Double = 0
+  ) -> [Tick] {
     let low = min(domain.0, domain.1)
     let high = max(domain.0, domain.1)
     guard low < high else { return [] }
     let count = Double(min(max(count, 1), 200))
     let perDay = abs(range.1 - range.0) / (high - low)
-    let fitting = Self.steps.filter { $0.days * perDay >= labelWidth && (high - low) / $0.days <= 1000 }
+    let fitting = Self.steps(for: own, from: first).filter {
+      $0.days * perDay >= labelWidth && (high - low) / $0.days <= 1000
+    }
     let distance = { (step: Step) in abs(log((high - low) / step.days / count)) }
     guard let step = fitting.min(by: { distance($0) < distance($1) }) else { return [] }
     let ticks = Self.boundaries(of: step, from: low, through: high)
@@ -58,6 +68,23 @@ package struct TimeScale: Sendable {
     + [1, 10, 100, 1000, 10_000, 100_000].flatMap { power in
       [1, 2, 5].map { Step(unit: .year, count: $0 * power) }
     }
+
+  /// The divisions that are no finer than the step of the data.
+  private static func steps(for own: TimeStep?, from first: Double) -> [Step] {
+    guard let own, let date = CivilDate(moment: first) else { return steps }
+    // A month is not always a twelfth of a year.
+    var coarser = steps.filter { $0.days > own.days * 0.97 }
+    if own == TimeStep(.month, 6) { coarser.append(Step(unit: .half, count: 1)) }
+    let factors = [1, 2, 5, 10, 20, 50, 100]
+    if own.unit == .day, own.count > 1 {
+      return coarser.filter { $0.unit != .day }
+        + factors.prefix(2).map { Step(unit: .day, count: own.count * $0, phase: date.days) }
+    }
+    if own.unit == .month, own.count % 12 == 0, own.count > 12 {
+      return factors.map { Step(unit: .year, count: own.count / 12 * $0, phase: date.year) }
+    }
+    return coarser
+  }
 
   private static func boundaries(of step: Step, from low: Double, through high: Double) -> [Tick] {
     guard var date = first(of: step, notBefore: low) else { return [] }
@@ -76,12 +103,11 @@ package struct TimeScale: Sendable {
     guard let start = CivilDate(moment: low.rounded(.up)) else { return nil }
     switch step.unit {
     case .day:
-      // Day 4 (1970-01-05) was a Monday.
-      let past = ((start.days - 4) % step.count + step.count) % step.count
+      let past = ((start.days - (step.phase ?? 4)) % step.count + step.count) % step.count
       return past == 0 ? start : CivilDate(days: start.days + step.count - past)
     case .year:
       let first = CivilDate(days: start.days - 1).year + 1
-      let past = (first % step.count + step.count) % step.count
+      let past = ((first - (step.phase ?? 0)) % step.count + step.count) % step.count
       return CivilDate(year: past == 0 ? first : first + step.count - past)
     case .half, .quarter, .month:
       let floor = start.start(of: step.unit)

@@ -1,6 +1,6 @@
-/// A span of time written in ISO 8601: 2025, 2025-09, 2025-01-22, a/b, ../b, a/...
+/// A span of time written in ISO 8601: 2025, 2025-09, 2025-W05, 2025-01-22, a/b, ../b, a/..; a quarter is 2025-Q1.
 package struct Period: Sendable, Hashable {
-  package enum Granularity: Sendable, Hashable { case year, month, day, span, open }
+  package enum Granularity: Sendable, Hashable { case year, quarter, month, week, day, span, open }
 
   /// The first day, in days since 1970-01-01; nil where the period has no beginning.
   package let start: Double?
@@ -48,6 +48,14 @@ package struct Period: Sendable, Hashable {
     let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count <= 3, let year = number(parts[0], digits: 4) else { return nil }
     guard parts.count > 1 else { return span(year, 1, 1, to: (year + 1, 1, 1), .year) }
+    if parts.count == 2, let letter = parts[1].first,
+      letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "W")
+    {
+      let rest = parts[1].dropFirst()
+      return letter == UInt8(ascii: "Q")
+        ? number(rest, digits: 1).flatMap { quarter($0, of: year) }
+        : number(rest, digits: 2).flatMap { week($0, of: year) }
+    }
     guard let month = number(parts[1], digits: 2), (1...12).contains(month) else { return nil }
     let next = month == 12 ? (year + 1, 1, 1) : (year, month + 1, 1)
     guard parts.count > 2 else { return span(year, month, 1, to: next, .month) }
@@ -55,6 +63,24 @@ package struct Period: Sendable, Hashable {
     guard let date = number(parts[2], digits: 2), date >= 1, date <= length else { return nil }
     let start = day(year, month, date)
     return Period(start: Double(start), end: Double(start + 1), granularity: .day)
+  }
+
+  private static func quarter(_ number: Int, of year: Int) -> Period? {
+    guard (1...4).contains(number) else { return nil }
+    let next = number == 4 ? (year + 1, 1, 1) : (year, number * 3 + 1, 1)
+    return span(year, number * 3 - 2, 1, to: next, .quarter)
+  }
+
+  /// The first week of a year is the one with 4 January; weeks begin on Mondays (ISO 8601-1, 3.1.1.23).
+  private static func week(_ number: Int, of year: Int) -> Period? {
+    func firstMonday(_ year: Int) -> Int {
+      let fourth = day(year, 1, 4)
+      // Day 4, 1970-01-05, was a Monday.
+      return fourth - ((fourth - 4) % 7 + 7) % 7
+    }
+    let start = firstMonday(year) + (number - 1) * 7
+    guard number >= 1, start < firstMonday(year + 1) else { return nil }
+    return Period(start: Double(start), end: Double(start + 7), granularity: .week)
   }
 
   private static func span(

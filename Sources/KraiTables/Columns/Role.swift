@@ -24,6 +24,11 @@ public enum Role: String, Sendable, CaseIterable {
     default: rawValue
     }
   }
+
+  /// The names that tell the role where nothing is declared, the most usual first.
+  var usualNames: [String] {
+    self == .period ? [usualName, "date", "year", "quarter", "month", "week"] : [usualName]
+  }
 }
 
 /// What the data package says of a column beside its values; it follows the column through SQL.
@@ -79,10 +84,10 @@ public struct RoleColumns: Sendable {
       columns[index] =
         declared.first { value != nil && ($0.traits?.of == value || $0.name == value) }
         ?? declared.first { $0.traits?.of == nil } ?? declared.first
-      guard columns[index] == nil, let named = table[column: role.usualName], named.traits?.role == nil,
-        fits(role, named)
-      else { continue }
-      columns[index] = named
+      guard columns[index] == nil else { continue }
+      columns[index] = role.usualNames.lazy.compactMap { table[column: $0] }.first {
+        $0.traits?.role == nil && fits(role, $0)
+      }
     }
     labels = table.columns.filter { $0.traits?.role == .label }
     dimensions = table.columns.filter { $0.traits?.role == .dimension }

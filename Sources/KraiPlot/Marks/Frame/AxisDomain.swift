@@ -13,8 +13,11 @@ struct AxisDomain: Sendable {
   var spec: AxisSpec?
   /// The column of the categories, whose codes have names.
   var column: Column?
-  /// All periods on the axis are whole years, so ticks stand at their middles.
-  var isYearly = false
+  /// All periods on the axis are whole units of this kind, so ticks of the kind stand at their middles.
+  var periodUnit: CalendarUnit?
+  /// How far the periods stand apart, and the first of them.
+  var step: TimeStep?
+  var first = 0.0
   var unit: String?
   /// It shows per cent of wholes, whatever the unit of the parts.
   var isShare = false
@@ -45,6 +48,8 @@ struct AxisTraining {
   private var categories: [String] = []
   private var seen: Set<String> = []
   private var periods: [Period] = []
+  /// A cell of a time axis that is no period, and its place.
+  private var stray: (text: String, location: SourceLocation?)?
   private var column: Column?
   private var units: [String] = []
   /// The smallest number above zero, where a logarithmic axis can begin.
@@ -52,41 +57,79 @@ struct AxisTraining {
   /// The marks that begin at zero, by name.
   private var standing: [String] = []
   private var isShare = false
+  private let use: ChannelRule.ScaleUse
 
   /// - Parameter use: the horizontal or the vertical axis.
   init(_ marks: [PlottedMark], use: ChannelRule.ScaleUse, spec: AxisSpec?) {
-    for plotted in marks {
-      let rows = plotted.rows
-      for rule in plotted.kind.channels where rule.scale == use && rows.has(rule.channel) {
-        if plotted.mark.includesZero(rule.channel, rows), !standing.contains(plotted.kind.name) {
-          standing.append(plotted.kind.name)
-        }
-        if plotted.mark.showsShares(use, rows) {
-          isShare = true
-          // What a whole is made of is on no axis.
-          if rule.channel == .x || rule.channel == .y { continue }
-        }
-        for row in 0..<rows.count {
-          guard let value = rows.value(rule.channel, row), !value.isNull else { continue }
-          add(value, from: rows, channel: rule.channel, row: row, spec: spec)
-        }
+    self.use = use
+    var meaning: Meaning? = spec?.kind == .time ? .time : spec?.kind == .band ? .category : nil
+    // Constants stand on the axis that the columns make.
+    for isConstant in [false, true] {
+      for plotted in marks { add(plotted, isConstant: isConstant, spec: spec, &meaning) }
+    }
+  }
+
+  private mutating func add(
+    _ plotted: PlottedMark, isConstant: Bool, spec: AxisSpec?, _ meaning: inout Meaning?
+  ) {
+    let rows = plotted.rows
+    for rule in plotted.kind.channels
+    where rule.scale == use && rows.has(rule.channel) && (rows.values(rule.channel) == nil) == isConstant {
+      if plotted.mark.includesZero(rule.channel, rows), !standing.contains(plotted.kind.name) {
+        standing.append(plotted.kind.name)
+      }
+      if plotted.mark.showsShares(use, rows) {
+        isShare = true
+        // What a whole is made of is on no axis.
+        if rule.channel == .x || rule.channel == .y { continue }
+      }
+      let own = isConstant ? meaning : Self.meaning(rows, rule.channel, spec)
+      if meaning == nil { meaning = own }
+      for row in 0..<rows.count {
+        guard let value = rows.value(rule.channel, row), !value.isNull else { continue }
+        add(value, from: rows, channel: rule.channel, row: row, as: own)
       }
     }
   }
 
-  private mutating func add(_ value: Value, from rows: MarkRows, channel: Channel, row: Int, spec: AxisSpec?)
-  {
+  /// What a cell is on the axis; nil for what the value itself decides.
+  private enum Meaning { case time, category }
+
+  /// Periods by their column's role, and dates by what they are; what the spec says goes before.
+  private static func meaning(_ rows: MarkRows, _ channel: Channel, _ spec: AxisSpec?) -> Meaning? {
+    switch spec?.kind {
+    case .band?: return .category
+    case .time?: return .time
+    case .linear?, .log?, .sqrt?: return nil
+    case nil: break
+    }
+    if case .categories? = spec?.domain { return .category }
+    guard let column = rows.values(channel) else { return nil }
+    if column.name == rows.roles[.period]?.name || column.traits?.isPeriod == true { return .time }
+    guard !column.isNumeric else { return nil }
+    // A year alone may be any number; a dash makes it a date.
+    var isDated = false
+    for row in 0..<column.count {
+      guard let text = column.text(at: row) else { continue }
+      guard text.utf8.count > 4, Period.parse(text) != nil else { return nil }
+      isDated = true
+    }
+    return isDated ? .time : nil
+  }
+
+  private mutating func add(
+    _ value: Value, from rows: MarkRows, channel: Channel, row: Int, as meaning: Meaning?
+  ) {
     let cells = rows.values(channel)
     if column == nil { column = cells }
-    let isPeriod = column.map { $0.name == rows.roles[.period]?.name } ?? false
-    if spec?.kind != .band, spec?.kind != .time, case .number(let number) = value, !isPeriod {
+    if meaning == nil, case .number(let number) = value {
       numbers = numbers.map { (min($0.low, number), max($0.high, number)) } ?? (number, number)
       if number > 0 { leastPositive = min(leastPositive ?? number, number) }
       if !isShare, let unit = rows.roles.unit(of: cells, row), !units.contains(unit) { units.append(unit) }
-    } else if spec?.kind != .band, let period = PositionScale.period(value),
-      spec?.kind == .time || isPeriod
-    {
+    } else if meaning == .time, let period = PositionScale.period(value) {
       periods.append(period)
+    } else if meaning == .time, cells != nil {
+      if stray == nil { stray = (value.text ?? "", rows.table.location(row: row)) }
     } else if let text = value.text, seen.insert(text).inserted {
       categories.append(text)
     }
@@ -98,6 +141,11 @@ struct AxisTraining {
         "one axis cannot mix the units \(units.joined(separator: " and ")); use a panel for each",
         at: spec?.location ?? location)
     }
+    if let stray {
+      throw Issue(
+        "\"\(stray.text)\" is no period or date for the \(use == .x ? "x" : "y") axis; scale: band takes any words",
+        at: stray.location ?? location)
+    }
     var domain = AxisDomain(
       kind: .band([]), spec: spec, column: column, unit: isShare ? nil : units.first, isShare: isShare)
     var ends: (low: Double, high: Double)?
@@ -105,8 +153,7 @@ struct AxisTraining {
     if case .categories(let categories)? = spec?.domain {
       domain.kind = .band(categories)
     } else if !periods.isEmpty {
-      domain.isYearly = periods.allSatisfy { $0.granularity == .year }
-      domain.kind = try timeDomain(ends, at: spec?.location)
+      try trainTime(&domain, ends)
     } else if let numbers {
       try train(&domain, on: numbers, ends, at: location)
     } else if categories.isEmpty, let ends {
@@ -170,20 +217,50 @@ struct AxisTraining {
     }
   }
 
-  private func timeDomain(_ ends: (low: Double, high: Double)?, at location: SourceLocation?) throws
-    -> AxisDomain.Kind
-  {
+  private func trainTime(_ domain: inout AxisDomain, _ ends: (low: Double, high: Double)?) throws {
     let starts = periods.compactMap { $0.start ?? $0.end }
     let lasts = periods.compactMap { $0.end ?? $0.start }
     var (start, end) = (starts.min() ?? 0, lasts.max() ?? 1)
+    let units = Set(periods.map(\.unit))
+    domain.periodUnit = units.count == 1 ? units.first ?? nil : nil
+    domain.step =
+      periods.contains { $0.granularity == .open } ? nil : TimeStep(of: Array(Set(starts)).sorted())
+    domain.first = start
+    if domain.periodUnit == .day, let step = domain.step, step.days > 1.5 {
+      // A date a month stands for its month: half of it is on either side, as with a period.
+      (start, end) = (start + 0.5 - step.days / 2, end - 0.5 + step.days / 2)
+    }
     if let ends {
       // Years: [1999, 2025] runs from the start of the first to the end of the last.
       guard let first = Period.parse(Value.number(ends.low).text ?? ""),
         let last = Period.parse(Value.number(ends.high).text ?? ""),
         let a = first.start, let b = last.end
-      else { throw Issue("a time domain is written in years", at: location) }
+      else { throw Issue("a time domain is written in years", at: domain.spec?.location) }
       (start, end) = (a, b)
     }
-    return .time(start: start, end: end)
+    domain.kind = .time(start: start, end: end)
+  }
+}
+
+extension Period {
+  /// The unit of the calendar that the period is one of.
+  fileprivate var unit: CalendarUnit? {
+    switch granularity {
+    case .year: .year
+    case .quarter: .quarter
+    case .month: .month
+    case .day: .day
+    case .week, .open: nil
+    case .span: exactUnit
+    }
+  }
+
+  /// The unit whose first and last day the period's are: a quarter that is written as a span of months.
+  private var exactUnit: CalendarUnit? {
+    guard let first = start.flatMap(CivilDate.init(moment:)), let next = end.flatMap(CivilDate.init(moment:))
+    else { return nil }
+    return CalendarUnit.allCases.first {
+      first.start(of: $0) == first && first.start(of: $0, plus: 1) == next
+    }
   }
 }
