@@ -42,12 +42,18 @@ struct AxisTicks {
       unit.pattern.contains("%")
       ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
     return zip(values, scaled).enumerated().compactMap { index, pair in
-      guard let position = scale.map(pair.0) else { return nil }
+      guard Self.holds(scale.domain, pair.0), let position = scale.map(pair.0) else { return nil }
       let text = format.string(pair.1)
       let isTop = index == values.count - 1
       return Tick(
         position: position, label: isPercent && isTop ? percent.fill(text) : text, isZero: pair.0 == 0)
     }
+  }
+
+  /// A facet with data of its own may not reach as far as the ticks of all.
+  static func holds(_ domain: (Double, Double), _ value: Double) -> Bool {
+    let slack = abs(domain.1 - domain.0) * 1e-9
+    return value >= min(domain.0, domain.1) - slack && value <= max(domain.0, domain.1) + slack
   }
 
   /// Years stand at their middles when the data are yearly, else at the boundaries of the calendar.
@@ -56,9 +62,9 @@ struct AxisTicks {
     let format = DateFormat(language: desk.language)
     if let years = domain.spec?.ticks {
       return years.compactMap { year in
-        guard let period = Period.parse(Value.number(year).text ?? ""), let x = scale.map(period.mid) else {
-          return nil
-        }
+        guard let period = Period.parse(Value.number(year).text ?? ""), let x = scale.map(period.mid),
+          Self.holds(scale.domain, period.mid)
+        else { return nil }
         return Tick(position: x, label: Value.number(year).text ?? "", hasGrid: false)
       }
     }
@@ -92,7 +98,7 @@ struct AxisGuide {
       spec, x: left ?? frame.minX - 8, y: frame.minY - 12, anchor: .start, isNamed: isNamed)
     guard spec?.axis != false else { return nodes }
     for tick in ticks.ticks {
-      if tick.hasGrid, spec?.grid != false {
+      if spec?.grid ?? tick.hasGrid {
         nodes.append(line(tick, frame.minX, tick.position, frame.maxX, tick.position))
       }
       guard isNamed else { continue }
@@ -126,7 +132,7 @@ struct AxisGuide {
     let bandWidth = frame.width / Double(max(ticks.ticks.count, 1)) - 6
     let roomy = isBand ? Set(ticks.ticks.indices) : roomy(ticks.ticks)
     for (index, tick) in ticks.ticks.enumerated() {
-      if tick.hasGrid, spec?.grid != false {
+      if spec?.grid ?? tick.hasGrid {
         nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY))
       }
       guard isNamed, roomy.contains(index) else { continue }

@@ -49,7 +49,8 @@ public struct AreaMark: Mark {
       func flush() {
         if upper.count > 1 {
           canvas.add(
-            frame.clipped(polygon: upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)))
+            frame.clipped(polygon: upper + lower.reversed()), fill: .color(color.opacity(effectiveOpacity)),
+            title: group.first.flatMap { frame.reading(.title, rows, $0) })
         }
         (upper, lower) = ([], [])
       }

@@ -13,7 +13,7 @@ public struct LineMark: Mark {
   public var opacity: Double?
 
   public static let name = "line"
-  public static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label, .title]
+  public static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label.chosen(), .title]
   public static let needs: [[Channel]] = [[.x, .y]]
   public static let noun: Noun? = Noun(.lineChart, rank: 0)
   public static let keys: [Key<LineMark>] = [

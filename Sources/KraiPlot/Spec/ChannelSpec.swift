@@ -19,6 +19,8 @@ package struct ChannelSpec: Sendable {
   var constantLocation: SourceLocation?
   package var at: Place?
   package var format: Format?
+  /// Where these stand, when they are written.
+  private(set) var atLocation, formatLocation: SourceLocation?
 
   /// The keys of a channel that is spelt out.
   private struct Body: Keyed {
@@ -68,6 +70,7 @@ package struct ChannelSpec: Sendable {
     }
     let body = try Body(node, key: channel)
     (at, format) = (body.at, body.format)
+    (atLocation, formatLocation) = (node["at"]?.location, node["format"]?.location)
     switch (body.column, body.constant) {
     case (let column?, nil):
       source = .column(column)
