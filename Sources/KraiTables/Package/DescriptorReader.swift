@@ -180,6 +180,7 @@ struct DescriptorReader {
     for rule in resource.fields.compactMap(\.formula) {
       used += [rule.value, rule.unit, rule.required?.name].compactMap { $0 }
     }
+    used += resource.fields.compactMap(\.of)
     for name in used where !names.contains(name) {
       let hint = Suggestion.hint(for: name, among: names)
       issues.append(Issue("no field \"\(name)\" in \"\(resource.name)\"\(hint)", at: resource.location))
