@@ -193,7 +193,7 @@ struct BeyondTests {
     ("linear", "Figures/f.yaml:3:26: item has no numbers for a linear axis"),
     (
       "time",
-      "GeoData/observations.csv:2:1: \"a\" is no period or date for the x axis; scale: band takes any words"
+      "GeoData/observations.csv:2:1: \"oil\" is no period or date for the x axis; scale: band takes any words"
     ),
   ])
   func aKindOfScaleIsNotTakenForAnother(_ kind: String, _ message: String) throws {

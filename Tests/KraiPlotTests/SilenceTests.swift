@@ -18,6 +18,19 @@ struct SilenceTests {
     """
   private static let rows = 5
 
+  /// The same rows as areas, and as points without a loss.
+  private static let areas: String = {
+    let squares = ["3", "0", "-4", "null", "500"].enumerated().map { index, value in
+      """
+      {"type": "Feature", "properties": {"id": "R\(index)", "value": \(value), "kind": "k\(index)"}, "geometry":
+      {"type": "Polygon", "coordinates": [[[\(index), 0], [\(index + 1), 0], [\(index + 1), 1], [\(index), 1], [\(index), 0]]]}}
+      """
+    }
+    return "{\"type\": \"FeatureCollection\", \"features\": [\(squares.joined(separator: ","))]}"
+  }()
+  private static let points =
+    "id,kind,lon,lat,value\nP1,a,1,0,3\nP2,b,2,1,0\nP3,c,3,0,7\nP4,d,4,1,4\nP5,e,5,2,5"
+
   private struct Case: CustomStringConvertible {
     let mark: MarkKind
     let channel: Channel
@@ -56,6 +69,49 @@ struct SilenceTests {
         }
       }
     }
+  }
+
+  /// Each mark of maps, through each of its channels, on each kind of colour scale.
+  @Test func onMapsToo() throws {
+    let package = try PlotPackage(tables: ["points": Self.points], layers: ["squares": Self.areas])
+    var drawn = 0
+    for mark in MarkSet.standard.kinds where mark.coordinates.contains(.map) {
+      for rule in mark.channels where !rule.isMade && !rule.isText {
+        for (column, color) in [
+          ("value", "scale: classed"), ("value", "scale: ordinal"), ("kind", "scale: ordinal"),
+          ("kind", "scale: classed"),
+          ("value", "breaks: [1]"), ("kind", "domain: [a, k0]"), ("id", "range: [ink]"),
+        ] {
+          let data = mark.drawsGeometry && mark.makes.isEmpty ? "squares" : "points"
+          let needs = (mark.needs.first { $0.contains(rule.channel) } ?? mark.needs.first ?? []).filter {
+            $0 != .x && $0 != .y && $0 != rule.channel
+          }
+          let fed = needs.map {
+            "\($0.rawValue): \($0 == .x2 ? "{value: 3}" : $0 == .y2 ? "{value: 1}" : "kind")"
+          }
+          let place = rule.scale == .x ? "lon" : rule.scale == .y ? "lat" : column
+          let yaml = """
+            title: T
+            projection: {extent: [-1, -1, 7, 3]}
+            \(rule.scale == .color ? "color: {\(color)}" : "height: 200")
+            marks: [\(mark.name): {\((["data: \(data)", "\(rule.channel.rawValue): \(place)"] + fed).joined(separator: ", "))}]
+            """
+          guard let figure = try? package.plot(yaml) else {
+            let located = package.issues(yaml).allSatisfy {
+              $0.hasPrefix("Figures/f.yaml:") || $0.hasPrefix("GeoData/")
+            }
+            #expect(located, "\(yaml)\n\(package.issues(yaml))")
+            continue
+          }
+          drawn += 1
+          let shapes = SceneReading(figure.scene).shapes(in: "f-")
+          // A row without a value is hatched, and says so.
+          let items = max(Set(figure.drawn.map(\.id)).count, shapes.count)
+          #expect(items >= Self.rows || !figure.warnings.isEmpty, "\(yaml): \(items)")
+        }
+      }
+    }
+    #expect(drawn > 20)
   }
 
   @Test func asManyItemsAsRowsOrAMessage() throws {

@@ -127,6 +127,24 @@ struct JoinCheckTests {
       try findings("{\"name\": \"base\", \"path\": \"a.gpkg\", \"krai:layers\": [\"parishes\"]}") == found)
   }
 
+  @Test func aRoleOfNoColumnIsLocated() throws {
+    let files = try TemporaryPackage([
+      "datapackage.json": """
+      {"resources": [{"name": "t", "path": "t.csv", "schema": {"fields":
+      [{"name": "n", "type": "number"}, {"name": "state", "krai:role": "status", "krai:of": "m"}]}}]}
+      """, "t.csv": "n,state\n1,reported\n",
+    ])
+    do {
+      _ = try files.load()
+      Testing.Issue.record("krai:of m passes")
+    } catch {
+      #expect(
+        Issues(error).list.map(\.description).contains {
+          $0.hasPrefix("GeoData/datapackage.json:1:") && $0.contains("no field \"m\" in \"t\"")
+        })
+    }
+  }
+
   @Test func aTotalLossIsToldApart() throws {
     let files = try Self.package("C1,1,2020,4\nC2,2,2020,5\n")
     let check = JoinCheck(try files.workspace())

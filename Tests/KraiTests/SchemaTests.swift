@@ -105,7 +105,7 @@ import Testing
     "is no symbol", "is no colour", "no resource \"", "no layer \"", "needs a schema with fields",
     "linetype takes a column", "cannot be negative", "the domain is empty", "leave out x and y",
     "heights of 20 points",
-    "widths above zero",
+    "widths above zero", "does nothing",
   ]
 
   /// The schema and the reader agree on every value of every key.

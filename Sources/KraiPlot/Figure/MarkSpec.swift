@@ -11,6 +11,8 @@ package struct MarkSpec: Sendable {
   /// false keeps the mark out of the legends.
   package var showsLegend: Bool
   package var location: SourceLocation
+  /// Where its keys are written.
+  private(set) var keyPlaces: [String: SourceLocation] = [:]
 
   /// What every mark has beside its channels and its options.
   private struct Common: Keyed {
@@ -63,6 +65,7 @@ package struct MarkSpec: Sendable {
     let object = try SpecObject(body, what: name, known: Self.keys(of: kind).map(\.name))
     self.kind = kind
     location = key.location
+    for (key, _) in body.entries ?? [] { keyPlaces[key.text ?? ""] = key.location }
     var issues = object.unknown
     let common = issues.attempt { try Common(object) }
     showsLegend = common?.legend ?? true
@@ -82,6 +85,9 @@ package struct MarkSpec: Sendable {
       return nil
     }
     var data = try DataSpec(node, key: "data")
+    if let conditions, data.sql != nil {
+      throw conditions.issue("\"where\" does nothing beside \"sql\": say it in the query")
+    }
     if let conditions { data.conditions.list += try DataSpec.Conditions(conditions, key: "where").list }
     return data
   }
@@ -89,6 +95,12 @@ package struct MarkSpec: Sendable {
   private static func channel(_ rule: ChannelRule, _ node: SourceNode) throws -> ChannelSpec {
     let spec = try ChannelSpec(node, channel: rule.channel.rawValue)
     if case .value(let value) = spec.source { try rule.check(value, node["value"] ?? node) }
+    if let place = spec.atLocation, !rule.choosesRows {
+      throw Issue("\"at\" does nothing: this \(rule.channel.rawValue) does not choose among rows", at: place)
+    }
+    if let place = spec.formatLocation, !rule.isText {
+      throw Issue("\"format\" does nothing: \(rule.channel.rawValue) is not written", at: place)
+    }
     return spec
   }
 

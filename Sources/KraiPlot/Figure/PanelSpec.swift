@@ -45,6 +45,14 @@ package struct PanelSpec: Keyed {
 
   package mutating func finish(_ object: SpecObject) throws {
     location = object.node.location
+    for key in ["scalebar", "graticule", "inset"] where projection == nil {
+      if let place = guides.keyPlaces[key] {
+        throw Issue("\"\(key)\" does nothing: it needs a map", at: place)
+      }
+    }
+    if projection != nil, let place = facet?.scalesLocation {
+      throw Issue("\"scales\" does nothing: it needs axes, and a map has none", at: place)
+    }
     if let projection, x != nil || y != nil {
       throw Issue("a map's x and y are its projection; leave out x and y", at: projection.location)
     }

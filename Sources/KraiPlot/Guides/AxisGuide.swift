@@ -42,12 +42,18 @@ struct AxisTicks {
       unit.pattern.contains("%")
       ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
     return zip(values, scaled).enumerated().compactMap { index, pair in
-      guard let position = scale.map(pair.0) else { return nil }
+      guard Self.holds(scale.domain, pair.0), let position = scale.map(pair.0) else { return nil }
       let text = format.string(pair.1)
       let isTop = index == values.count - 1
       return Tick(
         position: position, label: isPercent && isTop ? percent.fill(text) : text, isZero: pair.0 == 0)
     }
+  }
+
+  /// A facet with data of its own may not reach as far as the ticks of all.
+  static func holds(_ domain: (Double, Double), _ value: Double) -> Bool {
+    let slack = abs(domain.1 - domain.0) * 1e-9
+    return value >= min(domain.0, domain.1) - slack && value <= max(domain.0, domain.1) + slack
   }
 
   /// Units of the data's own kind stand at their middles, as its points do; coarser ones where they begin.
@@ -56,9 +62,9 @@ struct AxisTicks {
     let format = DateFormat(language: desk.language)
     if let years = domain.spec?.ticks {
       return years.compactMap { year in
-        guard let period = Period.parse(Value.number(year).text ?? ""), let x = scale.map(period.mid) else {
-          return nil
-        }
+        guard let period = Period.parse(Value.number(year).text ?? ""), let x = scale.map(period.mid),
+          Self.holds(scale.domain, period.mid)
+        else { return nil }
         return Tick(position: x, label: Value.number(year).text ?? "", hasGrid: false)
       }
     }
@@ -95,7 +101,7 @@ struct AxisGuide {
     let step = frame.height / Double(max(ticks.ticks.count, 1))
     let limit = min(Self.maximumLines, max(1, Int(step / Self.leading)))
     for tick in ticks.ticks {
-      if tick.hasGrid, spec?.grid != false {
+      if spec?.grid ?? tick.hasGrid {
         nodes.append(line(tick, frame.minX, tick.position, frame.maxX, tick.position))
       }
       guard isNamed else { continue }
@@ -162,7 +168,7 @@ struct AxisGuide {
       isBand ? namesBelow(ticks.ticks.map(\.label), width: frame.width) : (step: 1, room: 0)
     let roomy = isBand ? Set(ticks.ticks.indices) : roomy(ticks.ticks)
     for (index, tick) in ticks.ticks.enumerated() {
-      if tick.hasGrid, spec?.grid != false {
+      if spec?.grid ?? tick.hasGrid {
         nodes.append(line(tick, tick.position, frame.minY, tick.position, frame.maxY))
       }
       guard isNamed, roomy.contains(index) else { continue }

@@ -74,7 +74,8 @@ public struct AreaMark: Mark {
       }
       for run in parts.flatMap(steps.runs) {
         fill(
-          run.compactMap { edges[$0] }, color: color.opacity(effectiveOpacity(rows)), rows, frame, &canvas)
+          run.compactMap { edges[$0] }, color: color.opacity(effectiveOpacity(rows)),
+          title: group.first.flatMap { frame.reading(.title, rows, $0) }, rows, frame, &canvas)
       }
       label(group, color: color, rows, frame, &canvas)
     }
@@ -89,7 +90,8 @@ public struct AreaMark: Mark {
 
   /// Fills the area between rows that follow each other; between two of them it is as sure as the weaker.
   private func fill(
-    _ run: [Edge], color: Color, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+    _ run: [Edge], color: Color, title: String?, _ rows: MarkRows, _ frame: PanelFrame,
+    _ canvas: inout Canvas
   ) {
     func status(_ index: Int) -> Status {
       StatusStyle.weaker(rows.status(run[index].row), rows.status(run[index + 1].row))
@@ -101,7 +103,7 @@ public struct AreaMark: Mark {
       let stretch = run[start...end]
       canvas.add(
         frame.clipped(polygon: stretch.map(\.top) + stretch.reversed().map(\.bottom)),
-        fill: StatusStyle.surface(status(start), color: color, theme: frame.theme))
+        fill: StatusStyle.surface(status(start), color: color, theme: frame.theme), title: title)
       start = end
     }
   }

@@ -88,6 +88,10 @@ public struct BarMark: Mark {
     return isLying ? .y : .x
   }
 
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
+    IdleKey.keys("group", need: "bars without bin", unless: bin == nil)
+  }
+
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item, opacity: opacity)
   }

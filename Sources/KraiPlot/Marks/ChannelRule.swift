@@ -18,8 +18,10 @@ public struct ChannelRule: Sendable {
   public var side = Side.rows
   /// The channel's values are texts of the picture, not data.
   public var isText = false
-  /// `at` chooses which rows are drawn, and `format` says how their numbers are written.
+  /// Its words stand beside the mark.
   public var isLabel = false
+  /// `at` chooses the rows of a series that have one.
+  public private(set) var choosesRows = false
   /// The transform alone feeds the channel; specs do not name it.
   public private(set) var isMade = false
   /// The column of the transform that feeds it when the spec names none.
@@ -42,6 +44,13 @@ public struct ChannelRule: Sendable {
     var rule = self
     rule.side = .transformed
     rule.standard = standard
+    return rule
+  }
+
+  /// The same channel of labels, whose `at` chooses which rows of a series have one.
+  public func chosen() -> ChannelRule {
+    var rule = self
+    rule.choosesRows = true
     return rule
   }
 

@@ -22,7 +22,7 @@ public struct DotMark: Mark {
 
   public static let name = "dot"
   public static let channels: [ChannelRule] = [
-    .x, .y, .fill, .stroke, .r, .symbol, .label, .title, .z,
+    .x, .y, .fill, .stroke, .r, .symbol, .label.chosen(), .title, .z,
   ]
   public static let needs: [[Channel]] = [[.x, .y]]
   public static let noun: Noun? = Noun(.dotPlot, rank: 3)
@@ -35,6 +35,12 @@ public struct DotMark: Mark {
   public init() {}
 
   public var largestRadius: Double? { maximumRadius }
+
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
+    IdleKey.keys("style", "priority", "anchor", need: "a label", unless: rows.has(.label))
+      + IdleKey.keys("maximumRadius", need: "r from a column", unless: rows.column(.r) != nil)
+      + rows.idlePriority(priority)
+  }
 
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
@@ -124,6 +130,7 @@ public struct DotMark: Mark {
     {
       (fill, stroke) = (.color(theme.colors.paper), Stroke(color, width: 1.5))
     }
+    if rows.has(.fill), let edge = frame.color(.stroke, rows, dot.row) { stroke = Stroke(edge, width: 1.5) }
     if case .color(let solid)? = fill, let opacity {
       fill = .color(solid.opacity(opacity))
       stroke = stroke ?? Stroke(color, width: 1)
@@ -254,7 +261,7 @@ public struct DotMark: Mark {
         LabelRequest(
           text: text + (rows.status(dot.row) == .claimed ? "?" : ""), x: dot.x, y: dot.y, style: style,
           placement: .point(
-            gap: dot.radius + 3, side: anchor == .end ? .left : isMap ? .right : .above),
+            gap: dot.radius + 3, side: anchor?.side ?? (isMap ? .right : .above)),
           priority: (priority ?? 3) + style.rank * 10 - (rows.column(.r) == nil ? 0 : dot.radius * 0.1)))
     }
   }

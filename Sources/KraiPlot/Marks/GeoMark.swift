@@ -35,6 +35,24 @@ public struct GeoMark: Mark {
 
   public init() {}
 
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
+    let isStroked = rows.column(.stroke) != nil
+    let kinds = rows.table.geometry?.kinds ?? []
+    return IdleKey.keys("width", need: "a stroke", unless: rows.has(.stroke))
+      + IdleKey.keys(
+        "dash", need: isStroked ? "a stroke in one colour; codes have a line in their looks" : "a stroke",
+        unless: rows.isConstant(.stroke))
+      + IdleKey.keys("linetype", need: "a stroke from a column", unless: isStroked)
+      + IdleKey.keys("opacity", need: "a fill or a stroke", unless: rows.has(.fill) || rows.has(.stroke))
+      + IdleKey.keys(
+        "title", need: "a fill or a stroke from a column", unless: isStroked || rows.column(.fill) != nil)
+      + IdleKey.keys("style", "priority", "dx", "dy", need: "a label", unless: rows.has(.label))
+      + IdleKey.keys(
+        "dx", "dy", need: "areas: lines are named along themselves",
+        unless: !rows.has(.label) || kinds.contains(.polygon) || !kinds.contains(.line))
+      + rows.idlePriority(priority)
+  }
+
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(let code, let color, let column) where rows.column(.fill) == nil:
@@ -146,9 +164,11 @@ public struct GeoMark: Mark {
       let isDashed = isDashed(rows, row, frame)
       let line = look?.line ?? .solid(width: width ?? 1.2)
       canvas.avoid(path)
+      let first = canvas.nodes.count
       LineStyleDrawing.draw(
         path, line, color: color.opacity(opacity ?? 1), rows.status(row), theme: frame.theme,
         isDashed: isDashed, on: &canvas)
+      canvas.entitle(from: first, frame.reading(.title, rows, row))
       canvas.record(rows, row, in: frame)
     }
   }

@@ -27,6 +27,13 @@ public struct HexbinMark: Mark {
 
   public init() {}
 
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
+    IdleKey.keys("radius", need: "a map", unless: isMap)
+      + IdleKey.keys("x", need: "y", unless: rows.has(.y))
+      + IdleKey.keys("y", need: "x", unless: rows.has(.x))
+      + IdleKey.keys("bins", need: "a map without radius", unless: radius == nil)
+  }
+
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item, opacity: opacity ?? 1)
   }

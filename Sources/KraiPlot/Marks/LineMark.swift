@@ -23,7 +23,7 @@ public struct LineMark: Mark {
   }
 
   public static let name = "line"
-  public static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label, .title]
+  public static let channels: [ChannelRule] = [.x, .y, .stroke, .z, .label.chosen(), .title]
   public static let needs: [[Channel]] = [[.x, .y]]
   public static let noun: Noun? = Noun(.lineChart, rank: 0)
   public static let keys: [Key<LineMark>] = [
@@ -32,6 +32,13 @@ public struct LineMark: Mark {
   ]
 
   public init() {}
+
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
+    let hasPeriods = (0..<rows.count).contains {
+      rows.value(.x, $0).flatMap(PositionScale.period) != nil
+    }
+    return IdleKey.keys("gap", need: "periods or dates on x", unless: hasPeriods)
+  }
 
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {

@@ -27,6 +27,10 @@ public struct LinkMark: Mark {
 
   public init() {}
 
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
+    IdleKey.keys("style", "dy", need: "a label", unless: rows.has(.label))
+  }
+
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)

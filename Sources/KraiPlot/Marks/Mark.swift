@@ -42,6 +42,8 @@ public protocol Mark: Sendable {
   var largestRadius: Double? { get }
   /// How one item of a legend looks, drawn as the mark draws; nil when it needs no key.
   func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey?
+  /// Its keys and channels that do nothing with what the rows have; intervals are seen to by the panel.
+  func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey]
   /// The row can be drawn: it has a value or an interval on each axis that the mark uses.
   func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool
   /// What its labels need beside the frame.
@@ -71,6 +73,7 @@ extension Mark {
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item)
   }
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] { [] }
   public func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { rows.hasPlace(row) }
   public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room { Room() }
 }

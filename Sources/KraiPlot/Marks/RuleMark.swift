@@ -24,6 +24,14 @@ public struct RuleMark: Mark {
 
   public init() {}
 
+  public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
+    let (isWide, isHigh) = (rows.has(.x1), rows.has(.y1))
+    let isBand = isWide && (isHigh || !rows.has(.y)) || isHigh && !rows.has(.x)
+    return IdleKey.keys("style", need: "a label", unless: rows.has(.label))
+      + IdleKey.keys("dash", need: "a line, not an interval", unless: !isWide && !isHigh)
+      + IdleKey.keys("width", need: "a place on the other axis", unless: !isBand)
+  }
+
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     switch item {
     case .category(_, let color, _), .classed(let color): look.line(color, dash: dash)
@@ -95,6 +103,7 @@ public struct RuleMark: Mark {
     if box.height == 0 { (box.minY, box.maxY) = (box.minY - half, box.maxY + half) }
     let (fill, stroke) = StatusStyle.area(rows.status(row), color: color, theme: frame.theme)
     canvas.add(Path.rectangle(box), fill: fill, stroke: stroke, title: frame.tooltip(rows, row))
-    canvas.obstacles.append(box)
+    // A band across the frame is ground for labels, its own among them.
+    if box.width < frame.rect.width - 1, box.height < frame.rect.height - 1 { canvas.obstacles.append(box) }
   }
 }

@@ -52,6 +52,15 @@ extension Key {
 public enum TextAnchor: String, Choice {
   case start, middle, end
 
+  /// Where a label stands from its symbol.
+  var side: LabelRequest.Side {
+    switch self {
+    case .start: .right
+    case .middle: .above
+    case .end: .left
+    }
+  }
+
   var scene: SceneText.Anchor {
     switch self {
     case .start: .start

@@ -31,6 +31,7 @@ struct LoadedPanel {
       do {
         let plotted = try loader.mark(mark, panel: spec, view: view)
         if let issue = plotted.misfit(isMap: map != nil) { throw issue }
+        issues += plotted.idleKeys(isMap: map != nil)
         marks.append(plotted)
       } catch {
         issues += Issues(error).list
@@ -49,15 +50,25 @@ struct LoadedPanel {
     self.warnings = warnings
   }
 
-  /// An axis that names a column of no mark's rows does nothing.
+  /// An axis that names a column of no mark's rows does nothing, nor does one that no mark takes.
   private static func unusedAxes(_ spec: PanelSpec, _ marks: [PlottedMark]) -> [Issue] {
-    [spec.x, spec.y].compactMap { axis in
+    [(spec.x, Channel.x), (spec.y, .y)].compactMap { axis, channel in
       guard let axis, let column = axis.column else { return nil }
       let tables = marks.filter { !$0.rows.isFree }.map(\.rows.table)
       let known = tables.flatMap(\.columnNames)
       let isKnown =
         known.contains(column)
         || (["name", "label"].contains(column) && known.contains { $0.hasPrefix(column + "_") })
+      let use = channel == .x ? ChannelRule.ScaleUse.x : .y
+      let isUsed = marks.contains { mark in
+        mark.places[channel] == nil && mark.rows.has(channel)
+          || mark.kind.channels.contains { $0.scale == use && mark.rows.column($0.channel) == column }
+      }
+      if isKnown, !isUsed {
+        return Issue(
+          "\"column\" does nothing: every mark says its own \(channel.rawValue)",
+          at: axis.keyPlaces["column"] ?? axis.location)
+      }
       guard !tables.isEmpty, !isKnown else { return nil }
       return Issue(
         "no column \"\(column)\" in the rows of any mark\(Suggestion.hint(for: column, among: known))",

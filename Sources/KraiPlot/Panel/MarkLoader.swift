@@ -72,7 +72,7 @@ final class MarkLoader {
       kind: kind, mark: spec.mark, showsLegend: spec.showsLegend, rows: rows, pending: pending,
       location: spec.location, dataLocation: data?.location,
       unsourced: unsourced(rows, of: kind, data: data),
-      places: spec.channels.mapValues { $0.constantLocation ?? $0.location })
+      places: spec.channels.mapValues { $0.constantLocation ?? $0.location }, keyPlaces: spec.keyPlaces)
   }
 
   /// Whether a column of a usual name is what its name promises: a name alone is a guess.
@@ -130,7 +130,11 @@ final class MarkLoader {
         let table = try workspace.select(
           name, where: data.conditions.list.map { ($0.column, $0.values) }, window: view?.window,
           resolution: view?.resolution)
-        return (name == workspace.dataPackage.table(.observations) ? try drawable(table, data) : table, name)
+        if name == workspace.dataPackage.table(.observations) { return (try drawable(table, data), name) }
+        if let place = data.choiceLocation {
+          throw Issue("granularity and rivals choose among observations; \(name) is none of them", at: place)
+        }
+        return (table, name)
       }
     } catch let issue as Issue {
       if issue.location != nil { throw issue }

@@ -15,11 +15,15 @@ extension PanelScales {
   }
 
   /// Trains the scales of a chart's axes; a map's are its projection.
-  mutating func trainPositions(_ marks: [PlottedMark], panel: PanelSpec) throws {
+  ///
+  /// - Parameter isWhole: all rows of the panel, not those of one facet.
+  mutating func trainPositions(_ marks: [PlottedMark], panel: PanelSpec, isWhole: Bool = true) throws {
     guard panel.projection == nil else { return }
     x = try AxisTraining(marks, use: .x, spec: panel.x).domain(panel.x, at: panel.location)
     y = try AxisTraining(marks, use: .y, spec: panel.y).domain(panel.y, at: panel.location)
     warnings += [x, y].flatMap { $0?.warnings ?? [] }
+    let idle = isWhole ? [x, y].flatMap { $0?.idleKeys ?? [] } : []
+    if !idle.isEmpty { throw Issues(idle) }
   }
 
   private mutating func trainColors(
@@ -42,6 +46,8 @@ extension PanelScales {
         column: column, users: users[column] ?? [], spec: panel.color, theme: theme, vocabulary: vocabulary)
       warnings += colors[column]?.warnings ?? []
     }
+    let idle = idleColorKeys(panel.color)
+    if !idle.isEmpty { throw Issues(idle) }
     let needed = colorColumns.compactMap { colors[$0]?.needed }.max { $0.count < $1.count }
     if let needed, needed.count > 0, panel.color.range.count > needed.count {
       warnings.append(

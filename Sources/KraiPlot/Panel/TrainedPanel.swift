@@ -48,7 +48,7 @@ struct TrainedPanel {
     facets = try zip(split.facets, transformed).map { facet, marks in
       var scales = shared
       if let sharing = spec.facet?.scales, sharing != .shared {
-        try scales.trainPositions(marks, panel: spec)
+        try scales.trainPositions(marks, panel: spec, isWhole: false)
         if !sharing.isFreeX { scales.x = shared.x }
         if !sharing.isFreeY { scales.y = shared.y }
       }

@@ -37,6 +37,8 @@ package struct AxisSpec: Keyed {
   package var location = SourceLocation(file: "")
   /// Where its domain and its kind are written.
   private(set) var domainLocation, kindLocation: SourceLocation?
+  /// Where its keys are written.
+  private(set) var keyPlaces: [String: SourceLocation] = [:]
 
   package static let shorthand: String? = "column"
   package static let keys: [Key<AxisSpec>] = [
@@ -55,6 +57,7 @@ package struct AxisSpec: Keyed {
 
   package mutating func finish(_ object: SpecObject) {
     location = object.node.location
+    keyPlaces = object.keyPlaces
     (domainLocation, kindLocation) = (object["domain"]?.location, object["scale"]?.location)
   }
 }

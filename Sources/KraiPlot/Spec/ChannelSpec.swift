@@ -19,6 +19,8 @@ package struct ChannelSpec: Sendable {
   var constantLocation: SourceLocation?
   package var at: Place?
   package var format: Format?
+  /// Where these stand, when they are written.
+  private(set) var atLocation, formatLocation: SourceLocation?
 
   /// The keys of a channel that is spelt out.
   private struct Body: Keyed {
@@ -74,6 +76,7 @@ package struct ChannelSpec: Sendable {
     }
     let body = try Body(node, key: channel)
     (at, format) = (body.at, body.format)
+    (atLocation, formatLocation) = (node["at"]?.location, node["format"]?.location)
     guard let value = body.constant else {
       source = .column(body.column ?? "")
       location = node["column"]?.location ?? location

@@ -18,6 +18,8 @@ package struct ColorScaleSpec: Keyed {
   package var location = SourceLocation(file: "")
   /// Where its colours and its classes are written.
   private(set) var rangeLocation, classesLocation: SourceLocation?
+  /// Where its keys are written.
+  private(set) var keyPlaces: [String: SourceLocation] = [:]
 
   package static let keys: [Key<ColorScaleSpec>] = [
     Key("scale", \.kind, "ordinal for categories, classed for numbers."),
@@ -37,8 +39,12 @@ package struct ColorScaleSpec: Keyed {
 
   package init() {}
 
-  package mutating func finish(_ object: SpecObject) {
+  package mutating func finish(_ object: SpecObject) throws {
+    if method == .manual, breaks == nil, let node = object["method"] {
+      throw node.issue("method manual needs \"breaks\"")
+    }
     location = object.node.location
+    keyPlaces = object.keyPlaces
     rangeLocation = object["range"]?.location
     classesLocation = (object["classes"] ?? object["method"])?.location
   }

@@ -41,6 +41,8 @@ package struct DataSpec: Keyed {
   /// Draws rival values from rival sources too.
   package var rivals = false
   package var location = SourceLocation(file: "")
+  /// Where `granularity` or `rivals` is written.
+  private(set) var choiceLocation: SourceLocation?
 
   /// The same for specs that ask for the same rows.
   var key: String {
@@ -69,7 +71,13 @@ package struct DataSpec: Keyed {
     self.location = location
   }
 
-  package mutating func finish(_ object: SpecObject) {
+  package mutating func finish(_ object: SpecObject) throws {
     location = object["sql"]?.location ?? object.node.location
+    for key in ["where", "granularity", "rivals"] where sql != nil {
+      if let place = object.keyLocation(key) {
+        throw Issue("\"\(key)\" does nothing beside \"sql\": say it in the query", at: place)
+      }
+    }
+    choiceLocation = object.keyLocation("granularity") ?? object.keyLocation("rivals")
   }
 }

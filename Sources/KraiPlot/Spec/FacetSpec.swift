@@ -22,6 +22,7 @@ package struct FacetSpec: Keyed {
   /// Whether every facet has the same position scales; colours and sizes are always shared.
   package var scales = Sharing.shared
   package var location = SourceLocation(file: "")
+  private(set) var scalesLocation: SourceLocation?
 
   package static let what: String? = "facet"
   package static let shorthand: String? = "column"
@@ -38,6 +39,7 @@ package struct FacetSpec: Keyed {
   package init() {}
 
   package mutating func finish(_ object: SpecObject) throws {
+    scalesLocation = object.keyLocation("scales")
     location = (object["column"] ?? object["rows"] ?? object["columns"])?.location ?? object.node.location
     guard (column != nil) != (rows != nil || columns != nil) else {
       throw object.node.issue("facet needs either \"column\", or \"rows\" and \"columns\"")

@@ -19,5 +19,10 @@ package struct GuidesSpec: Keyed {
     Key("inset", \.inset, "A small map in a corner that shows where the panel is."),
   ]
 
+  /// Where its keys are written.
+  private(set) var keyPlaces: [String: SourceLocation] = [:]
+
   package init() {}
+
+  package mutating func finish(_ object: SpecObject) { keyPlaces = object.keyPlaces }
 }

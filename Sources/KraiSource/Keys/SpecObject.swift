@@ -31,6 +31,11 @@ public struct SpecObject: Sendable {
   /// The value at a key; nil where the key is not written.
   public subscript(key: String) -> SourceNode? { entries.first { $0.key.text == key }?.value }
 
+  /// Where each key is written.
+  public var keyPlaces: [String: SourceLocation] {
+    Dictionary(entries.map { ($0.key.text ?? "", $0.key.location) }) { first, _ in first }
+  }
+
   /// Where a key itself is written.
   public func keyLocation(_ key: String) -> SourceLocation? {
     entries.first { $0.key.text == key }?.key.location

@@ -70,6 +70,7 @@ extension Resource {
     for rule in fields.compactMap(\.formula) {
       used += [rule.value, rule.unit, rule.required?.name].compactMap { $0 }
     }
+    used += fields.compactMap(\.of)
     for column in used where !names.contains(column) {
       let hint = Suggestion.hint(for: column, among: names)
       issues.append(Issue("no field \"\(column)\" in \"\(name)\"\(hint)", at: location))

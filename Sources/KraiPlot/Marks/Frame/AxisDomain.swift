@@ -158,6 +158,13 @@ struct AxisTraining {
       try train(&domain, on: numbers, ends, at: location)
     } else if categories.isEmpty, let ends {
       domain.kind = .continuous(.linear, low: ends.low, high: ends.high)
+    } else if let ends {
+      // Two numbers may be two categories: years, codes.
+      let named = [ends.low, ends.high].map(Value.spelling)
+      guard named.contains(where: categories.contains) else {
+        throw Issue("\"domain\" does nothing: the axis has categories", at: spec?.domainLocation ?? location)
+      }
+      domain.kind = .band(named)
     } else {
       domain.kind = .band(categories)
     }

@@ -57,6 +57,13 @@ public struct Canvas: Sendable {
     nodes.append(title.map { .group(SceneGroup(title: $0, nodes: [node])) } ?? node)
   }
 
+  /// Gives the nodes from an index on one tooltip, where there is one.
+  mutating func entitle(from index: Int, _ title: String?) {
+    guard let title, index < nodes.count else { return }
+    let group = SceneGroup(title: title, nodes: Array(nodes[index...]))
+    nodes.replaceSubrange(index..., with: [.group(group)])
+  }
+
   /// Asks labels to keep off a line: a small box every few points along it.
   public mutating func avoid(_ path: Path) {
     for subpath in path.subpaths {

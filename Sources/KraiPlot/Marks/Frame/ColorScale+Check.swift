@@ -33,6 +33,7 @@ extension ColorScale {
   mutating func checkCategories(_ spec: ColorScaleSpec, theme: Theme, at place: SourceLocation) throws(Issue)
   {
     guard case .ordinal(let entries) = kind else { return }
+    try checkDomain(spec, codes: Set(entries.map(\.code)))
     needed = (max(entries.count, spec.domain?.count ?? 0), "categories")
     let chosen = spec.range.count
     let bare = entries.enumerated().filter { index, entry in
@@ -54,6 +55,19 @@ extension ColorScale {
       Issue(
         "\(entries.count) colours of \(column) are hard to tell apart, \(most) are not: \(advice)", at: place)
     )
+  }
+
+  /// - Throws: `Issue` at the domain for categories of the column that it leaves without a colour.
+  private func checkDomain(_ spec: ColorScaleSpec, codes: Set<String>) throws(Issue) {
+    guard let domain = spec.domain, domain.contains(where: codes.contains), let values else { return }
+    var seen: Set<String> = []
+    let missing = (0..<values.count).compactMap { values.text(at: $0) }.filter {
+      !domain.contains($0) && seen.insert($0).inserted
+    }
+    guard let first = missing.first else { return }
+    throw Issue(
+      "\(missing.count == 1 ? "1 category" : "\(missing.count) categories") of \(column) not in the domain "
+        + "(first: \(first))", at: spec.keyPlaces["domain"] ?? spec.location)
   }
 
   /// The one unit of a column's numbers.

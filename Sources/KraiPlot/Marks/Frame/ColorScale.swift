@@ -113,7 +113,8 @@ package struct ColorScale: Sendable {
   ) throws(Issue) -> [(code: String, color: Color)] {
     var seen: Set<String> = []
     let present = values.filter { seen.insert($0).inserted }
-    let ordered = spec.domain?.filter { seen.contains($0) } ?? vocabulary.ordered(present, list: list)
+    let named = spec.domain?.filter { seen.contains($0) } ?? []
+    let ordered = named.isEmpty ? vocabulary.ordered(present, list: list) : named
     let chosen = try spec.range.map { token throws(Issue) in try theme.color(token) }
     let palette = Palette.categorical(theme)
     let isLong = ordered.count > palette.count

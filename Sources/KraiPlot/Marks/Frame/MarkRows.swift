@@ -90,6 +90,14 @@ public struct MarkRows: Sendable {
     if case .constant = channels[channel] { true } else { false }
   }
 
+  /// The key `priority` where its column is not one of numbers.
+  func idlePriority(_ column: String?) -> [IdleKey] {
+    guard let column, has(.label) else { return [] }
+    return IdleKey.keys(
+      "priority", need: "a column of numbers, and \"\(column)\" is none",
+      unless: table[column: column]?.isNumeric ?? false)
+  }
+
   /// The rows with more channels.
   func adding(_ more: [Channel: BoundChannel]) -> MarkRows {
     var rows = self
@@ -175,4 +183,6 @@ struct PlottedMark: Sendable {
   var lost: (rows: [String], of: Int)?
   /// Where the spec feeds each channel.
   let places: [Channel: SourceLocation]
+  /// Where the spec writes its keys.
+  let keyPlaces: [String: SourceLocation]
 }
