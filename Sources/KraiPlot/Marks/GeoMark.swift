@@ -90,14 +90,14 @@ public struct GeoMark: Mark {
     _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
     if let casing = casing {
-      let path = geometry.path(fit: map.fit, clip: map.clip)
+      let path = geometry.outline(fit: map.fit, clip: map.clip)
       canvas.add(
         path, stroke: Stroke(frame.theme.colors.borderCasing, width: casing, cap: .round, join: .round))
       canvas.avoid(path)
     }
     guard let column = rows.column(.stroke) else {
       guard let color = frame.color(.stroke, rows, 0) else { return }
-      let path = geometry.path(fit: map.fit, clip: map.clip).mesh
+      let path = geometry.outline(fit: map.fit, clip: map.clip).mesh
       let width = self.width ?? 0.8
       // The corners of a thin line are too small to be seen, and cost a fifth of it when they are round.
       let stroke = Stroke(
@@ -107,7 +107,7 @@ public struct GeoMark: Mark {
       return
     }
     for row in rowsByCode(rows, scale: frame.scales.colors[column], frame) {
-      let path = geometry.path(feature: row, fit: map.fit, clip: map.clip)
+      let path = geometry.outline(feature: row, fit: map.fit, clip: map.clip)
       guard !path.isEmpty, let code = rows.text(.stroke, row) else { continue }
       let look = frame.scales.colors[column]?.looks[code]
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted

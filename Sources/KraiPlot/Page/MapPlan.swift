@@ -9,12 +9,21 @@ struct MapPlan {
   /// The extent in metres of the projection, margin included.
   let bounds: Rect
 
-  init(_ spec: ProjectionSpec, workspace: Workspace) throws {
-    let degrees = try Self.degrees(spec, workspace: workspace)
-    projection = try Self.projection(spec, degrees: degrees.box)
-    let plane = degrees.outline.projected(projection, tolerance: 2_000)
-    guard var bounds = plane.bounds, bounds.width > 0, bounds.height > 0 else {
-      throw Issue("the extent has no area in this projection", at: spec.location)
+  /// - Parameter geography: what the panel draws; an extent that is not given fits it.
+  init(_ spec: ProjectionSpec, workspace: Workspace, geography: PanelGeography? = nil) throws {
+    let extent = try MapExtent(spec, workspace: workspace, geography: geography)
+    projection = try Self.projection(spec, degrees: extent.box)
+    let isWorld = extent.box.width >= 360 && extent.box.height >= 180
+    let whole = isWorld ? projection.sphere(tolerance: 2_000) : nil
+    let plane = whole ?? extent.outline.projected(projection, tolerance: 2_000)
+    guard var bounds = plane.bounds else {
+      throw Issue("the projection shows nothing of the extent", at: spec.location)
+    }
+    // A point or a line gets some land around it.
+    if bounds.width < MapExtent.least || bounds.height < MapExtent.least {
+      let (x, y) = (bounds.midX, bounds.midY)
+      let (w, h) = (max(bounds.width, MapExtent.least), max(bounds.height, MapExtent.least))
+      bounds = Rect(x: x - w / 2, y: y - h / 2, width: w, height: h)
     }
     bounds = bounds.inset(by: -max(bounds.width, bounds.height) * spec.margin)
     self.bounds = bounds
@@ -53,66 +62,14 @@ struct MapPlan {
         parallels: spec.parallels ?? (isConic ? [degrees.minY + sixth, degrees.maxY - sixth] : [])))
   }
 
-  /// The extent as a box in degrees, and the outline that is to be fitted.
-  private static func degrees(_ spec: ProjectionSpec, workspace: Workspace) throws -> (
-    box: Rect, outline: GeometryColumn
-  ) {
-    switch spec.extent {
-    case .degrees(let box): return (box, outline(of: box))
-    case .regions(let ids): return try regions(ids, spec: spec, workspace: workspace)
-    case nil:
-      let world = Rect(minX: -180, minY: -90, maxX: 180, maxY: 90)
-      return (world, outline(of: world))
+  /// A pole that is seen has all longitudes around it.
+  private static func showsPole(_ seen: Rect, _ projection: Projection) -> Bool {
+    guard !projection.isIdentity else { return false }
+    return [-90.0, 90].contains { lat in
+      let lon = projection.definition?.longitude ?? 0
+      guard let pole = projection.forward(lon, lat) else { return false }
+      return seen.contains(x: pole.x, y: pole.y)
     }
-  }
-
-  private static func regions(
-    _ ids: [(id: String, location: SourceLocation)], spec: ProjectionSpec, workspace: Workspace
-  ) throws -> (box: Rect, outline: GeometryColumn) {
-    var outline = GeometryColumn()
-    var box: Rect?
-    for (id, location) in ids {
-      var found = false
-      for layer in [TableRole.regions, .land].compactMap(workspace.dataPackage.table) where !found {
-        let table = try workspace.select(layer, where: [("id", [.text(id)])], resolution: 5_000)
-        guard table.rowCount > 0, let geometry = table.geometry else { continue }
-        found = true
-        outline.append(contentsOf: geometry)
-        for part in 0..<geometry.partCount {
-          guard let bounds = geometry.bounds(ofPart: part) else { continue }
-          box = joined(box, bounds)
-        }
-      }
-      guard found else { throw Issue("no region or country \"\(id)\" to show", at: location) }
-    }
-    guard let box else { throw Issue("the extent is empty", at: spec.location) }
-    return (box, outline)
-  }
-
-  /// Boxes of parts joined the short way round: a part west of −100° continues one in the far east.
-  private static func joined(_ box: Rect?, _ part: Rect) -> Rect {
-    guard let box else { return part }
-    var part = part
-    if box.midX - part.midX > 180 { (part.minX, part.maxX) = (part.minX + 360, part.maxX + 360) }
-    if part.midX - box.midX > 180 { (part.minX, part.maxX) = (part.minX - 360, part.maxX - 360) }
-    return box.union(part)
-  }
-
-  private static func outline(of box: Rect) -> GeometryColumn {
-    var column = GeometryColumn()
-    let steps = 48
-    column.beginPart()
-    for i in 0...steps { column.add(box.minX + box.width * Double(i) / Double(steps), box.minY) }
-    for i in 0...steps { column.add(box.maxX - box.width * Double(i) / Double(steps), box.maxY) }
-    column.endPart()
-    column.endFeature(kind: .line)
-    for x in [box.minX, box.maxX] {
-      column.beginPart()
-      for i in 0...steps { column.add(x, box.minY + box.height * Double(i) / Double(steps)) }
-      column.endPart()
-      column.endFeature(kind: .line)
-    }
-    return column
   }
 
   /// The degrees that a rectangle of the plane covers, from a grid of points inside it.
@@ -136,22 +93,12 @@ struct MapPlan {
         box = box.map { $0.union(degree) } ?? degree
       }
     }
-    guard let box, !missed else { return Rect(minX: -180, minY: -90, maxX: 180, maxY: 90) }
+    guard let box, !missed, !showsPole(seen, projection) else {
+      return Rect(minX: -180, minY: -90, maxX: 180, maxY: 90)
+    }
     let margin = max(box.width, box.height) * 0.04
     let grown = box.inset(by: -margin)
     return grown.width >= 350
       ? Rect(minX: -180, minY: max(-90, grown.minY), maxX: 180, maxY: min(90, grown.maxY)) : grown
-  }
-}
-
-extension GeometryColumn {
-  func bounds(ofPart part: Int) -> Rect? {
-    var box: Rect?
-    for vertex in vertices(of: part) {
-      let (x, y) = (coordinates[vertex * 2], coordinates[vertex * 2 + 1])
-      let point = Rect(minX: x, minY: y, maxX: x, maxY: y)
-      box = box.map { $0.union(point) } ?? point
-    }
-    return box
   }
 }

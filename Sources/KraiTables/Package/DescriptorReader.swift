@@ -49,7 +49,7 @@ struct DescriptorReader {
       issues.append(node.issue("the GeoPackage \"\(name.text)\" needs \"krai:layers\""))
     }
     let keys = foreignKeys(schema, of: name.text)
-    let resource = Resource(
+    var resource = Resource(
       name: name.text, path: path.text, format: format, title: text("title", of: node),
       fields: fields.map { field in
         let key = keys.first { $0.fields == [field.name] }
@@ -62,6 +62,7 @@ struct DescriptorReader {
       geometry: geometry(node["krai:geometry"]), places: places(node), note: translations(node["krai:note"]),
       layers: layers, roles: roles,
       licences: licences(node), sources: sources(node), location: name.node.location)
+    resource.window = window(node["krai:window"])
     checkColumns(of: resource, schema: schema)
     return resource
   }
