@@ -137,3 +137,77 @@ import Testing
     #expect(column == GeometryColumn())
   }
 }
+
+/// Curves of SQL/MM, which become short lines.
+@Suite struct WKBCurveTests {
+  static func number(_ value: UInt32) -> [UInt8] { withUnsafeBytes(of: value.littleEndian) { [UInt8]($0) } }
+
+  /// A line string (2) or circular string (8).
+  static func curve(_ type: UInt32, _ points: [(Double, Double)]) -> [UInt8] {
+    [1] + number(type) + number(UInt32(points.count))
+      + points.flatMap { [$0.0, $0.1] }.flatMap { value in
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { [UInt8]($0) }
+      }
+  }
+
+  static func collection(_ type: UInt32, _ members: [[UInt8]]) -> [UInt8] {
+    [1] + number(type) + number(UInt32(members.count)) + members.flatMap { $0 }
+  }
+
+  static func read(_ bytes: [UInt8]) throws -> GeometryColumn {
+    var column = GeometryColumn()
+    try WKBTests.append(bytes, to: &column)
+    return column
+  }
+
+  @Test("a circle from five points, or from three, has the area of a circle")
+  func circle() throws {
+    let arcs = Self.curve(8, [(3, 0), (0, 3), (-3, 0), (0, -3), (3, 0)])
+    let whole = Self.curve(8, [(3, 0), (-3, 0), (3, 0)])
+    for ring in [arcs, whole, Self.collection(9, [arcs])] {
+      let column = try Self.read(Self.collection(10, [ring]))
+      #expect(column.kinds == [.polygon])
+      #expect(abs(column.area(feature: 0) - 9 * .pi) < 0.01)
+      #expect(column.vertexCount == 181)
+    }
+  }
+
+  @Test("a half disc of an arc and a line, its hole, and a surface of both")
+  func compound() throws {
+    let half = Self.collection(
+      9, [Self.curve(8, [(2, 0), (0, 2), (-2, 0)]), Self.curve(2, [(-2, 0), (2, 0)])])
+    let hole = Self.curve(2, [(-0.5, 0.5), (0.5, 0.5), (0.5, 1), (-0.5, 1), (-0.5, 0.5)])
+    let polygon = Self.collection(10, [half, hole])
+    let column = try Self.read(polygon)
+    #expect(abs(column.area(feature: 0) - (2 * .pi - 0.5)) < 0.01)
+    #expect(column.partCount == 2)
+    let square = Self.collection(
+      3, [[UInt8](Self.curve(2, [(5, 0), (6, 0), (6, 1), (5, 1), (5, 0)]).dropFirst(5))])
+    let both = try Self.read(Self.collection(12, [polygon, square]))
+    #expect(abs(both.area(feature: 0) - (2 * .pi + 0.5)) < 0.01)
+    let lines = try Self.read(Self.collection(11, [half, Self.curve(2, [(0, 0), (1, 1)])]))
+    #expect(lines.kinds == [.line] && lines.partCount == 2)
+  }
+
+  @Test("points in one line are a line; what is not drawn is named with the way out")
+  func limits() throws {
+    #expect(try Self.read(Self.curve(8, [(0, 0), (1, 1), (2, 2)])).coordinates == [0, 0, 1, 1, 2, 2])
+    func message(_ bytes: [UInt8]) -> String {
+      do {
+        _ = try Self.read(bytes)
+        return ""
+      } catch { return "\(error)" }
+    }
+    #expect(message(Self.curve(8, [(0, 0), (1, 1), (2, 2), (3, 3)])).contains("odd"))
+    #expect(
+      message(Self.collection(16, []))
+        == "a TIN is not drawn (WKB type 16); ogr2ogr -nlt CONVERT_TO_LINEAR makes lines and polygons of it")
+    #expect(message(Self.collection(10, [Self.curve(8, [(0, 0), (1, 1), (2, 0)])])).contains("not closed"))
+    #expect(message(Self.collection(10, [Self.collection(3, [])])) == "a curve is made of a polygon")
+    var deep = Self.curve(2, [(0, 0), (1, 1)])
+    for _ in 0..<40 { deep = Self.collection(9, [deep]) }
+    #expect(message(deep).contains("nested"))
+    let huge: [UInt8] = [1] + Self.number(9) + Self.number(.max)
+    #expect(message(huge).contains("announces"))
+  }
+}

@@ -247,7 +247,8 @@ struct SpecIssueTests {
     Case("title: T\ngrid: [[f]]", "2:9: figure \"f\" contains itself, or figures are nested too deep"),
     Case("title: T\nvalues: {v: {value: share Z}}\ngrid: [[v]]", "2:21: {share Z} names no observation"),
     Case(
-      "title: T\nprojection: {extent: [XX]}\nmarks: [geo: {}]", "2:23: no region or country \"XX\" to show"),
+      "title: T\nprojection: {extent: [XX]}\nmarks: [geo: {}]",
+      "2:23: no feature \"XX\" to show (there is no layer to look in)"),
   ]
 
   @Test(arguments: compiling)

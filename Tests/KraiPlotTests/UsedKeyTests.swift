@@ -189,6 +189,9 @@ struct UsedKeyTests {
   private static let map =
     "projection: {extent: [0, 40, 30, 50]}\nmarks: [geo: {data: regions, fill: id}, dot: {data: numbers, r: value}]"
 
+  private static let world = map.replacing(
+    "{extent: [0, 40, 30, 50]}", with: "{type: robinson, extent: [-180, -90, 180, 90]}")
+
   private static let parts = [
     Part(
       name: "x", keys: AxisSpec.keys.map(\.info),
@@ -221,9 +224,10 @@ struct UsedKeyTests {
       ]),
     Part(
       name: "guides", keys: GuidesSpec.keys.map(\.info),
-      figures: [bar, map].map { "guides: {§}\n\($0)" },
+      figures: [bar, map, world].map { "guides: {§}\n\($0)" },
       values: [
-        "scalebar": ["km"], "graticule": ["5"], "legend": ["false"], "inset": ["{extent: [-20, 30, 60, 70]}"],
+        "scalebar": ["km"], "graticule": ["5"], "sphere": ["true"], "legend": ["false"],
+        "inset": ["{extent: [-20, 30, 60, 70]}"],
       ]),
     Part(
       name: "facet", keys: FacetSpec.keys.map(\.info),

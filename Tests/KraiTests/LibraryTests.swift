@@ -30,6 +30,8 @@ struct LibraryTests {
     process.executableURL = KraiProcess.executable.deletingLastPathComponent().appendingPathComponent(
       "example")
     process.arguments = [folder.path]
+    // A crash ends it at once.
+    process.environment = ["SWIFT_BACKTRACE": "enable=no"]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

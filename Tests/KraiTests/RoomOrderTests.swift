@@ -4,7 +4,8 @@ import Testing
 /// The folders of KraiPlot stand in the order of their arrows: a folder uses only the types of those before it.
 struct RoomOrderTests {
   private static let rooms = [
-    "Scales", "Locale", "Theme", "Labels", "Spec", "Data", "Marks", "Figure", "Guides", "Panel", "Page",
+    "Scales", "Locale", "Theme", "Labels", "Spec", "Data", "Marks", "Figure", "Map", "Guides", "Panel",
+    "Page",
   ]
 
   private struct File {

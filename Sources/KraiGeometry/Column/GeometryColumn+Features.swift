@@ -35,6 +35,9 @@ extension GeometryColumn {
     for index in indices {
       for part in parts(of: index) {
         let vertices = vertices(of: part)
+        for edge in cutEdges(in: vertices) {
+          result.cutEdges.append(edge &+ Int32(clamping: result.vertexCount - vertices.lowerBound))
+        }
         result.coordinates.append(
           contentsOf: coordinates[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)])
         result.endPart()
@@ -51,6 +54,7 @@ extension GeometryColumn {
     partEnds.removeAll(keepingCapacity: true)
     featureEnds.removeAll(keepingCapacity: true)
     kinds.removeAll(keepingCapacity: true)
+    cutEdges.removeAll(keepingCapacity: true)
   }
 
   package mutating func append(contentsOf other: GeometryColumn) {
@@ -61,5 +65,21 @@ extension GeometryColumn {
     for end in other.partEnds { partEnds.append(end &+ vertexOffset) }
     for end in other.featureEnds { featureEnds.append(end &+ partOffset) }
     kinds.append(contentsOf: other.kinds)
+    for edge in other.cutEdges(in: 0..<other.openPartStart) { cutEdges.append(edge &+ vertexOffset) }
+  }
+
+  /// The edges that a cut made among those of a range of vertices.
+  func cutEdges(in vertices: Range<Int>) -> ArraySlice<Int32> {
+    guard !cutEdges.isEmpty else { return [] }
+    return cutEdges[cutEdge(from: vertices.lowerBound)..<cutEdge(from: vertices.upperBound)]
+  }
+
+  private func cutEdge(from vertex: Int) -> Int {
+    var (low, high) = (0, cutEdges.count)
+    while low < high {
+      let index = (low + high) / 2
+      if Int(cutEdges[index]) < vertex { low = index + 1 } else { high = index }
+    }
+    return low
   }
 }

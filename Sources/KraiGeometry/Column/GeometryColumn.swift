@@ -5,6 +5,7 @@
 /// partEnds      4     8     11                per part (ring, line, set of points): end index in vertices
 /// coordinates   x y … x y … x y …             per vertex: two numbers
 /// kinds         polygon     line              per feature
+/// cutEdges      7                             of the edges that a cut made: their first vertices, rising
 /// ```
 ///
 /// Rings repeat their first vertex at the end, as WKB's do. An outer ring runs counter-clockwise (y upwards),
@@ -17,6 +18,7 @@ public struct GeometryColumn: Sendable, Equatable {
   package internal(set) var partEnds: [Int32] = []
   package internal(set) var featureEnds: [Int32] = []
   package internal(set) var kinds: [Kind] = []
+  package internal(set) var cutEdges: [Int32] = []
 
   /// A column without features.
   public init() {}
@@ -50,6 +52,13 @@ extension GeometryColumn: GeometrySink {
   public mutating func add(_ x: Double, _ y: Double) {
     coordinates.append(x)
     coordinates.append(y)
+  }
+
+  /// The edge from the last vertex to the next one is filled and never stroked.
+  mutating func markCut() {
+    let vertex = coordinates.count / 2 - 1
+    guard vertex >= openPartStart, cutEdges.last.map({ Int($0) < vertex }) ?? true else { return }
+    cutEdges.append(Int32(clamping: vertex))
   }
 
   /// Ends the part; a part without vertices is not kept.
@@ -96,6 +105,7 @@ extension GeometryColumn: GeometrySink {
   mutating func dropOpenPart() {
     let end = 2 * openPartStart
     if coordinates.count > end { coordinates.removeLast(coordinates.count - end) }
+    while let last = cutEdges.last, 2 * Int(last) >= end { cutEdges.removeLast() }
   }
 
   private mutating func reverseVertices(from start: Int) {

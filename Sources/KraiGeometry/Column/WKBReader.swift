@@ -1,6 +1,6 @@
 /// Walks one WKB geometry and adds its vertices to a column; ISO and EWKB, any byte order, Z and M skipped.
 ///
-/// Every count is bounded by the bytes that are left before anything is allocated.
+/// Every count is bounded by the bytes that are left before anything is allocated. Circular arcs become short lines.
 struct WKBReader {
   static let maximumNesting = 16
 
@@ -13,7 +13,7 @@ struct WKBReader {
     self.offset = offset
   }
 
-  private struct Header {
+  struct Header {
     var type: UInt32
     var dimensions: Int
     var swapped: Bool
@@ -29,7 +29,7 @@ struct WKBReader {
 
   private var bytesLeft: Int { bytes.count - offset }
 
-  private mutating func readHeader() throws(WKBError) -> Header {
+  mutating func readHeader() throws(WKBError) -> Header {
     guard bytesLeft >= 5 else { throw WKBError("WKB ends in a header") }
     let order = bytes[offset]
     guard order <= 1 else { throw WKBError("unknown WKB byte order \(order)") }
@@ -58,7 +58,7 @@ struct WKBReader {
   }
 
   /// A count of things that take at least `size` bytes each.
-  private mutating func readCount(_ header: Header, of what: String, size: Int) throws(WKBError) -> Int {
+  mutating func readCount(_ header: Header, of what: String, size: Int) throws(WKBError) -> Int {
     let count = Int(try readCount(swapped: header.swapped))
     guard count <= bytesLeft / size else {
       throw WKBError("WKB announces \(count) \(what) but holds \(bytesLeft) more bytes")
@@ -80,26 +80,48 @@ struct WKBReader {
     case 3:
       try set(.polygon)
       try readPolygon(header, into: &column)
-    case 4...7:
+    case 8:
+      try set(.line)
+      try readArcs(header, into: &column)
+      column.endPart()
+    case 9:
+      try set(.line)
+      try readCompound(header, into: &column, depth: depth)
+      column.endPart()
+    case 10:
+      try set(.polygon)
+      try readCurvePolygon(header, into: &column, depth: depth)
+    case 4...7, 11, 12:
       for _ in 0..<(try readCount(header, of: "geometries", size: 9)) {
         try readMember(of: header.type, into: &column, depth: depth)
       }
-    default: throw WKBError("WKB geometry type \(header.type) is not supported")
+    default:
+      throw WKBError(
+        "\(Self.name(header.type)) is not drawn (WKB type \(header.type)); "
+          + "ogr2ogr -nlt CONVERT_TO_LINEAR makes lines and polygons of it")
     }
   }
 
   private mutating func readMember(
     of collection: UInt32, into column: inout GeometryColumn, depth: Int
   ) throws(WKBError) {
-    if collection < 7, bytesLeft >= 5 {
+    if collection != 7, bytesLeft >= 5 {
       let start = offset
       let member = try readHeader().type
       offset = start
-      guard member == collection - 3 else {
+      guard Self.members(of: collection).contains(member) else {
         throw WKBError("WKB multi-geometry of type \(collection) holds a member of type \(member)")
       }
     }
     try readGeometry(into: &column, depth: depth + 1)
+  }
+
+  private static func members(of collection: UInt32) -> [UInt32] {
+    switch collection {
+    case 11: [2, 8, 9]
+    case 12: [3, 10]
+    default: [collection - 3]
+    }
   }
 
   private mutating func set(_ new: GeometryColumn.Kind) throws(WKBError) {
@@ -124,7 +146,7 @@ struct WKBReader {
   }
 
   /// The vertices of a line or ring: none, or at least `minimum`.
-  private mutating func readPart(
+  mutating func readPart(
     _ header: Header, minimum: Int, into column: inout GeometryColumn
   ) throws(WKBError) {
     let stride = 8 * header.dimensions

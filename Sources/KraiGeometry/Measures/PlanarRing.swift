@@ -2,21 +2,24 @@
 enum PlanarRing {
   /// Half the sum of cross products, taken from the first vertex to keep digits; positive counter-clockwise.
   static func signedArea(_ coordinates: [Double], _ vertices: Range<Int>) -> Double {
-    guard vertices.count >= 3 else { return 0 }
-    return coordinates.withUnsafeBufferPointer { buffer in
-      let originX = buffer[2 * vertices.lowerBound]
-      let originY = buffer[2 * vertices.lowerBound + 1]
-      var sum = 0.0
-      var x = 0.0
-      var y = 0.0
-      for vertex in vertices.dropFirst() {
-        let nextX = buffer[2 * vertex] - originX
-        let nextY = buffer[2 * vertex + 1] - originY
-        sum += x * nextY - nextX * y
-        x = nextX
-        y = nextY
-      }
-      return sum / 2
+    coordinates.withUnsafeBufferPointer { buffer in
+      signedArea(UnsafeBufferPointer(rebasing: buffer[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)]))
     }
+  }
+
+  /// The same of a ring by itself, x y x y ….
+  static func signedArea(_ ring: UnsafeBufferPointer<Double>) -> Double {
+    guard ring.count >= 6 else { return 0 }
+    var sum = 0.0
+    var x = 0.0
+    var y = 0.0
+    for index in stride(from: 2, to: ring.count - 1, by: 2) {
+      let nextX = ring[index] - ring[0]
+      let nextY = ring[index + 1] - ring[1]
+      sum += x * nextY - nextX * y
+      x = nextX
+      y = nextY
+    }
+    return sum / 2
   }
 }

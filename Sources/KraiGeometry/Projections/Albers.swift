@@ -5,10 +5,10 @@ struct Albers: ProjectionFormula {
   private let ellipsoid = Ellipsoid.wgs84
   private let n, c, rho0: Double
 
-  /// Radians; nil when the parallels are opposite, which leaves no cone.
+  /// Radians; nil when the parallels are opposite, which makes the cone a cylinder.
   init?(parallels phi1: Double, _ phi2: Double, latitude phi0: Double) {
     let ellipsoid = Ellipsoid.wgs84
-    guard abs(phi1 + phi2) >= 1e-10 else { return nil }
+    guard abs(phi1 + phi2) >= 1e-7 else { return nil }
     let m1 = ellipsoid.parallelRadius(sin(phi1), cos(phi1))
     let q1 = ellipsoid.q(sin(phi1))
     var n = sin(phi1)
@@ -49,10 +49,9 @@ extension Albers: NamedProjection {
   static let parallels = 1...2
 
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
-    guard let formula = Albers(parallels: parallels.first ?? 0, parallels.last ?? 0, latitude: latitude)
-    else {
-      throw ProjectionError("the parallels of a conic must not be opposite each other")
-    }
-    return .albers(formula)
+    let (phi1, phi2) = (parallels.first ?? 0, parallels.last ?? 0)
+    if let formula = Albers(parallels: phi1, phi2, latitude: latitude) { return .albers(formula) }
+    guard abs(phi1) < 1.57 else { throw ProjectionError("the parallels of a conic are the poles") }
+    return .cylindricalEqualArea(CylindricalEqualArea(trueScale: phi1))
   }
 }

@@ -4,11 +4,13 @@ import Glibc
 struct AzimuthalEquidistant: ProjectionFormula {
   private let solver = GeodesicSolver()
   private let phi0, pole, quarter: Double
+  private let horizon: Horizon
 
   init(latitude phi0: Double) {
     self.phi0 = phi0
     pole = abs(abs(phi0) - .pi / 2) < 1e-10 ? (phi0 < 0 ? -1 : 1) : 0
     quarter = solver.meridianDistance(.pi / 2)
+    horizon = Horizon(latitude: phi0, distance: 3.127, semiX: 3.127, semiY: 3.127)
   }
 
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
@@ -35,13 +37,9 @@ struct AzimuthalEquidistant: ProjectionFormula {
 
   /// Up to about 179° from the centre, the opposite point being a circle.
   @inline(__always)
-  func isDrawable(_ point: PlanePoint) -> Bool { point.x * point.x + point.y * point.y < 9.78 }
+  func isDrawable(_ point: PlanePoint) -> Bool { horizon.contains(point) }
 
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    Horizon.retracted(lambda, phi, centre: phi0, distance: 3.12)
-  }
-
-  var isCutOppositeCentre: Bool { false }
+  var tear: Tear { .horizon(horizon) }
 }
 
 extension AzimuthalEquidistant: NamedProjection {

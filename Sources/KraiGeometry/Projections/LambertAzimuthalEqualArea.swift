@@ -7,6 +7,7 @@ struct LambertAzimuthalEqualArea: ProjectionFormula {
   /// +1 or -1 for a polar aspect, 0 for any other.
   private let pole: Double
   private let sinBeta0, cosBeta0, rq, d: Double
+  private let horizon: Horizon
 
   init(latitude phi0: Double) {
     self.phi0 = phi0
@@ -16,6 +17,8 @@ struct LambertAzimuthalEqualArea: ProjectionFormula {
     sinBeta0 = ellipsoid.q(sin(phi0)) / ellipsoid.qp
     cosBeta0 = max(0, 1 - sinBeta0 * sinBeta0).squareRoot()
     d = pole == 0 ? ellipsoid.parallelRadius(sin(phi0), cos(phi0)) / (rq * cosBeta0) : 1
+    let radius = 2 * rq * sin(3.13 / 2)
+    horizon = Horizon(latitude: phi0, distance: 3.13, semiX: radius * d, semiY: radius / d)
   }
 
   @inline(__always)
@@ -56,11 +59,11 @@ struct LambertAzimuthalEqualArea: ProjectionFormula {
       phi: ellipsoid.latitude(q: ellipsoid.qp * sinBeta))
   }
 
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    Horizon.retracted(lambda, phi, centre: phi0, distance: 3.13)
-  }
+  /// Up to 179.3° from the centre, the opposite point being a circle.
+  @inline(__always)
+  func isDrawable(_ point: PlanePoint) -> Bool { horizon.contains(point) }
 
-  var isCutOppositeCentre: Bool { false }
+  var tear: Tear { .horizon(horizon) }
 }
 
 extension LambertAzimuthalEqualArea: NamedProjection {

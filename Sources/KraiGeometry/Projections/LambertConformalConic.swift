@@ -4,11 +4,13 @@ import Glibc
 struct LambertConformalConic: ProjectionFormula {
   private let ellipsoid = Ellipsoid.wgs84
   private let n, c, rho0: Double
+  /// Distances from the apex between which the map lies.
+  private let inner, outer: Double
 
-  /// Radians; nil when the parallels are opposite or at a pole.
+  /// Radians; nil when the parallels are opposite, which makes the cone a cylinder, or at a pole.
   init?(parallels phi1: Double, _ phi2: Double, latitude phi0: Double) {
     let ellipsoid = Ellipsoid.wgs84
-    guard abs(phi1 + phi2) >= 1e-10, max(abs(phi1), abs(phi2)) < .pi / 2 - 1e-10 else { return nil }
+    guard abs(phi1 + phi2) >= 1e-7, max(abs(phi1), abs(phi2)) < .pi / 2 - 1e-10 else { return nil }
     let m1 = ellipsoid.parallelRadius(sin(phi1), cos(phi1))
     let psi1 = ellipsoid.isometric(phi1)
     var n = sin(phi1)
@@ -19,6 +21,17 @@ struct LambertConformalConic: ProjectionFormula {
     self.n = n
     c = m1 * exp(n * psi1) / n
     rho0 = abs(abs(phi0) - .pi / 2) < 1e-10 ? 0 : c * exp(-n * ellipsoid.isometric(phi0))
+    (inner, outer) = Self.edges(cone: abs(n), c: abs(c))
+  }
+
+  /// Where the scale is about twelve times too large, as Mercator's is where it makes the world a square.
+  ///
+  /// The apex is part of the map unless the cone is so flat that it lies far away.
+  private static func edges(cone: Double, c: Double) -> (inner: Double, outer: Double) {
+    let isometric = .pi - log(cone * c)
+    return (
+      cone < 0.5 ? c * exp(-cone * isometric / (1 - cone)) : 0, c * exp(cone * isometric / (1 + cone))
+    )
   }
 
   @inline(__always)
@@ -44,16 +57,19 @@ struct LambertConformalConic: ProjectionFormula {
     return LonLat(lambda: lambda, phi: ellipsoid.latitude(isometric: -log(rho / abs(c)) / n))
   }
 
-  /// Within five earth radii of the apex; the far pole lies at infinity.
+  /// The far pole lies at infinity.
   @inline(__always)
   func isDrawable(_ point: PlanePoint) -> Bool {
     let y = rho0 - point.y
-    return point.x * point.x + y * y < 25
+    let square = point.x * point.x + y * y
+    return square <= outer * outer && square >= inner * inner
   }
 
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    let edge = ellipsoid.latitude(isometric: -log(4.99 / abs(c)) / n)
-    return LonLat(lambda: lambda, phi: edge)
+  func retracted(_ lambda: Double, _ phi: Double) -> PlanePoint {
+    let edge = inner > 0 && phi * n > 0 ? inner : outer
+    let rho = n < 0 ? -edge : edge
+    let angle = sinCos(n * lambda)
+    return PlanePoint(x: rho * angle.sin, y: rho0 - rho * angle.cos)
   }
 }
 
@@ -63,10 +79,14 @@ extension LambertConformalConic: NamedProjection {
   static let parallels = 1...2
 
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
-    guard
-      let formula = LambertConformalConic(
-        parallels: parallels.first ?? 0, parallels.last ?? 0, latitude: latitude)
-    else { throw ProjectionError("the parallels of a conic must not be opposite each other, nor poles") }
-    return .lambertConformalConic(formula)
+    let (phi1, phi2) = (parallels.first ?? 0, parallels.last ?? 0)
+    if let formula = LambertConformalConic(parallels: phi1, phi2, latitude: latitude) {
+      return .lambertConformalConic(formula)
+    }
+    guard max(abs(phi1), abs(phi2)) < 1.57 else {
+      throw ProjectionError(
+        "a parallel of a conformal conic is a pole; stereographic is the projection for it")
+    }
+    return .mercator(Mercator(trueScale: phi1))
   }
 }

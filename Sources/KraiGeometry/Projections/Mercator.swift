@@ -23,11 +23,10 @@ struct Mercator: ProjectionFormula {
 
   /// Up to the latitude of about 85° that makes the world a square.
   @inline(__always)
-  func isDrawable(_ point: PlanePoint) -> Bool { abs(point.y) <= scale * 3.1416 }
+  func isDrawable(_ point: PlanePoint) -> Bool { abs(point.y) <= scale * .pi }
 
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    LonLat(
-      lambda: lambda, phi: phi < 0 ? -ellipsoid.latitude(isometric: .pi) : ellipsoid.latitude(isometric: .pi))
+  func retracted(_ lambda: Double, _ phi: Double) -> PlanePoint {
+    PlanePoint(x: scale * lambda, y: phi < 0 ? -scale * .pi : scale * .pi)
   }
 }
 

@@ -7,12 +7,18 @@ import Glibc
 struct Orthographic: ProjectionFormula {
   private let es = Ellipsoid.wgs84.es
   private let phi0, sin0, cos0, nu0: Double
+  private let horizon: Horizon
 
   init(latitude phi0: Double) {
     self.phi0 = phi0
     sin0 = sin(phi0)
     cos0 = cos(phi0)
-    nu0 = 1 / (1 - Ellipsoid.wgs84.es * sin0 * sin0).squareRoot()
+    let es = Ellipsoid.wgs84.es
+    nu0 = 1 / (1 - es * sin0 * sin0).squareRoot()
+    // The outline of the ellipsoid, seen along the normal of the centre.
+    horizon = Horizon(
+      latitude: phi0, distance: .pi / 2, semiX: 1, semiY: (1 - es * cos0 * cos0).squareRoot(),
+      midY: es * nu0 * sin0 * cos0)
   }
 
   @inline(__always)
@@ -42,11 +48,7 @@ struct Orthographic: ProjectionFormula {
     return LonLat(lambda: atan2(point.x, x), phi: atan2(z * k, hypot(x, point.x)))
   }
 
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    Horizon.retracted(lambda, phi, centre: phi0, distance: .pi / 2 - 1e-9)
-  }
-
-  var isCutOppositeCentre: Bool { false }
+  var tear: Tear { .horizon(horizon) }
 }
 
 extension Orthographic: NamedProjection {

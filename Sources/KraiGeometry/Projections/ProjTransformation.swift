@@ -13,7 +13,7 @@ final class ProjTransformation: ProjectionFormula, @unchecked Sendable {
   private let lock = Mutex(())
   /// The central meridian, degrees.
   let centre: Double
-  let isCutOppositeCentre: Bool
+  let tear: Tear
 
   /// - Throws: `ProjectionError` when libproj is not installed or does not know the CRS.
   init(crs: String) throws(ProjectionError) {
@@ -40,7 +40,7 @@ final class ProjTransformation: ProjectionFormula, @unchecked Sendable {
     self.context = context
     self.transformation = transformation
     let azimuthal = ["+proj=laea", "+proj=stere", "+proj=sterea", "+proj=aeqd", "+proj=ortho", "+proj=gnom"]
-    isCutOppositeCentre = !words.contains { azimuthal.contains(String($0)) }
+    tear = words.contains { azimuthal.contains(String($0)) } ? .unknown : .opposite
     centre = Self.centre(words)
   }
 

@@ -21,15 +21,27 @@ protocol ProjectionFormula: Sendable {
 
   /// False where a figure must not go: outside the domain, or stretched beyond use.
   func isDrawable(_ point: PlanePoint) -> Bool
-  /// The drawable position that a polygon's vertex is moved to when its own is not drawable.
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat
-  /// True when the map is torn along the meridian opposite to the centre.
-  var isCutOppositeCentre: Bool { get }
+  /// The point of the map's edge that stands for a position beyond it.
+  func retracted(_ lambda: Double, _ phi: Double) -> PlanePoint
+  /// Where the earth is cut open to become a map.
+  var tear: Tear { get }
+}
+
+/// Where the earth is cut open to become a map.
+enum Tear: Sendable {
+  /// Along the meridian opposite to the centre.
+  case opposite
+  /// Along the equator, from 90° east of the centre round the back to 90° west of it; the map is a box of the plane.
+  case transverse(Rect)
+  /// At a curve around the centre, beyond which there is no map.
+  case horizon(Horizon)
+  /// Somewhere that only PROJ knows.
+  case unknown
 }
 
 extension ProjectionFormula {
   @inline(__always)
   func isDrawable(_ point: PlanePoint) -> Bool { point.x.isFinite && point.y.isFinite }
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat { LonLat(lambda: lambda, phi: phi) }
-  var isCutOppositeCentre: Bool { true }
+  func retracted(_ lambda: Double, _ phi: Double) -> PlanePoint { forward(lambda, phi) }
+  var tear: Tear { .opposite }
 }

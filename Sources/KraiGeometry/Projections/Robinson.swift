@@ -60,7 +60,7 @@ struct Robinson: ProjectionFormula {
   func forward(_ lambda: Double, _ phi: Double) -> PlanePoint {
     let size = abs(phi)
     guard size <= .pi / 2 + 1e-9 else { return .outside }
-    let row = min(18, Int(size * 11.459_155_902_616_464))
+    let row = min(18, Int(size * 11.459_155_902_616_464 + 1e-15))
     let z = (size - 0.087_266_462_599_716_48 * Double(row)) * 180 / .pi
     let y = value(ys, row, z) * Self.yScale
     return PlanePoint(x: value(xs, row, z) * Self.xScale * lambda, y: phi < 0 ? -y : y)

@@ -6,6 +6,7 @@ struct Stereographic: ProjectionFormula {
   private let phi0: Double
   private let pole: Double
   private let scale, sinChi0, cosChi0: Double
+  private let horizon: Horizon
 
   /// - Parameter trueScale: the latitude of true scale of a polar aspect; radians.
   init(latitude phi0: Double, trueScale: Double?) {
@@ -26,6 +27,7 @@ struct Stereographic: ProjectionFormula {
       sinChi0 = tangent * cosChi0
       scale = 2 * ellipsoid.parallelRadius(sin(phi0), cos(phi0))
     }
+    horizon = Horizon(latitude: phi0, distance: 2.38, semiX: 5, semiY: 5)
   }
 
   @inline(__always)
@@ -65,13 +67,9 @@ struct Stereographic: ProjectionFormula {
 
   /// Within about 136° of the centre; the opposite point lies at infinity.
   @inline(__always)
-  func isDrawable(_ point: PlanePoint) -> Bool { point.x * point.x + point.y * point.y < 25 }
+  func isDrawable(_ point: PlanePoint) -> Bool { horizon.contains(point) }
 
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    Horizon.retracted(lambda, phi, centre: phi0, distance: 2.36)
-  }
-
-  var isCutOppositeCentre: Bool { false }
+  var tear: Tear { .horizon(horizon) }
 }
 
 extension Stereographic: NamedProjection {

@@ -3,6 +3,9 @@ import Glibc
 /// Transverse Mercator on the ellipsoid by Krüger's series to the sixth order; PROJ's `tmerc.cpp` (Poder and
 /// Engsager), coefficients as in Karney 2011, 35 and 36.
 struct TransverseMercator: ProjectionFormula {
+  /// Semi-major axes from the central meridian to the edge.
+  private static let edge = 2.55
+
   private let ellipsoid = Ellipsoid.wgs84
   private let radius: Double
   private let alpha, beta: Series
@@ -25,6 +28,8 @@ struct TransverseMercator: ProjectionFormula {
     let xi = atan2(tangent, cosLambda)
     let ratio = abs(sinLambda) / (tangent * tangent + cosLambda * cosLambda).squareRoot()
     let size = log(ratio + (1 + ratio * ratio).squareRoot())
+    // Farther out the series swings back into the map.
+    guard size < 2.75 else { return .outside }
     let eta = sinLambda < 0 ? -size : size
     let result = alpha.applied(xi, eta)
     guard abs(result.eta) < 2.62 else { return .outside }
@@ -41,14 +46,20 @@ struct TransverseMercator: ProjectionFormula {
     return LonLat(lambda: atan2(sinhEta, cosXi), phi: atan(ellipsoid.geodeticTangent(tangent)))
   }
 
-  /// Within about 82° of the central meridian, measured across it.
+  /// Within about 81.5° of the central meridian, measured across it.
   @inline(__always)
-  func isDrawable(_ point: PlanePoint) -> Bool { abs(point.x) < 2.6 && point.y.isFinite }
+  func isDrawable(_ point: PlanePoint) -> Bool { abs(point.x) <= Self.edge && point.y.isFinite }
 
-  /// Moves the vertex along its meridian to where the map still reaches.
-  func retracted(_ lambda: Double, _ phi: Double) -> LonLat {
-    let cosine = min(1, tanh(2.55) / max(1e-9, abs(sin(lambda))))
-    return LonLat(lambda: lambda, phi: phi < 0 ? -acos(cosine) : acos(cosine))
+  /// The point of the edge near where the meridian of the position meets it.
+  func retracted(_ lambda: Double, _ phi: Double) -> PlanePoint {
+    let cosine = min(1, tanh(Self.edge) / max(1e-9, abs(sin(lambda))))
+    let point = forward(lambda, phi < 0 ? -acos(cosine) : acos(cosine))
+    return PlanePoint(x: sin(lambda) < 0 ? -Self.edge : Self.edge, y: point.y)
+  }
+
+  var tear: Tear {
+    .transverse(
+      Rect(minX: -Self.edge, minY: -radius * .pi - y0, maxX: Self.edge, maxY: radius * .pi - y0))
   }
 
   /// `ξ + Σ c_j sin 2jξ cosh 2jη`, `η + Σ c_j cos 2jξ sinh 2jη`.

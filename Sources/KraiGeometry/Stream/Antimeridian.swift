@@ -1,77 +1,108 @@
 import Glibc
 
-/// Brings the longitudes of a part next to a projection's centre, and cuts the part at the opposite meridian.
+/// Brings the longitudes of a part next to a projection's centre, and cuts the part where the map is torn.
 ///
 /// Longitudes are moved by whole turns for each part, not for each vertex, so that parts that were cut at
-/// ±180 (RFC 7946) meet again. What comes out is in degrees from the centre, within ±180.
+/// ±180 (RFC 7946) meet again. What comes out is in degrees from the centre; within ±180 where the map is torn
+/// along a meridian.
 struct Antimeridian {
   let centre: Double
-  /// False for maps without a seam, which take longitudes as they are.
-  let cuts: Bool
+  let tear: Tear
   private static let epsilon = 1e-9
 
-  /// Feeds one part (lon lat lon lat …) to a sink.
-  func feed<Sink: GeometrySink>(_ part: UnsafeBufferPointer<Double>, isClosed: Bool, into sink: inout Sink) {
+  /// What one look at a part finds.
+  struct Extent {
     var low = Double.infinity
     var high = -Double.infinity
+    /// A vertex and the next lie on the two sides of ±180, or at it in both spellings.
     var jumps = false
-    var last = part.first ?? 0
-    for index in stride(from: 0, to: part.count - 1, by: 2) {
-      let lon = part[index]
-      if lon < low { low = lon }
-      if lon > high { high = lon }
-      if abs(lon - last) > 180, abs(lon) < 180 || abs(last) < 180 { jumps = true }
-      last = lon
-    }
-    guard low <= high, abs(low) < 1e6, abs(high) < 1e6 else { return }
-    if jumps {
-      let unwrapped = Self.unwrapped(part, isClosed: isClosed)
-      return unwrapped.withUnsafeBufferPointer { feed($0, isClosed: isClosed, into: &sink) }
-    }
-    place(part, low, high, isClosed: isClosed, into: &sink)
-  }
+    var touchesPole = false
 
-  private func place<Sink: GeometrySink>(
-    _ part: UnsafeBufferPointer<Double>, _ low: Double, _ high: Double, isClosed: Bool, into sink: inout Sink
-  ) {
-    let turns = (((low + high) / 2 - centre) / 360).rounded()
-    let shift = centre + 360 * turns
-    guard cuts, low - shift < -180 - Self.epsilon || high - shift > 180 + Self.epsilon else {
-      return Self.send(part, shift: shift, into: &sink)
+    /// Has a vertex at ±180.
+    var touchesSeam: Bool {
+      low <= -180 + UnwrappedPart.tolerance || high >= 180 - UnwrappedPart.tolerance
     }
-    let first = ((low - centre - 180) / 360).rounded(.down)
-    let last = ((high - centre + 180) / 360).rounded(.up)
-    for turn in stride(from: first, through: last, by: 1) {
-      let shift = centre + 360 * turn
-      guard low - shift < 180 - Self.epsilon, high - shift > -180 + Self.epsilon else { continue }
-      cut(part, shift: shift, isClosed: isClosed, into: &sink)
-    }
-  }
 
-  private func cut<Sink: GeometrySink>(
-    _ part: UnsafeBufferPointer<Double>, shift: Double, isClosed: Bool, into sink: inout Sink
-  ) {
-    let pieces: GeometryColumn
-    if isClosed {
-      var stages = HalfPlaneClip<LeftSide, _>(-180, HalfPlaneClip<RightSide, _>(180, GeometryColumn()))
-      Self.send(part, shift: shift, into: &stages)
-      pieces = stages.next.next
-    } else {
-      var stage = LineClip(Rect(minX: -180, minY: -1e9, maxX: 180, maxY: 1e9), GeometryColumn())
-      Self.send(part, shift: shift, into: &stage)
-      pieces = stage.next
-    }
-    pieces.coordinates.withUnsafeBufferPointer { buffer in
-      for piece in 0..<pieces.partCount {
-        let range = pieces.vertices(of: piece)
-        let slice = buffer[(2 * range.lowerBound)..<(2 * range.upperBound)]
-        Self.send(UnsafeBufferPointer(rebasing: slice), shift: 0, into: &sink)
+    /// - Returns: nil for a part without vertices, and for longitudes that are no degrees.
+    init?(_ part: UnsafeBufferPointer<Double>) {
+      var last = part.first ?? 0
+      for index in stride(from: 0, to: part.count - 1, by: 2) {
+        let lon = part[index]
+        if lon < low { low = lon }
+        if lon > high { high = lon }
+        if abs(lon - last) > 180 { jumps = true }
+        if abs(part[index + 1]) >= 90 { touchesPole = true }
+        last = lon
       }
+      guard low <= high, abs(low) < 1e6, abs(high) < 1e6 else { return nil }
+    }
+  }
+
+  /// Feeds one ring (lon lat lon lat …) to a sink.
+  ///
+  /// - Parameter seam: where the feature was cut at ±180; asked only of parts that touch it.
+  /// - Returns: true when the point opposite to the centre of an azimuthal map lies inside the ring.
+  func feedRing<Sink: GeometrySink>(
+    _ part: UnsafeBufferPointer<Double>, seam: () -> AntimeridianSeam?, into sink: inout Sink
+  ) -> Bool {
+    guard let extent = Extent(part) else { return false }
+    let seam = extent.touchesSeam ? seam() : nil
+    if seam == nil, !extent.jumps, !extent.touchesPole, let shift = directShift(extent) {
+      send(part, shift: shift, into: &sink)
+      return false
+    }
+    var ring = UnwrappedPart(part, isClosed: true, centre: nearestCentre(extent), seam: seam)
+    if extent.jumps { ring.orient(clockwise: PlanarRing.signedArea(part) < 0) }
+    switch tear {
+    case .horizon(let horizon):
+      send(ring.vertices, into: &sink)
+      return ring.contains(lon: horizon.opposite.lon, lat: horizon.opposite.lat)
+    case .unknown: send(ring.vertices, into: &sink)
+    case .opposite:
+      ring.closeAlongPole()
+      for piece in StripCut.rings(ring.vertices) { send(piece, into: &sink) }
+    case .transverse:
+      ring.closeAlongPole()
+      for piece in StripCut.rings(ring.vertices).flatMap(TransverseCut.rings) { send(piece, into: &sink) }
+    }
+    return false
+  }
+
+  /// Feeds one line.
+  func feedLine<Sink: GeometrySink>(_ part: UnsafeBufferPointer<Double>, into sink: inout Sink) {
+    guard let extent = Extent(part) else { return }
+    if !extent.jumps, let shift = directShift(extent) { return send(part, shift: shift, into: &sink) }
+    let line = UnwrappedPart(part, isClosed: false, centre: nearestCentre(extent), seam: nil).vertices
+    switch tear {
+    case .horizon, .unknown: send(line, into: &sink)
+    case .opposite: for piece in StripCut.lines(line) { send(piece, into: &sink) }
+    case .transverse:
+      for piece in StripCut.lines(line).flatMap(TransverseCut.lines) { send(piece, into: &sink) }
+    }
+  }
+
+  /// The centre, moved by whole turns next to the part.
+  private func nearestCentre(_ extent: Extent) -> Double {
+    centre + 360 * (((extent.low + extent.high) / 2 - centre) / 360).rounded()
+  }
+
+  /// What to take from the longitudes of a part that lies on one side of the tear; nil when it has to be cut.
+  private func directShift(_ extent: Extent) -> Double? {
+    let shift = nearestCentre(extent)
+    let (low, high) = (extent.low - shift, extent.high - shift)
+    switch tear {
+    case .unknown: return shift
+    case .opposite: return low >= -180 - Self.epsilon && high <= 180 + Self.epsilon ? shift : nil
+    case .transverse: return low >= -90 && high <= 90 ? shift : nil
+    case .horizon(let horizon):
+      let (first, last) = (low - horizon.opposite.lon, high - horizon.opposite.lon)
+      // A ring that the opposite meridian does not cross cannot hold the opposite point.
+      return (first / 360).rounded(.down) == (last / 360).rounded(.down) ? shift : nil
     }
   }
 
   @inline(__always)
-  private static func send<Sink: GeometrySink>(
+  private func send<Sink: GeometrySink>(
     _ part: UnsafeBufferPointer<Double>, shift: Double, into sink: inout Sink
   ) {
     sink.beginPart()
@@ -79,29 +110,12 @@ struct Antimeridian {
     sink.endPart()
   }
 
-  /// The part with continued longitudes; a ring around a pole is closed along the pole.
-  ///
-  /// An edge of more than half a turn goes the short way round, unless both its ends lie at ±180.
-  private static func unwrapped(_ part: UnsafeBufferPointer<Double>, isClosed: Bool) -> [Double] {
-    var result: [Double] = []
-    result.reserveCapacity(part.count + 6)
-    var shift = 0.0
-    var sum = 0.0
-    for index in stride(from: 0, to: part.count - 1, by: 2) {
-      if index > 0 {
-        let step = part[index] - part[index - 2]
-        if abs(step) > 180, abs(part[index]) < 180 || abs(part[index - 2]) < 180 {
-          shift -= 360 * (step / 360).rounded()
-        }
-      }
-      result.append(part[index] + shift)
-      result.append(part[index + 1])
-      sum += part[index + 1]
+  private func send<Sink: GeometrySink>(_ part: [StreamVertex], into sink: inout Sink) {
+    sink.beginPart()
+    for vertex in part {
+      if vertex.isCut { sink.markCut() }
+      sink.add(vertex.lon, vertex.lat)
     }
-    if isClosed, shift != 0, let lon = result.first {
-      let pole = sum < 0 ? -90.0 : 90.0
-      result.append(contentsOf: [result[result.count - 2], pole, lon, pole, lon, part[1]])
-    }
-    return result
+    sink.endPart()
   }
 }

@@ -3,7 +3,8 @@ extension GeometryColumn {
   /// picture and not for the file.
   ///
   /// Polygons are cut and run along the window's edge, so it must lie out of sight; lines and their parts are
-  /// kept whole or left out. A window across the antimeridian, or nearly around the globe, cuts nothing.
+  /// kept whole or left out, and so are rings over the antimeridian. A window across it, or nearly around the
+  /// globe, cuts nothing.
   package func clipped(to window: Rect) -> GeometryColumn {
     var result = GeometryColumn()
     result.append(self, clippedTo: window)
@@ -20,7 +21,9 @@ extension GeometryColumn {
         for part in other.parts(of: feature) {
           let range = other.vertices(of: part)
           let vertices = buffer[(2 * range.lowerBound)..<(2 * range.upperBound)]
-          guard other.kinds[feature] != .point, let box = other.bounds(ofVertices: range) else {
+          guard other.kinds[feature] != .point, let box = other.bounds(ofVertices: range),
+            box.width <= 180 || !Self.jumps(vertices)
+          else {
             append(part: vertices)
             continue
           }
@@ -35,6 +38,13 @@ extension GeometryColumn {
         }
         endFeature(kind: other.kinds[feature])
       }
+    }
+  }
+
+  /// Goes over the antimeridian, so that its longitudes are not what they seem.
+  private static func jumps(_ part: Slice<UnsafeBufferPointer<Double>>) -> Bool {
+    stride(from: part.startIndex + 2, to: part.endIndex - 1, by: 2).contains {
+      abs(part[$0] - part[$0 - 2]) > 180
     }
   }
 

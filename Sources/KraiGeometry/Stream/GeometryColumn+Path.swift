@@ -10,22 +10,52 @@ extension GeometryColumn {
   /// The path of all features together, which leaves no seams between fills of the same paint.
   package func path(fit: Fit, clip: Rect) -> Path { path(features: 0..<count, fit: fit, clip: clip) }
 
-  private func path(features: Range<Int>, fit: Fit, clip: Rect) -> Path {
+  /// What to stroke of one feature: its path without the edges that a cut made.
+  package func outline(feature: Int, fit: Fit, clip: Rect) -> Path {
+    path(features: feature..<(feature + 1), fit: fit, clip: clip, withCuts: false)
+  }
+
+  /// What to stroke of all features.
+  package func outline(fit: Fit, clip: Rect) -> Path {
+    path(features: 0..<count, fit: fit, clip: clip, withCuts: false)
+  }
+
+  private func path(features: Range<Int>, fit: Fit, clip: Rect, withCuts: Bool = true) -> Path {
     var path = Path()
     guard clip.width > 0, clip.height > 0 else { return path }
     coordinates.withUnsafeBufferPointer { buffer in
       if features.count > 1 { path.reserve(vertexCount) }
+      func run(_ vertices: Range<Int>, isClosed: Bool) {
+        let stream = PathStream(
+          coordinates: buffer, vertices: vertices, fit: fit, clip: clip, isClosed: isClosed)
+        stream.run(into: &path)
+      }
       for feature in features {
         guard kinds[feature] == .polygon || kinds[feature] == .line else { continue }
         for part in parts(of: feature) {
-          let stream = PathStream(
-            coordinates: buffer, vertices: vertices(of: part), fit: fit, clip: clip,
-            isClosed: kinds[feature] == .polygon)
-          stream.run(into: &path)
+          let vertices = vertices(of: part)
+          let cuts = withCuts ? [] : cutEdges(in: vertices)
+          if cuts.isEmpty {
+            run(vertices, isClosed: kinds[feature] == .polygon)
+          } else {
+            for stretch in stretches(of: vertices, without: cuts) { run(stretch, isClosed: false) }
+          }
         }
       }
     }
     return path
+  }
+
+  /// The vertices between the edges that are not wanted.
+  private func stretches(of vertices: Range<Int>, without cuts: ArraySlice<Int32>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = vertices.lowerBound
+    for cut in cuts {
+      if Int(cut) > start { result.append(start..<(Int(cut) + 1)) }
+      start = Int(cut) + 1
+    }
+    if vertices.upperBound - start > 1 { result.append(start..<vertices.upperBound) }
+    return result
   }
 
   /// The page positions of the points of a feature that lie within `clip`.

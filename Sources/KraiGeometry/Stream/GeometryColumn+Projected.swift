@@ -1,8 +1,9 @@
 import Glibc
 
 extension GeometryColumn {
-  /// The column in a projection's metres: cut at the meridian opposite to its centre, resampled, projected.
+  /// The column in a projection's metres: cut where the map is torn, resampled, projected.
   ///
+  /// Edges that a cut made are in `cutEdges`.
   /// - Parameters:
   ///   - tolerance: metres that a resampled edge may lie off its curve; 0 for no resampling.
   package func projected(_ projection: Projection, tolerance: Double) -> GeometryColumn {
@@ -17,7 +18,7 @@ private struct ColumnVisit: FormulaVisitor {
   let tolerance: Double
 
   func visit<F: ProjectionFormula>(_ formula: F) -> GeometryColumn {
-    let seam = Antimeridian(centre: centre, cuts: formula.isCutOppositeCentre)
+    let antimeridian = Antimeridian(centre: centre, tear: formula.tear)
     var rings = ProjectStage(formula, isClosed: true, tolerance: tolerance)
     var lines = ProjectStage(formula, isClosed: false, tolerance: tolerance)
     rings.column.coordinates.reserveCapacity(column.coordinates.count)
@@ -26,21 +27,36 @@ private struct ColumnVisit: FormulaVisitor {
         switch column.kinds[feature] {
         case .empty: break
         case .point: points(of: feature, formula, buffer, into: &rings.column)
-        case .polygon:
-          for part in column.parts(of: feature) {
-            seam.feed(slice(buffer, part), isClosed: true, into: &rings)
-          }
+        case .polygon: polygon(feature, antimeridian, buffer, into: &rings)
         case .line:
           swap(&lines.column, &rings.column)
-          for part in column.parts(of: feature) {
-            seam.feed(slice(buffer, part), isClosed: false, into: &lines)
-          }
+          for part in column.parts(of: feature) { antimeridian.feedLine(slice(buffer, part), into: &lines) }
           swap(&lines.column, &rings.column)
         }
         rings.column.endFeature(kind: column.kinds[feature])
       }
     }
     return rings.column
+  }
+
+  private func polygon<F: ProjectionFormula>(
+    _ feature: Int, _ antimeridian: Antimeridian, _ buffer: UnsafeBufferPointer<Double>,
+    into rings: inout ProjectStage<F>
+  ) {
+    var seam: AntimeridianSeam??
+    var holdsOpposite = false
+    for part in column.parts(of: feature) {
+      let holds = antimeridian.feedRing(
+        slice(buffer, part),
+        seam: {
+          if let seam { return seam }
+          let found = AntimeridianSeam(column, feature: feature)
+          seam = .some(found)
+          return found
+        }, into: &rings)
+      if holds { holdsOpposite.toggle() }
+    }
+    rings.endFeature(holdsOpposite: holdsOpposite)
   }
 
   private func slice(_ buffer: UnsafeBufferPointer<Double>, _ part: Int) -> UnsafeBufferPointer<Double> {

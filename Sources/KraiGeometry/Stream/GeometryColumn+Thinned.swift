@@ -6,7 +6,9 @@ extension GeometryColumn {
   /// Douglas–Peucker (Douglas & Peucker 1973) between anchors. Anchors are the ends of lines and the vertices whose
   /// own coordinates hash to them, so that two polygons drop the same vertices of the border that they share,
   /// whatever their directions and starting points; only the stretch beside a junction may differ, by less than
-  /// the tolerance. Rings smaller than the tolerance are left out.
+  /// the tolerance. What lies on a seam of the map of the earth is kept, and no edge of more than
+  /// 30 degrees of longitude is made, because a parallel drawn with too few vertices goes the other way round the
+  /// pole. Rings smaller than the tolerance are left out.
   ///
   /// - Parameter tolerance: metres.
   package func thinned(tolerance: Double) -> GeometryColumn {
@@ -83,6 +85,14 @@ private struct Thinning {
   private mutating func findAnchors(_ points: UnsafeBufferPointer<Double>, in range: Range<Int>) {
     anchors.removeAll(keepingCapacity: true)
     for index in range {
+      let next = index + 1 == range.count ? 0 : index + 1
+      let previous = index == 0 ? range.count - 1 : index - 1
+      let lon = points[2 * index]
+      let isAtSeam = abs(lon) >= 180 - UnwrappedPart.tolerance || lon == 0 || abs(points[2 * index + 1]) >= 90
+      if isAtSeam || abs(points[2 * next] - lon) > 180 || abs(points[2 * previous] - lon) > 180 {
+        anchors.append(index)
+        continue
+      }
       var hash = points[2 * index].bitPattern &* 0x9E37_79B9_7F4A_7C15
       hash ^= points[2 * index + 1].bitPattern &* 0xC2B2_AE3D_27D4_EB4F
       hash ^= hash >> 29
@@ -151,11 +161,27 @@ private struct Thinning {
         }
         (best, farthest) = (distance2, index)
       }
-      guard best > tolerance2 * scale2 else { continue }
+      if best <= tolerance2 * scale2 {
+        guard abs(points[2 * j] - ax) > 30 else { continue }
+        farthest = nearestMiddle(points, count: count, from: a, to: b)
+      }
       kept[farthest] = true
       stack.append((a, farthest))
       stack.append((farthest, b))
     }
+  }
+
+  /// The vertex whose longitude is nearest to half-way between two others.
+  private func nearestMiddle(_ points: UnsafeBufferPointer<Double>, count: Int, from: Int, to: Int) -> Int {
+    func vertex(_ index: Int) -> Int { index < count ? index : index - count }
+    let middle = (points[2 * vertex(from)] + points[2 * vertex(to)]) / 2
+    var best = from + 1
+    for index in (from + 1)..<to {
+      let (here, there) = (vertex(index), vertex(best))
+      let (near, far) = (abs(points[2 * here] - middle), abs(points[2 * there] - middle))
+      if near < far || (near == far && precedes(points, here, there)) { best = index }
+    }
+    return best
   }
 
   @inline(__always)

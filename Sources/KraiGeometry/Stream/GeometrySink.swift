@@ -4,5 +4,11 @@
 protocol GeometrySink {
   mutating func beginPart()
   mutating func add(_ x: Double, _ y: Double)
+  /// The edge from the last vertex to the next one was made by a cut: it is filled and never stroked.
+  mutating func markCut()
   mutating func endPart()
+}
+
+extension GeometrySink {
+  mutating func markCut() {}
 }

@@ -45,7 +45,7 @@ package struct PanelSpec: Keyed {
 
   package mutating func finish(_ object: SpecObject) throws {
     location = object.node.location
-    for key in ["scalebar", "graticule", "inset"] where projection == nil {
+    for key in ["scalebar", "graticule", "sphere", "inset"] where projection == nil {
       if let place = guides.keyPlaces[key] {
         throw Issue("\"\(key)\" does nothing: it needs a map", at: place)
       }

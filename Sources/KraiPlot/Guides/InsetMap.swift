@@ -22,14 +22,20 @@ struct InsetMap {
     let map = MapView(projection: plan.projection, fit: Fit.fitting(plan.bounds, in: box), clip: box)
     let colors = desk.theme.colors
     var canvas = Canvas()
-    canvas.add(.rectangle(box), fill: .color(colors.water))
-    if let layer = desk.workspace.dataPackage.table(.land) {
+    let land = desk.workspace.dataPackage.table(.land)
+    let window = land.flatMap { desk.workspace.dataPackage.resource(ofTable: $0)?.window }
+    canvas.add(MapGround(map: map, frame: box, window: window).path, fill: .color(colors.water))
+    if let layer = land {
       let table = try desk.workspace.select(
         layer, where: [], window: plan.window(frameWidth: width, frameHeight: height),
         resolution: map.metresPerPoint * 0.3)
       if let geometry = table.geometry {
-        let land = map.projected(geometry).path(fit: map.fit, clip: box)
-        canvas.add(land, fill: .color(colors.land), stroke: Stroke(colors.regionBorder, width: 0.4))
+        let land = map.projected(geometry)
+        let shape = land.path(fit: map.fit, clip: box)
+        let outline = land.outline(fit: map.fit, clip: box)
+        let stroke = Stroke(colors.regionBorder, width: 0.4)
+        canvas.add(shape, fill: .color(colors.land), stroke: shape == outline ? stroke : nil)
+        if shape != outline { canvas.add(outline, stroke: stroke) }
       }
     }
     canvas.add(outline(on: map, within: box), stroke: Stroke(colors.accent, width: 1.4))

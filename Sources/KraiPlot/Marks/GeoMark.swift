@@ -98,7 +98,7 @@ public struct GeoMark: Mark {
     let opacity = self.opacity ?? 1
     guard let column = rows.column(.fill) else {
       guard let color = frame.color(.fill, rows, 0) else { return }
-      for (status, path) in paths(rows, geometry, map) {
+      for (status, path) in paths(rows, geometry, map, isOutline: false) {
         canvas.add(path, fill: StatusStyle.surface(status, color: color.opacity(opacity), theme: frame.theme))
       }
       return
@@ -118,16 +118,24 @@ public struct GeoMark: Mark {
     }
   }
 
-  /// All geometry as one path, or as one a status.
+  /// All geometry as one path, or as one a status; the outline leaves out the edges that a cut made.
   private func paths(
-    _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView
+    _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView, isOutline: Bool
   ) -> [(status: Status, path: Path)] {
-    let unsure = (0..<geometry.count).filter { rows.status($0) != .reported }
-    guard !unsure.isEmpty else { return [(.reported, geometry.path(fit: map.fit, clip: map.clip))] }
+    let isSure = (0..<geometry.count).allSatisfy { rows.status($0) == .reported }
+    if isSure {
+      let path =
+        isOutline
+        ? geometry.outline(fit: map.fit, clip: map.clip) : geometry.path(fit: map.fit, clip: map.clip)
+      return [(.reported, path)]
+    }
     return Status.allCases.compactMap { status in
       var path = Path()
       for row in 0..<geometry.count where rows.status(row) == status {
-        path.append(geometry.path(feature: row, fit: map.fit, clip: map.clip))
+        path.append(
+          isOutline
+            ? geometry.outline(feature: row, fit: map.fit, clip: map.clip)
+            : geometry.path(feature: row, fit: map.fit, clip: map.clip))
       }
       return path.isEmpty ? nil : (status, path)
     }
@@ -137,7 +145,7 @@ public struct GeoMark: Mark {
     _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
     if let casing = casing {
-      let path = geometry.path(fit: map.fit, clip: map.clip)
+      let path = geometry.outline(fit: map.fit, clip: map.clip)
       canvas.add(
         path, stroke: Stroke(frame.theme.colors.borderCasing, width: casing, cap: .round, join: .round))
       canvas.avoid(path)
@@ -148,7 +156,7 @@ public struct GeoMark: Mark {
       let shown = color.opacity(opacity ?? 1)
       // The corners of a thin line are too small to be seen, and cost a fifth of it when they are round.
       let solid = Stroke(shown, width: width, join: width < 1.5 ? .bevel : .round)
-      for (status, path) in paths(rows, geometry, map) {
+      for (status, path) in paths(rows, geometry, map, isOutline: true) {
         var stroke =
           status == .reported ? solid : StatusStyle.line(status, status, color: shown, width: width)
         if !dash.isEmpty { stroke.dash = dash }
@@ -157,7 +165,7 @@ public struct GeoMark: Mark {
       return
     }
     for row in rowsByCode(rows, scale: frame.scales.colors[column], frame) {
-      let path = geometry.path(feature: row, fit: map.fit, clip: map.clip)
+      let path = geometry.outline(feature: row, fit: map.fit, clip: map.clip)
       guard !path.isEmpty, let code = rows.text(.stroke, row) else { continue }
       let look = frame.scales.colors[column]?.looks[code]
       let color = frame.color(.stroke, rows, row) ?? frame.theme.colors.muted

@@ -42,7 +42,9 @@ struct FacetDrawing {
     var canvas = Canvas()
     let background =
       try spec.projection.map { try desk.theme.color($0.background) } ?? desk.theme.colors.water
-    canvas.add(.rectangle(frame), fill: .color(background))
+    let ground = MapGround(
+      map: map, frame: frame, window: PanelGeography(spec, workspace: desk.workspace).window)
+    canvas.add(ground.path, fill: .color(background))
     let bar = spec.guides.scalebar != nil && isFirst ? ScaleBar.nodes(map, frame: frame, desk: desk) : nil
     if let bar { canvas.obstacles.append(bar.box) }
     var marks = desk.frame(spec.name, frame, .map(map), facet.scales, labelWidth: panel.labelWidth)
@@ -62,6 +64,16 @@ struct FacetDrawing {
       let graticule = Graticule(step: step, map: map, frame: frame, desk: desk)
       groups.append(
         .group(SceneGroup(id: "\(name)-graticule", nodes: graticule.nodes(&canvas.obstacles))))
+    }
+    if spec.guides.sphere {
+      guard let outline = ground.outline else {
+        throw Issue(
+          "\"sphere\" does nothing: it needs a map that reaches the edge of the earth",
+          at: spec.guides.keyPlaces["sphere"] ?? spec.location)
+      }
+      let stroke = Stroke(desk.theme.colors.muted, width: 0.8)
+      groups.append(
+        .group(SceneGroup(id: "\(name)-sphere", nodes: [.path(ScenePath(outline, stroke: stroke))])))
     }
     page.nodes.append(.group(SceneGroup(id: name, role: "img", clip: frame, nodes: groups)))
     page.nodes += bar?.nodes ?? []

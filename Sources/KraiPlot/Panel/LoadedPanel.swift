@@ -16,7 +16,10 @@ struct LoadedPanel {
   ///   - tallest: how high the panel may become, when that is fixed; decides how much of the map is read.
   /// - Throws: `Issues` for everything that the data do not have, and for marks that cannot stand here.
   init(_ spec: PanelSpec, width: Double, tallest: Double?, desk: PageDesk) throws {
-    let map = try spec.projection.map { try MapPlan($0, workspace: desk.workspace) }
+    let map = try spec.projection.map {
+      try MapPlan(
+        $0, workspace: desk.workspace, geography: PanelGeography(spec, workspace: desk.workspace))
+    }
     let view = map.map { map -> MarkLoader.View in
       let height = tallest ?? spec.height ?? width * min(map.aspect, desk.theme.page.mapAspect)
       return MarkLoader.View(

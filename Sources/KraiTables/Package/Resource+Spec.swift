@@ -32,6 +32,7 @@ extension Resource {
       note: spec.note?.texts ?? [:], layers: layers.map(\.name), roles: roles,
       licences: spec.licences.map(\.licence), sources: spec.sources.compactMap(\.attribution),
       location: name.location)
+    window = spec.window?.box
     checkColumns(&issues)
   }
 

@@ -1,3 +1,4 @@
+import KraiGeometry
 import KraiSource
 
 /// One resource of a data package: a CSV table, a GeoJSON file or a GeoPackage.
@@ -26,6 +27,8 @@ package struct Resource: Sendable {
   package let sources: [Attribution]
   /// Where datapackage.json describes the resource.
   package let location: SourceLocation
+  /// `krai:window`: the part of the earth that a base map holds, in degrees; nil where it holds all there is.
+  package var window: Rect?
 
   package subscript(field name: String) -> Field? { fields.first { $0.name == name } }
 

@@ -18,8 +18,13 @@ package enum GeoJSONReader: TableReader {
   /// - Throws: `Issue` at the line and column of what JSON or RFC 7946 forbids: a ring that is not closed, too
   ///   few positions, wrong nesting, a latitude beyond 90, a geometry collection, another CRS.
   package static func read(_ bytes: [UInt8], name: String, file: String) throws(Issue) -> Table {
-    var reader = FeatureReader(try JSONScanner(bytes, file: file))
-    try reader.readDocument()
+    let scanner = try JSONScanner(bytes, file: file)
+    var reader = FeatureReader(scanner)
+    do throws(Issue) {
+      try reader.readDocument()
+    } catch {
+      throw FeatureReader.foreignCRS(scanner) ?? error
+    }
     return reader.table(named: name, file: file)
   }
 }
@@ -141,14 +146,5 @@ struct FeatureReader {
       return try ahead.readString()
     }
     throw scanner.issue("\"type\" is missing")
-  }
-
-  private mutating func readCRS() throws(Issue) {
-    let start = scanner.offset
-    try scanner.skipValue()
-    let text = scanner.text(from: start, to: scanner.offset)
-    guard text.contains("CRS84") || text.contains("null") else {
-      throw scanner.issue("GeoJSON is in degrees on WGS 84 (RFC 7946); another CRS is named here", at: start)
-    }
   }
 }

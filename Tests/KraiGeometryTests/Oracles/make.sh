@@ -74,6 +74,45 @@ operation mollweide "mollweide 0 0" "+proj=moll $E" 0 0 170 $um
 operation mollweide "mollweide -60 0" "+proj=moll +lon_0=-60 $E" -60 0 100 $um
 operation robinson "robinson 140 0" "+proj=robin +lon_0=140 $E" 140 0 100 $um
 
+# Opposite parallels make the cone a cylinder.
+operation albers "albers 25 0 30 -30" "+proj=cea +lon_0=25 +lat_ts=30 $E" 25 0 100 $um
+operation lambert-conformal-conic "lambert-conformal-conic 25 0 20 -20" "+proj=merc +lon_0=25 +lat_ts=20 $E" 25 0 80 $um
+# Cones at and across the equator.
+operation albers "albers 110 0 -8 12" "+proj=aea +lon_0=110 +lat_1=-8 +lat_2=12 $E" 110 0 80 $um
+operation lambert-conformal-conic "lambert-conformal-conic 110 0 -8 12" \
+  "+proj=lcc +lon_0=110 +lat_1=-8 +lat_2=12 $E" 110 0 80 1e-5
+operation lambert-conformal-conic "lambert-conformal-conic 110 0 1" "+proj=lcc +lon_0=110 +lat_1=1 +lat_0=0 $E" 110 0 80 1e-5
+
+# The graticule of the whole earth, poles and the other side included, 45 by 30 degrees and a little aside.
+# PROJ answers * where it has no map.
+graticule() { # title proj-arguments lon0 tolerance
+  {
+    echo "operation $1"
+    echo "tolerance $4"
+    awk -v lon0="$3" 'BEGIN {
+      for (lon = -179; lon < 180; lon += 45) for (lat = -90; lat <= 90; lat += 30) printf "%.6f %.6f\n", lon0 + lon, lat
+    }' > /tmp/krai-positions.$$
+    awk '{ print $1, $2 }' /tmp/krai-positions.$$ | cs2cs -f %.9f +proj=longlat $E +to $2 > /tmp/krai-expected.$$
+    paste -d ' ' /tmp/krai-positions.$$ /tmp/krai-expected.$$ |
+      awk '$3 != "*" { printf "accept %s %s\nexpect %s %s\n", $1, $2, $3, $4 }'
+  } >> world.gie
+  rm -f /tmp/krai-positions.$$ /tmp/krai-expected.$$
+}
+echo "# made by make.sh with $(cs2cs 2>&1 | head -n 1)" > world.gie
+graticule "equirectangular 150 0" "+proj=eqc +lon_0=150 $E" 150 $um
+graticule "mercator 150 0" "+proj=merc +lon_0=150 $E" 150 $um
+graticule "transverse-mercator 150 0" "+proj=tmerc +lon_0=150 $E" 150 $um
+graticule "lambert-conformal-conic -30 20 12 32" "+proj=lcc +lon_0=-30 +lat_0=20 +lat_1=12 +lat_2=32 $E" -30 $um
+graticule "albers -30 20 12 32" "+proj=aea +lon_0=-30 +lat_0=20 +lat_1=12 +lat_2=32 $E" -30 $um
+graticule "lambert-azimuthal-equal-area 77 -45" "+proj=laea +lon_0=77 +lat_0=-45 $E" 77 $um
+graticule "azimuthal-equidistant 77 -45" "+proj=aeqd +lon_0=77 +lat_0=-45 $E" 77 5e-6
+graticule "stereographic 77 -45" "+proj=stere +lon_0=77 +lat_0=-45 $E" 77 1e-5
+graticule "orthographic 77 -45" "+proj=ortho +lon_0=77 +lat_0=-45 $E" 77 $um
+graticule "equal-earth 150 0" "+proj=eqearth +lon_0=150 $E" 150 $um
+graticule "natural-earth 150 0" "+proj=natearth +lon_0=150 $E" 150 $um
+graticule "robinson 150 0" "+proj=robin +lon_0=150 $E" 150 $um
+graticule "mollweide 150 0" "+proj=moll +lon_0=150 $E" 150 $um
+
 # A CRS that only PROJ knows, and web Mercator, through their EPSG codes (cs2cs takes latitude first).
 crs() { # file code lon0 lat0 span tolerance
   {

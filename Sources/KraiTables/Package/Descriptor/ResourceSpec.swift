@@ -13,6 +13,7 @@ struct ResourceSpec: Keyed {
   private(set) var role: TableRole?
   private(set) var geometry: GeometryRule?
   private(set) var note: NoteSpec?
+  private(set) var window: WindowSpec?
   private var layers: Several<LayerSpec>?
   private var otherLayers: Several<LayerSpec>?
   private var within: Several<WithinSpec>?
@@ -37,6 +38,7 @@ struct ResourceSpec: Keyed {
     Key("layers", \.otherLayers, "The layers of a GeoPackage, where krai:layers is not given."),
     Key("krai:within", \.within, "Areas that rows must lie in."),
     Key("krai:near", \.near, "Lines or areas that rows must lie near."),
+    Key("krai:window", \.window, "West, south, east and north of what a base map holds, in degrees."),
     Key("krai:note", \.note, "What a figure says about the data."),
   ]
 
