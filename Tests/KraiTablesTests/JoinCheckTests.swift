@@ -145,6 +145,38 @@ struct JoinCheckTests {
     }
   }
 
+  @Test(arguments: [
+    (
+      #"{"name": "n", "krai:role": "value"}"#,
+      "1:83: the role value needs a column of another type than string: one of number, integer, any"
+    ),
+    (
+      #"{"name": "n", "type": "number", "krai:role": "status"}"#,
+      "1:101: the role status needs a column of another type than number: one of string, any"
+    ),
+    (
+      #"{"name": "n", "type": "number", "krai:role": "value", "krai:of": "n"}"#,
+      #"1:25: "krai:of" of "n" leads to "n", which is of a column itself"#
+    ),
+    (
+      #"{"name": "n", "type": "number", "krai:role": "low", "krai:of": "m"}, {"name": "m", "krai:of": "n"}"#,
+      #"1:25: "krai:of" of "n" leads to "m", which is of a column itself"#
+    ),
+  ])
+  func rolesThatDoNotFitAreLocated(_ fields: String, _ message: String) throws {
+    let files = try TemporaryPackage([
+      "datapackage.json":
+        "{\"resources\": [{\"name\": \"t\", \"path\": \"t.csv\", \"schema\": {\"fields\": [\(fields)]}}]}",
+      "t.csv": "n,m\n1,2\n",
+    ])
+    do {
+      _ = try files.load()
+      Testing.Issue.record("\(fields) passes")
+    } catch {
+      #expect(Issues(error).list.first?.description == "GeoData/datapackage.json:\(message)")
+    }
+  }
+
   @Test func aTotalLossIsToldApart() throws {
     let files = try Self.package("C1,1,2020,4\nC2,2,2020,5\n")
     let check = JoinCheck(try files.workspace())

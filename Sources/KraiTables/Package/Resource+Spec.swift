@@ -72,6 +72,13 @@ extension Resource {
       used += [rule.value, rule.unit, rule.required?.name].compactMap { $0 }
     }
     used += fields.compactMap(\.of)
+    for field in fields {
+      guard let other = fields.first(where: { $0.name == field.of }), other.of != nil else { continue }
+      issues.append(
+        Issue(
+          "\"krai:of\" of \"\(field.name)\" leads to \"\(other.name)\", which is of a column itself",
+          at: location))
+    }
     for column in used where !names.contains(column) {
       let hint = Suggestion.hint(for: column, among: names)
       issues.append(Issue("no field \"\(column)\" in \"\(name)\"\(hint)", at: location))

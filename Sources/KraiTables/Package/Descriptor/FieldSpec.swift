@@ -35,6 +35,15 @@ struct FieldSpec: Keyed {
 
   init() {}
 
+  /// A role asks for the kind of cells that it is read from.
+  mutating func finish(_ object: SpecObject) throws {
+    guard let role, !role.kinds.contains(type), let place = object.keyLocation("krai:role") else { return }
+    let kinds = role.kinds.map(\.rawValue).joined(separator: ", ")
+    throw Issue(
+      "the role \(role.rawValue) needs a column of another type than \(type.rawValue): one of \(kinds)",
+      at: place)
+  }
+
   var field: Field {
     Field(
       name: name, type: type, required: constraints.required, unique: constraints.unique,
@@ -97,4 +106,14 @@ extension Field.Kind: SpecValue {
 extension Role: Choice {
   /// As messages name it.
   public static var noun: String? { "role" }
+
+  /// The types that a column of the role may have.
+  fileprivate var kinds: [Field.Kind] {
+    switch self {
+    case .value, .low, .high: [.number, .integer, .any]
+    case .unit, .qualifier, .words, .status, .sources, .derivedFrom, .reliability: [.string, .any]
+    case .period: Field.Kind.allCases.filter { $0 != .boolean }
+    case .id, .label, .series, .dimension: Field.Kind.allCases
+    }
+  }
 }
