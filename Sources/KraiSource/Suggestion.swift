@@ -25,7 +25,8 @@ package enum Suggestion {
     return candidates.first { self.bare($0) == bare }
   }
 
-  private static func bare(_ word: String) -> String {
+  /// A word without what a slip changes: its case, its spaces, its leading zeros.
+  package static func bare(_ word: String) -> String {
     let letters = word.lowercased().filter { !$0.isWhitespace }
     let digits = letters.drop { $0 == "0" }
     return digits.first?.isNumber == true ? String(digits) : letters

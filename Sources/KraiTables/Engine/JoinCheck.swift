@@ -39,9 +39,9 @@ package struct JoinCheck {
     let names = try workspace.query("\(prefix) SELECT DISTINCT \(layer.keys[0]) AS krai_key \(layer.known)")
     let candidates = (0..<min(names.rowCount, 20_000)).compactMap { names.columns[0].text(at: $0) }
     // A condition on both sides may leave rows out on purpose; then only what looks like a slip counts.
+    let bare = pair.isWhole ? [] : Set(candidates.map(Suggestion.bare))
     let slips = (0..<lost.rowCount).filter { row in
-      pair.isWhole
-        || lost.columns[1].text(at: row).map { Suggestion.alike(to: $0, in: candidates) != nil } ?? false
+      pair.isWhole || lost.columns[1].text(at: row).map { bare.contains(Suggestion.bare($0)) } ?? false
     }
     guard let first = slips.first else { return nil }
     let total = try count("\(prefix) SELECT count(*) AS n \(rows.stated)")
