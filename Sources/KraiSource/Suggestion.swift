@@ -20,7 +20,7 @@ package enum Suggestion {
   }
 
   /// The candidate that differs in case, space or leading zeros alone.
-  private static func alike(to word: String, in candidates: some Sequence<String>) -> String? {
+  package static func alike(to word: String, in candidates: some Sequence<String>) -> String? {
     let bare = bare(word)
     return candidates.first { self.bare($0) == bare }
   }

@@ -50,6 +50,7 @@ struct AltText {
     guard !numbers.isEmpty else { return [] }
     let shown = numbers.count <= maximumValues ? numbers : chosen(numbers)
     let isMixed = Set(shown.map { $0[.series] }).count > 1
+    let typography = desk.language.locale.typography
     var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
     sentences += shown.map { value in
       let series =
@@ -58,11 +59,12 @@ struct AltText {
         } ?? ""
       let name = [value.label, value.label.isEmpty || (shown.count > 3 && !isMixed) ? "" : series].filter {
         !$0.isEmpty
-      }.joined(separator: ", ")
+      }.joined(separator: typography.comma)
       let status =
         Status(rawValue: value.status).map { $0 == .reported ? "" : " (\(desk.words($0.word)))" } ?? ""
       guard let period = value.period else {
-        return closed(name.isEmpty ? value.text + status : "\(name): \(value.text)\(status)", desk.language)
+        return closed(
+          name.isEmpty ? value.text + status : name + typography.colon + value.text + status, desk.language)
       }
       return desk.words(.value(of: name, is: value.text + status, at: desk.writer.period(period)))
     }
