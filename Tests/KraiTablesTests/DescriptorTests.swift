@@ -142,7 +142,6 @@ import Testing
           "8:82: krai:geometry is a \"point\" or a \"line\"",
           "9:30: \"layer\" names a layer, or several in a list",
           "9:62: longitude and latitude stand together",
-          "8:12: the table \"c\" needs a schema with fields",
           "3:12: no resource \"nowhere\" for \"kept\" to refer to",
           "1:49: no resource \"kpet\" (did you mean \"kept\"?)",
         ])

@@ -39,7 +39,6 @@ extension SchemaTests {
     ("theme", "light: {A: '#111'}\ndark: {A: '#111'}"),
     ("theme", "light: {a-tint: '#111'}\ndark: {a-tint: '#111'}"),
     ("datapackage", #"[]"#),
-    ("datapackage", #"{}"#),
     ("datapackage", #"{"resources": {}}"#),
     ("datapackage", #"{"resources": ["a"]}"#),
     ("datapackage", #"{"resources": [{"path": "a.csv"}]}"#),

@@ -26,8 +26,9 @@ struct ColumnBuilder {
   }
 
   func column() -> Column {
-    if infers, numeric, numbers.allSatisfy(\.isNaN) { return Column(name: name, storage: .texts(texts)) }
-    return Column(name: name, storage: numeric ? .numbers(numbers) : .texts(texts))
+    let isText = !numeric || (infers && numbers.allSatisfy(\.isNaN))
+    let column = Column(name: name, storage: isText ? .texts(texts) : .numbers(numbers))
+    return infers ? column.inferred : column
   }
 
   /// Adds a cell; the return value says what is wrong with it, and then null is added.

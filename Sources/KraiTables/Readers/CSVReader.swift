@@ -10,8 +10,10 @@ package enum CSVReader: TableReader {
   package static let followsSchema = true
   package static let hasGeometry = false
 
-  package static func table(_ bytes: [UInt8], name: String, file: String, fields: [Field]) throws -> Table {
-    try read(bytes, name: name, file: file, fields: fields)
+  package static func table(
+    _ bytes: [UInt8], name: String, file: String, fields: [Field], dialect: Dialect
+  ) throws -> Table {
+    try read(bytes, name: name, file: file, fields: fields, dialect: dialect)
   }
 
   static let maximumIssues = 20
@@ -21,14 +23,14 @@ package enum CSVReader: TableReader {
   ///   - file: the file as messages name it.
   /// - Throws: `Issues`, at most 20, each at the line and column of its cell.
   package static func read(
-    _ bytes: [UInt8], name: String, file: String, fields: [Field] = []
+    _ bytes: [UInt8], name: String, file: String, fields: [Field] = [], dialect: Dialect = Dialect()
   ) throws -> Table {
     if let invalid = TextBytes.firstInvalidOffset(in: bytes) {
       var lines = LineCounter(start: TextBytes.markLength(of: bytes))
       throw Issues([Issue("not UTF-8 text", at: lines.location(of: invalid, in: bytes, file: file))])
     }
     return try bytes.withUnsafeBufferPointer { buffer in
-      var pass = Pass(CSVScanner(buffer, from: TextBytes.markLength(of: bytes)), fields: fields)
+      var pass = Pass(CSVScanner(buffer, from: TextBytes.markLength(of: bytes), dialect), fields: fields)
       pass.run()
       guard pass.failures.isEmpty else {
         var lines = LineCounter(start: TextBytes.markLength(of: bytes))
@@ -83,8 +85,8 @@ private struct Pass {
   private mutating func readHeader() throws(CSVScanner.Failure) {
     var names: [String] = []
     var cell = CSVScanner.Cell()
-    var end = CSVScanner.End.comma
-    while end == .comma {
+    var end = CSVScanner.End.delimiter
+    while end == .delimiter {
       let start = scanner.offset
       end = try scanner.next(&cell)
       let name = scanner.text(of: cell)
@@ -110,8 +112,8 @@ private struct Pass {
     let line = scanner.line
     var cell = CSVScanner.Cell()
     var column = 0
-    var end = CSVScanner.End.comma
-    while end == .comma {
+    var end = CSVScanner.End.delimiter
+    while end == .delimiter {
       let cellStart = scanner.offset
       do {
         end = try scanner.next(&cell)

@@ -3,7 +3,7 @@ import KraiSource
 /// Finds the cells of RFC 4180 text one after the other, without copying them.
 struct CSVScanner {
   /// What stands behind a cell.
-  enum End { case comma, line, file }
+  enum End { case delimiter, line, file }
 
   /// A cell's bytes without its quotes; `escaped` when it holds doubled quotes.
   struct Cell {
@@ -25,8 +25,14 @@ struct CSVScanner {
   /// The line of the next byte, from 1.
   private(set) var line: Int32 = 1
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) {
+  private let delimiter: UInt8
+  /// No byte above it means anything but itself.
+  private let highest: UInt8
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, _ dialect: Dialect) {
     self.bytes = bytes
+    delimiter = dialect.delimiter
+    highest = max(UInt8(ascii: "\""), delimiter)
     self.offset = offset
   }
 
@@ -38,12 +44,12 @@ struct CSVScanner {
     cell = Cell(start: offset, end: offset)
     while offset < bytes.count {
       let byte = bytes[offset]
-      if byte > UInt8(ascii: ",") {
+      if byte > highest {
         offset += 1
         continue
       }
       switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+      case delimiter, UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         cell.end = offset
         return try end()
       case UInt8(ascii: "\""):
@@ -77,13 +83,13 @@ struct CSVScanner {
     throw Failure(message: "the quote is not closed", offset: opening)
   }
 
-  /// Moves over the comma or line end that must stand here.
+  /// Moves over the delimiter or line end that must stand here.
   private mutating func end() throws(Failure) -> End {
     guard offset < bytes.count else { return .file }
     switch bytes[offset] {
-    case UInt8(ascii: ","):
+    case delimiter:
       offset += 1
-      return .comma
+      return .delimiter
     case UInt8(ascii: "\n"):
       offset += 1
       line &+= 1
