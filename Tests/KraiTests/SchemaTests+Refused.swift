@@ -46,7 +46,7 @@ extension SchemaTests {
     ("datapackage", #"{"resources": [{"name": "a", "path": "https://a/a.csv"}]}"#),
     ("datapackage", #"{"resources": [{"name": "a", "path": "b/../../a.csv"}]}"#),
     ("datapackage", #"{"resources": [{"name": "a", "path": "a.gpkg", "format": "shp"}]}"#),
-    ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "dialect": {"delimiter": ";"}}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "dialect": {"delimiter": ";;"}}]}"#),
     ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "krai:role": "capitals"}]}"#),
     (
       "datapackage",

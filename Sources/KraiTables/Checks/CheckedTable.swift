@@ -15,7 +15,8 @@ struct CheckedTable {
       bytes, name: resource.name, file: file, fields: resource.fields, dialect: resource.dialect
     )
     .declared { name in resource[field: name].map { ColumnTraits($0) } }
-    places = CellPlaces(bytes, file: file, resource.dialect)
+    places = CellPlaces(
+      try resource.dialect.encoding.decoded(bytes, file: file), file: file, resource.dialect)
   }
 
   /// A finding at a cell.

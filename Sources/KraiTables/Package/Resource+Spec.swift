@@ -30,7 +30,13 @@ extension Resource {
       licences: spec.licences.map(\.licence), sources: spec.sources.compactMap(\.attribution),
       location: name.location)
     window = spec.window?.box
-    dialect = format.reader?.dialect ?? Dialect()
+    let usual = format.reader?.dialect ?? Dialect()
+    dialect = spec.dialect?.dialect(from: usual) ?? usual
+    dialect.encoding = spec.encoding
+    dialect.missing = schema?.value.missing?.list ?? dialect.missing
+    if !format.followsSchema, spec.encoding != .utf8 || spec.dialect != nil {
+      issues.append(described.node.issue("\(format.name) files are UTF-8 and have no dialect"))
+    }
     checkColumns(&issues)
   }
 

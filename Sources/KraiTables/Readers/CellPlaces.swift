@@ -35,10 +35,15 @@ final class CellPlaces {
     bytes.withUnsafeBufferPointer { buffer in
       var scanner = CSVScanner(buffer, from: TextBytes.markLength(of: bytes), dialect)
       var cell = CSVScanner.Cell()
-      var rows = [(offset: scanner.offset, line: Int(scanner.line))]
+      scanner.skipRemarks()
+      let first = (offset: scanner.offset, line: Int(scanner.line))
+      // Without a header the first row is both.
+      var rows = dialect.hasHeader ? [first] : [first, first]
       while !scanner.isAtEnd {
         guard let end = try? scanner.next(&cell) else { break }
-        if end != .delimiter { rows.append((scanner.offset, Int(scanner.line))) }
+        guard end != .delimiter else { continue }
+        scanner.skipRemarks()
+        rows.append((scanner.offset, Int(scanner.line)))
       }
       return rows
     }
