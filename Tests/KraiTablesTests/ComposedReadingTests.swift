@@ -25,7 +25,7 @@ struct ComposedReadingTests {
     #expect(csv.columnNames.map { Array($0.utf8) } == [Array("n\u{E4}me".utf8), [0x6E]])
     #expect(csv.columns[0].text(at: 0).map { Array($0.utf8) } == Self.composed)
     let json = try GeoJSONReader.table(
-      Array(Self.layer(Self.decomposed).utf8), name: "l", file: "l.geojson", fields: [])
+      Array(Self.layer(Self.decomposed).utf8), name: "l", file: "l.geojson", fields: [], dialect: Dialect())
     #expect(json[column: "n\u{E4}me"]?.text(at: 0).map { Array($0.utf8) } == Self.composed)
     let held = DataPackage.Held(
       Table(name: "t", columns: [Column(name: "name", storage: .texts([Self.decomposed, nil]))]))

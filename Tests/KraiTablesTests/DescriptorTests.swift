@@ -123,7 +123,7 @@ import Testing
             "fields": [{"name": "id", "type": "txt", "constraints": {"required": "yes"}}, {"name": "id"},
               {"title": "t"}, {"name": "r", "krai:role": "valeu", "krai:reference": "nowhere"}]}},
           "b",
-          {"name": "c", "path": "c.csv", "dialect": {"delimiter": ";"}, "krai:geometry": {"type": "square"},
+          {"name": "c", "path": "c.csv", "dialect": {"delimiter": "no"}, "krai:geometry": {"type": "square"},
             "krai:within": {"layer": [], "field": "x"}, "krai:near": {"layer": "sea", "longitude": "x"}}]}
         """) == [
           "1:16: a path inside the data package's folder must stand here",
@@ -138,11 +138,10 @@ import Testing
             + Role.words.joined(separator: ", ") + " (did you mean \"value\"?)",
           "3:12: no field \"idd\" in \"kept\" (did you mean \"id\"?)",
           "7:3: a resource must be a mapping of keys to values",
-          "8:59: tables are separated by commas",
-          "8:82: krai:geometry is a \"point\" or a \"line\"",
+          "8:59: \"delimiter\" must be one sign of ASCII, such as a comma, a semicolon or a tab",
+          "8:83: krai:geometry is a \"point\" or a \"line\"",
           "9:30: \"layer\" names a layer, or several in a list",
           "9:62: longitude and latitude stand together",
-          "8:12: the table \"c\" needs a schema with fields",
           "3:12: no resource \"nowhere\" for \"kept\" to refer to",
           "1:49: no resource \"kpet\" (did you mean \"kept\"?)",
         ])

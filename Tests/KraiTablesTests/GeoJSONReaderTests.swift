@@ -107,7 +107,8 @@ struct GeoJSONReaderTests {
   // MARK: Features one to a line
 
   private func lines(_ text: String) throws -> Table {
-    try GeoJSONLinesReader.table(Array(text.utf8), name: "towns", file: "towns.geojsonl", fields: [])
+    try GeoJSONLinesReader.table(
+      Array(text.utf8), name: "towns", file: "towns.geojsonl", fields: [], dialect: Dialect())
   }
 
   @Test func readsFeaturesOneToALine() throws {

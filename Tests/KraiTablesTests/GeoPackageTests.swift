@@ -164,7 +164,7 @@ struct GeoPackageTests {
 
   @Test func writesOverviews() throws {
     let path = files.path("a #1%.gpkg")
-    let copy = files.path("copy.gpkg")
+    let copy = files.path("copy.bytes")
     try FileManager.default.copyItem(atPath: path, toPath: copy)
     try Overviews.write(path, tolerances: [1_000, 4_000])
     let first = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -1,3 +1,4 @@
+import Foundation
 import KraiSource
 import Testing
 
@@ -122,6 +123,8 @@ struct JoinCheckTests {
     try #require(
       try files.run("/usr/bin/ogr2ogr", ["-f", "GPKG", "a.gpkg", "parishes.geojson", "-nln", "parishes"]),
       "ogr2ogr is what Scripts/setup --tests installs")
+    // Beside the layer, the file that it was made from would be a second table of its name.
+    try FileManager.default.removeItem(atPath: files.path("parishes.geojson"))
     // The layer has a name of its own beside its file's.
     #expect(
       try findings("{\"name\": \"base\", \"path\": \"a.gpkg\", \"krai:layers\": [\"parishes\"]}") == found)

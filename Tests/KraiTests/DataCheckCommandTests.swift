@@ -42,6 +42,8 @@ import Testing
 
   private static func project(_ rows: String) throws -> TinyProject {
     let project = try TinyProject()
+    // The table of that name is another file here.
+    try FileManager.default.removeItem(at: project.url.appendingPathComponent("GeoData/sources.csv"))
     for (file, text) in [
       ("datapackage.json", descriptor), ("catch.csv", header + rows), ("fish.csv", "id\ntrout\nchar\n"),
       ("logs.csv", "id\nLOG\nDIARY\n"), ("codes.csv", "list,code\nstatus,weighed\ngear,netted\n"),

@@ -39,7 +39,6 @@ extension SchemaTests {
     ("theme", "light: {A: '#111'}\ndark: {A: '#111'}"),
     ("theme", "light: {a-tint: '#111'}\ndark: {a-tint: '#111'}"),
     ("datapackage", #"[]"#),
-    ("datapackage", #"{}"#),
     ("datapackage", #"{"resources": {}}"#),
     ("datapackage", #"{"resources": ["a"]}"#),
     ("datapackage", #"{"resources": [{"path": "a.csv"}]}"#),
@@ -47,7 +46,7 @@ extension SchemaTests {
     ("datapackage", #"{"resources": [{"name": "a", "path": "https://a/a.csv"}]}"#),
     ("datapackage", #"{"resources": [{"name": "a", "path": "b/../../a.csv"}]}"#),
     ("datapackage", #"{"resources": [{"name": "a", "path": "a.gpkg", "format": "shp"}]}"#),
-    ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "dialect": {"delimiter": ";"}}]}"#),
+    ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "dialect": {"delimiter": ";;"}}]}"#),
     ("datapackage", #"{"resources": [{"name": "a", "path": "a.geojson", "krai:role": "capitals"}]}"#),
     (
       "datapackage",

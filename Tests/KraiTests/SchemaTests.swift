@@ -30,7 +30,7 @@ import Testing
     },
     "datapackage": Kind(schema: DataPackage.schema) { text in
       var (spec, issues) = PackageSpec.reading(try JSONReader.read(text, file: "datapackage.json"), key: "")
-      _ = DataPackage(spec, directory: "", displayName: "", &issues)
+      _ = DataPackage(spec, files: [], directory: "", displayName: "", &issues)
       return issues
     },
   ]
@@ -102,7 +102,10 @@ import Testing
     "facet needs either", "goes with \"column\"", "belongs into a panel", "needs a grid",
     "needs lengths above zero", "must rise",
     "is no rendition", "of the project", "that CLDR knows", "an extent in degrees", "is missing under",
-    "is no symbol", "is no colour", "no resource \"", "no layer \"", "needs a schema with fields",
+    "is no symbol", "is no colour", "no resource \"", "no layer \"", "have no dialect", "must differ",
+    "a format is read of dates", "a header of one row", "is written twice", "spaces are part",
+    "missingValues of the schema",
+    "no encoding \"",
     "linetype takes a column", "cannot be negative", "the domain is empty", "leave out x and y",
     "heights of 20 points",
     "widths above zero", "does nothing",

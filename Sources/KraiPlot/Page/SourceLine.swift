@@ -87,8 +87,13 @@ struct SourceLine {
   }
 
   /// The rows name their sources, so that those of the table are those of its coordinates.
-  private static func citesItself(_ resource: Resource) -> Bool {
-    resource.fields.contains { $0.role == .sources || ($0.role == nil && $0.name == Role.sources.usualName) }
+  private static func citesItself(_ resource: Resource, _ workspace: Workspace) -> Bool {
+    if resource.fields.isEmpty {
+      return (try? workspace.columns(of: resource.name).contains(Role.sources.usualName)) ?? false
+    }
+    return resource.fields.contains {
+      $0.role == .sources || ($0.role == nil && $0.name == Role.sources.usualName)
+    }
   }
 
   /// The sources of map layers and coordinates, as the data package names them.
@@ -96,7 +101,9 @@ struct SourceLine {
     var credits: [SourceCitation] = []
     for table in desk.workspace.tablesRead {
       guard let resource = desk.workspace.dataPackage.resource(ofTable: table),
-        hasMap || (!resource.format.isDatabase && (resource.geometry == nil || !citesItself(resource)))
+        hasMap
+          || (!resource.format.isDatabase
+            && (resource.geometry == nil || !citesItself(resource, desk.workspace)))
       else { continue }
       for source in resource.sources
       where !credits.contains(where: { $0.short == source.title }) {

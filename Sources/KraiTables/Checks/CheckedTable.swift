@@ -11,9 +11,12 @@ struct CheckedTable {
     self.resource = resource
     let file = package.displayPath(of: resource)
     let bytes = try FileBytes.read(package.path(of: resource), named: file)
-    table = try CSVReader.read(bytes, name: resource.name, file: file, fields: resource.fields)
-      .declared { name in resource[field: name].map { ColumnTraits($0) } }
-    places = CellPlaces(bytes, file: file)
+    table = try CSVReader.read(
+      bytes, name: resource.name, file: file, fields: resource.fields, dialect: resource.dialect
+    )
+    .declared { name in resource[field: name].map { ColumnTraits($0) } }
+    places = CellPlaces(
+      try resource.dialect.encoding.decoded(bytes, file: file), file: file, resource.dialect)
   }
 
   /// A finding at a cell.

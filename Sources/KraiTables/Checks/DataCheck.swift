@@ -39,7 +39,8 @@ package enum DataCheck {
         do {
           let file = package.displayPath(of: resource)
           let bytes = try FileBytes.read(package.path(of: resource), named: file)
-          _ = try reader.table(bytes, name: resource.name, file: file, fields: resource.fields)
+          _ = try reader.table(
+            bytes, name: resource.name, file: file, fields: resource.fields, dialect: resource.dialect)
         } catch {
           findings += unreadable(error, resource.name)
         }

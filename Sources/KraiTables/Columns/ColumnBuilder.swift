@@ -11,10 +11,16 @@ struct ColumnBuilder {
   /// True when texts must be looked at.
   private let hasRules: Bool
   private let hasNumberRules: Bool
+  private let cells: CellFormat
+  /// The cells without a value; nil where they are the empty ones.
+  private let missing: [[UInt8]]?
   private var numbers: [Double] = []
   private var texts: [String?] = []
 
-  init(name: String, field: Field?) {
+  init(name: String, field: Field?, missing: [String]) {
+    cells = field?.cells ?? CellFormat()
+    let words = cells.missing ?? missing
+    self.missing = words == [""] ? nil : words.map { Array($0.utf8) }
     self.name = name
     self.field = field
     allowed = field?.allowed.map(Set.init)
@@ -26,25 +32,45 @@ struct ColumnBuilder {
   }
 
   func column() -> Column {
-    if infers, numeric, numbers.allSatisfy(\.isNaN) { return Column(name: name, storage: .texts(texts)) }
-    return Column(name: name, storage: numeric ? .numbers(numbers) : .texts(texts))
+    let isText = !numeric || (infers && numbers.allSatisfy(\.isNaN))
+    let column = Column(name: name, storage: isText ? .texts(texts) : .numbers(numbers))
+    return infers ? column.inferred : column
   }
 
   /// Adds a cell; the return value says what is wrong with it, and then null is added.
   mutating func append(_ cell: CSVScanner.Cell, of scanner: CSVScanner) -> String? {
     if infers { return appendInferring(cell, of: scanner) }
     if numeric { return appendNumber(cell, of: scanner) }
-    guard !cell.isEmpty else {
+    guard !isMissing(cell, in: scanner) else {
       texts.append(nil)
       return nil
     }
-    let text = scanner.text(of: cell)
+    let written = scanner.text(of: cell)
+    guard let text = plain(written) else {
+      texts.append(nil)
+      return "\(name) must be a date in the format \(cells.date?.text ?? ""), not \"\(written)\""
+    }
     if hasRules, let message = problem(with: text) {
       texts.append(nil)
       return message
     }
     texts.append(text)
     return nil
+  }
+
+  private func isMissing(_ cell: CSVScanner.Cell, in scanner: CSVScanner) -> Bool {
+    guard let missing else { return cell.isEmpty }
+    return missing.contains { scanner.bytes[cell.start..<cell.end].elementsEqual($0) }
+  }
+
+  /// Truth and dates in our spelling; nil for a date that is not in the field's format.
+  private func plain(_ text: String) -> String? {
+    switch field?.type {
+    case .boolean where cells.truths.contains(text): "true"
+    case .boolean where cells.falsehoods.contains(text): "false"
+    case .date: cells.date.map { $0.date(text) } ?? text
+    default: text
+    }
   }
 
   /// Drops or adds cells until there are `count`.
@@ -54,9 +80,10 @@ struct ColumnBuilder {
   }
 
   private mutating func appendInferring(_ cell: CSVScanner.Cell, of scanner: CSVScanner) -> String? {
-    texts.append(cell.isEmpty ? nil : scanner.text(of: cell))
+    let isMissing = isMissing(cell, in: scanner)
+    texts.append(isMissing ? nil : scanner.text(of: cell))
     guard numeric else { return nil }
-    if cell.isEmpty {
+    if isMissing {
       numbers.append(.nan)
     } else if !isCode(cell, of: scanner),
       let number = TextBytes.number(in: scanner.bytes, from: cell.start, to: cell.end)
@@ -75,13 +102,13 @@ struct ColumnBuilder {
   }
 
   private mutating func appendNumber(_ cell: CSVScanner.Cell, of scanner: CSVScanner) -> String? {
-    guard !cell.isEmpty else {
+    guard !isMissing(cell, in: scanner) else {
       numbers.append(.nan)
       return nil
     }
-    guard let number = TextBytes.number(in: scanner.bytes, from: cell.start, to: cell.end) else {
+    guard let number = cells.number(scanner.bytes, from: cell.start, to: cell.end) else {
       numbers.append(.nan)
-      return ColumnBuilder.notANumber(scanner.text(of: cell), column: name)
+      return NumberAdvice.message(scanner.text(of: cell), column: name, cells)
     }
     numbers.append(number)
     return hasNumberRules ? problem(with: number) : nil
@@ -117,16 +144,5 @@ struct ColumnBuilder {
       return "\(name) must be a month such as 2025-01, not \"\(text)\""
     default: return nil
     }
-  }
-
-  private static func notANumber(_ text: String, column: String) -> String {
-    let message = "\(column) must be a number, not \"\(text)\""
-    let plain = text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
-    let point = plain.split(separator: ",", omittingEmptySubsequences: false)
-    if point.count == 2, let number = Double(point.joined(separator: ".")), number.isFinite {
-      return "\(message) (a decimal point, not a comma: \(point.joined(separator: ".")))"
-    }
-    if let number = Double(plain), number.isFinite { return "\(message) (no spaces in numbers: \(plain))" }
-    return message
   }
 }

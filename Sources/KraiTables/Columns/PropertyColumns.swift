@@ -34,7 +34,7 @@ struct PropertyColumns {
     let isText = values.contains { if case .text = $0 { true } else { false } }
     let hasNumber = values.contains { $0.number != nil }
     return isText || !hasNumber
-      ? Column(name: name, storage: .texts(values.map(\.text)))
+      ? Column(name: name, storage: .texts(values.map(\.text))).inferred
       : Column(name: name, storage: .numbers(values.map { $0.number ?? .nan }))
   }
 

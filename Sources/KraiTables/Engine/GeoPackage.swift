@@ -38,6 +38,26 @@ final class GeoPackage {
     }
   }
 
+  /// The feature layers that a GeoPackage lists, sorted, without the overviews.
+  ///
+  /// - Throws: `Issue` for a file that is no GeoPackage.
+  static func layerNames(_ path: String, displayName: String) throws(Issue) -> [String] {
+    let database = try Database.inMemory()
+    _ = try attach(path, as: "listed", displayName: displayName, layers: [], to: database)
+    do {
+      let hasOverviews = try database.contains("krai_overviews", in: "listed.sqlite_master")
+      let statement = try database.prepare(
+        "SELECT table_name FROM listed.gpkg_contents WHERE data_type = 'features'"
+          + (hasOverviews ? " AND table_name NOT IN (SELECT table_name FROM listed.krai_overviews)" : "")
+          + " ORDER BY table_name")
+      var names: [String] = []
+      while try statement.step() { if let name = statement.text(0) { names.append(name) } }
+      return names
+    } catch {
+      throw error.location == nil ? Issue(error.message, at: SourceLocation(file: displayName)) : error
+    }
+  }
+
   /// - Throws: `Issue` for a layer that is missing, or that is not in degrees on WGS 84.
   func layer(_ name: String) throws(Issue) -> GeoPackageLayer {
     if let layer = layers[name] { return layer }

@@ -30,7 +30,7 @@ extension Workspace {
     for condition in conditions {
       guard let column = rows[column: condition.column] else { throw rows.missing(column: condition.column) }
       let isPeriod =
-        known.resource[field: condition.column]?.isPeriod ?? (condition.column == Role.period.usualName)
+        traits(of: condition.column, in: known.name)?.isPeriod ?? (condition.column == Role.period.usualName)
       let matches =
         isPeriod
         ? ValueMatcher(periods: condition.value) : ValueMatcher(condition.value)

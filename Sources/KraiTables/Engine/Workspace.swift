@@ -48,20 +48,23 @@ package final class Workspace {
     try dataPackage.table(role).map { try select($0) }
   }
 
-  /// The columns of a table, `geom` included; a CSV file is not read for it.
+  /// The columns of a table, `geom` included; a file whose columns are declared is not read for it.
   package func columns(of table: String) throws -> [String] {
     let known = try known(table)
     if known.resource.format.isDatabase {
       return try geoPackage(known.resource).layer(known.name).columnNames
     }
-    return known.resource.format.followsSchema
+    return known.resource.hasFields
       ? known.resource.fields.map(\.name) + (known.resource.geometry == nil ? [] : ["geom"])
-      : try self.table(known.name).columnNames
+      : try loaded(known).columnNames
   }
 
   /// What the data package says of a table's column.
   func traits(of column: String, in table: String) -> ColumnTraits? {
-    guard let known = index[table.lowercased()], let field = known.resource[field: column] else { return nil }
+    guard let known = index[table.lowercased()] else { return nil }
+    guard let field = known.resource[field: column] else {
+      return tables[known.name]?[column: column]?.traits
+    }
     let key = known.name + "." + field.name
     if let traits = traits[key] { return traits }
     let made = ColumnTraits(field)
@@ -104,6 +107,10 @@ package final class Workspace {
   func table(_ name: String) throws -> Table {
     let known = try known(name)
     recordReading(of: known.name)
+    return try loaded(known)
+  }
+
+  private func loaded(_ known: KnownTable) throws -> Table {
     if let table = tables[known.name] { return table }
     let resource = known.resource
     var table = try dataPackage.memory[known.name] ?? read(known)
@@ -124,7 +131,8 @@ package final class Workspace {
     guard let reader = known.resource.format.reader else {
       throw Issue("\(known.name) is no table of a file")
     }
-    return try reader.table(bytes, name: known.name, file: file, fields: known.resource.fields)
+    return try reader.table(
+      bytes, name: known.name, file: file, fields: known.resource.fields, dialect: known.resource.dialect)
   }
 
   // MARK: SQL
@@ -169,10 +177,10 @@ package final class Workspace {
   private func declare(_ known: KnownTable) throws {
     let geometry = known.resource.geometry == nil ? [] : ["\"geom\" GEOMETRY"]
     var columns: [String]
-    if known.resource.format.followsSchema {
+    if known.resource.hasFields {
       columns = known.resource.fields.map { "\(Database.quoted($0.name)) \($0.sqlType)" } + geometry
     } else {
-      columns = try table(known.name).columns.map { "\(Database.quoted($0.name)) \($0.sqlType)" }
+      columns = try loaded(known).columns.map { "\(Database.quoted($0.name)) \($0.sqlType)" }
     }
     if columns.isEmpty { columns = ["\"geom\" GEOMETRY"] }
     try database().execute("CREATE TABLE \(Database.quoted(known.name)) (\(columns.joined(separator: ", ")))")

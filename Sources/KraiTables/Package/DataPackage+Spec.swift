@@ -1,13 +1,29 @@
 import KraiSource
 
 extension DataPackage {
-  /// The package that a descriptor describes; what is wrong between its parts joins the issues.
-  init(_ spec: PackageSpec, directory: String, displayName: String, _ issues: inout [Issue]) {
+  /// The package that a descriptor describes, with the files that it does not name; what is wrong between its
+  /// parts joins the issues.
+  init(
+    _ spec: PackageSpec, files: [String], directory: String, displayName: String, _ issues: inout [Issue]
+  ) {
+    var resources = spec.resources.compactMap { Resource($0, &issues) }
+    let named = Set(spec.resources.compactMap { $0.value.path.map { Self.plain($0.text) } })
+    resources += files.filter { !named.contains($0) }.compactMap {
+      Resource(file: $0, place: Self.join(displayName, $0))
+    }
+    for index in resources.indices where resources[index].format.isDatabase {
+      guard resources[index].layers.isEmpty else { continue }
+      let path = resources[index].path
+      _ = issues.attempt {
+        resources[index].layers = try GeoPackage.layerNames(
+          Self.join(directory, path), displayName: Self.join(displayName, path))
+      }
+    }
     self.init(
       directory: directory, displayName: displayName, name: spec.name?.text, title: spec.title?.text,
       created: spec.created?.text, licences: spec.licences.map(\.licence),
       sources: spec.sources.compactMap(\.attribution),
-      resources: spec.resources.compactMap { Resource($0, &issues) }, rules: spec.rules?.text,
+      resources: resources, rules: spec.rules?.text,
       exceptions: spec.exceptions?.text)
     checkNames(&issues)
     checkPlaces(&issues)
@@ -17,13 +33,21 @@ extension DataPackage {
     }
   }
 
+  /// A path without the parts that lead nowhere.
+  private static func plain(_ path: String) -> String {
+    path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+
   // MARK: Names of other parts
 
   private func checkNames(_ issues: inout [Issue]) {
-    var seen: Set<String> = []
+    var owners: [String: Resource] = [:]
     for resource in resources {
-      for table in resource.tableNames where !seen.insert(table.lowercased()).inserted {
-        issues.append(Issue("two tables are named \"\(table)\"", at: resource.location))
+      for table in resource.tableNames {
+        if let other = owners.updateValue(resource, forKey: table.lowercased()) {
+          let message = "two tables are named \"\(table)\": \(other.path) and \(resource.path)"
+          issues.append(Issue(message, at: resource.location))
+        }
       }
       let references =
         resource.fields.flatMap { $0.references.map(\.resource) + ($0.list.map { [$0.resource] } ?? []) }

@@ -20,17 +20,26 @@ package struct DataPackage: Sendable {
   /// Tables that a program holds, by the names of their resources; no file is read for them.
   var memory: [String: Table] = [:]
 
-  /// Reads `datapackage.json` in a folder; no table is read.
+  /// Finds the tables of a folder: those that its `datapackage.json` describes, where it has one, and the other
+  /// files that can be tables; no row is read.
   ///
   /// - Parameter name: the folder as messages name it; by default the path.
-  /// - Throws: `Issues` for a file that can't be read, bad JSON, missing or wrong fields.
+  /// - Throws: `Issues` for a file that can't be read, bad JSON, missing or wrong fields, and for
+  ///   a folder without a table.
   package static func load(directory: String, named name: String? = nil) throws -> DataPackage {
     let name = name ?? directory
-    let file = join(name, "datapackage.json")
-    let bytes = try FileBytes.read(join(directory, "datapackage.json"), named: file)
-    let document = try JSONReader.read(bytes, file: file)
-    var (spec, issues) = PackageSpec.reading(document, key: "")
-    let package = DataPackage(spec, directory: directory, displayName: name, &issues)
+    let files = try DataFolder.tables(in: directory, named: name)
+    let descriptor = join(directory, "datapackage.json")
+    var (spec, issues) = (PackageSpec(), [Issue]())
+    if FileBytes.exists(descriptor) {
+      let file = join(name, "datapackage.json")
+      let document = try JSONReader.read(try FileBytes.read(descriptor, named: file), file: file)
+      (spec, issues) = PackageSpec.reading(document, key: "")
+    } else if files.isEmpty {
+      let message = "no table in the folder: CSV, TSV, GeoJSON and GeoPackage files are read"
+      throw Issue(message, at: SourceLocation(file: name))
+    }
+    let package = DataPackage(spec, files: files, directory: directory, displayName: name, &issues)
     guard issues.isEmpty else { throw Issues(issues) }
     return package
   }
@@ -66,7 +75,7 @@ package struct DataPackage: Sendable {
 
   func displayPath(of file: String) -> String { DataPackage.join(displayName, file) }
 
-  private static func join(_ folder: String, _ path: String) -> String {
+  static func join(_ folder: String, _ path: String) -> String {
     folder.isEmpty || folder == "." ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
   }
 }

@@ -16,7 +16,7 @@ package struct Field: Sendable {
   package let minimum: Double?
   package let maximum: Double?
   /// The tables of which one has the cell as a key, in the order to look through (foreign key, `krai:reference`).
-  package let references: [Reference]
+  package private(set) var references: [Reference]
   /// `krai:list`: the cell is a list of keys of another table.
   package let list: Reference?
   /// `krai:codes`: the list of codes.csv that the cell's code stands in.
@@ -32,13 +32,16 @@ package struct Field: Sendable {
   package let of: String?
   /// `unit`: that of every value of the column.
   package let unit: String?
+  /// How the cells are written.
+  package let cells: CellFormat
 
   package init(
     name: String, type: Kind = .string, required: Bool = false, unique: Bool = false,
     allowed: [String]? = nil,
     pattern: String? = nil, minimum: Double? = nil, maximum: Double? = nil, references: [Reference] = [],
     list: Reference? = nil, codes: String? = nil, formula: FormulaRule? = nil, isPeriod: Bool? = nil,
-    title: String? = nil, role: Role? = nil, of: String? = nil, unit: String? = nil
+    title: String? = nil, role: Role? = nil, of: String? = nil, unit: String? = nil,
+    cells: CellFormat = CellFormat()
   ) {
     self.name = name
     self.type = type
@@ -57,13 +60,13 @@ package struct Field: Sendable {
     self.role = role
     self.of = of
     self.unit = unit
+    self.cells = cells
   }
 
   func referring(to reference: Reference) -> Field {
-    Field(
-      name: name, type: type, required: required, unique: unique, allowed: allowed, pattern: pattern,
-      minimum: minimum, maximum: maximum, references: [reference], list: list, codes: codes,
-      formula: formula, isPeriod: isPeriod, title: title, role: role, of: of, unit: unit)
+    var field = self
+    field.references = [reference]
+    return field
   }
 
   package var isNumeric: Bool { type == .number || type == .integer || type == .year }

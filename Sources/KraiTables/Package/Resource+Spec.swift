@@ -15,9 +15,6 @@ extension Resource {
     var roles: [String: TableRole] = [:]
     for layer in layers { roles[layer.name] = layer.role }
     if let role = spec.role { roles[name.text] = role }
-    if format.isDatabase && layers.isEmpty {
-      issues.append(described.node.issue("the GeoPackage \"\(name.text)\" needs \"krai:layers\""))
-    }
     let keys = schema?.value.foreignKeys.map { $0.key(of: name.text) } ?? []
     self.init(
       name: name.text, path: path.text, format: format, title: spec.title?.text,
@@ -33,6 +30,13 @@ extension Resource {
       licences: spec.licences.map(\.licence), sources: spec.sources.compactMap(\.attribution),
       location: name.location)
     window = spec.window?.box
+    let usual = format.reader?.dialect ?? Dialect()
+    dialect = spec.dialect?.dialect(from: usual) ?? usual
+    dialect.encoding = spec.encoding
+    dialect.missing = schema?.value.missing?.list ?? dialect.missing
+    if !format.followsSchema, spec.encoding != .utf8 || spec.dialect != nil {
+      issues.append(described.node.issue("\(format.name) files are UTF-8 and have no dialect"))
+    }
     checkColumns(&issues)
   }
 
@@ -51,12 +55,8 @@ extension Resource {
 
   /// Columns that keys, shapes and rules name must be among the fields.
   private func checkColumns(_ issues: inout [Issue]) {
-    guard format.followsSchema else { return }
+    guard hasFields else { return }
     let names = fields.map(\.name)
-    if names.isEmpty {
-      issues.append(Issue("the table \"\(name)\" needs a schema with fields", at: location))
-      return
-    }
     var used = primaryKey + uniqueKeys.joined()
     switch geometry {
     case .point(let lon, let lat): used += [lon, lat]

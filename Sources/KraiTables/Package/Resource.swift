@@ -19,8 +19,8 @@ package struct Resource: Sendable {
   package let places: [PlaceRule]
   /// `krai:note`: what a figure says about the data, by language.
   package let note: [String: String]
-  /// The layers of a GeoPackage, overviews excepted.
-  package let layers: [String]
+  /// The layers of a GeoPackage, overviews excepted; those that it lists itself where none are declared.
+  package var layers: [String]
   /// `krai:role` of the resource, and of its layers by name.
   package let roles: [String: TableRole]
   package let licences: [Licence]
@@ -29,6 +29,8 @@ package struct Resource: Sendable {
   package let location: SourceLocation
   /// `krai:window`: the part of the earth that a base map holds, in degrees; nil where it holds all there is.
   package var window: Rect?
+  /// How the file is written.
+  package var dialect = Dialect()
 
   package subscript(field name: String) -> Field? { fields.first { $0.name == name } }
 

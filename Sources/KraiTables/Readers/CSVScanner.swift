@@ -3,7 +3,7 @@ import KraiSource
 /// Finds the cells of RFC 4180 text one after the other, without copying them.
 struct CSVScanner {
   /// What stands behind a cell.
-  enum End { case comma, line, file }
+  enum End { case delimiter, line, file }
 
   /// A cell's bytes without its quotes; `escaped` when it holds doubled quotes.
   struct Cell {
@@ -25,8 +25,17 @@ struct CSVScanner {
   /// The line of the next byte, from 1.
   private(set) var line: Int32 = 1
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) {
+  private let dialect: Dialect
+  private let delimiter: UInt8
+  private let quote: UInt8
+  /// No byte above it means anything but itself.
+  private let highest: UInt8
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, _ dialect: Dialect) {
     self.bytes = bytes
+    self.dialect = dialect
+    (delimiter, quote) = (dialect.delimiter, dialect.quote)
+    highest = max(quote, delimiter, UInt8(ascii: "\r"))
     self.offset = offset
   }
 
@@ -34,19 +43,19 @@ struct CSVScanner {
 
   /// Reads one cell and what ends it.
   mutating func next(_ cell: inout Cell) throws(Failure) -> End {
-    if offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") { return try nextQuoted(&cell) }
+    if offset < bytes.count, bytes[offset] == quote { return try nextQuoted(&cell) }
     cell = Cell(start: offset, end: offset)
     while offset < bytes.count {
       let byte = bytes[offset]
-      if byte > UInt8(ascii: ",") {
+      if byte > highest {
         offset += 1
         continue
       }
       switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+      case delimiter, UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         cell.end = offset
         return try end()
-      case UInt8(ascii: "\""):
+      case quote:
         throw Failure(message: "a quote inside a cell that is not quoted", offset: offset)
       default: offset += 1
       }
@@ -60,12 +69,12 @@ struct CSVScanner {
     offset += 1
     cell = Cell(start: offset, end: offset, quoted: true)
     while offset < bytes.count {
-      guard bytes[offset] == UInt8(ascii: "\"") else {
+      guard bytes[offset] == quote else {
         if bytes[offset] == UInt8(ascii: "\n") { line &+= 1 }
         offset += 1
         continue
       }
-      if offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\"") {
+      if offset + 1 < bytes.count, bytes[offset + 1] == quote {
         cell.escaped = true
         offset += 2
         continue
@@ -77,13 +86,13 @@ struct CSVScanner {
     throw Failure(message: "the quote is not closed", offset: opening)
   }
 
-  /// Moves over the comma or line end that must stand here.
+  /// Moves over the delimiter or line end that must stand here.
   private mutating func end() throws(Failure) -> End {
     guard offset < bytes.count else { return .file }
     switch bytes[offset] {
-    case UInt8(ascii: ","):
+    case delimiter:
       offset += 1
-      return .comma
+      return .delimiter
     case UInt8(ascii: "\n"):
       offset += 1
       line &+= 1
@@ -99,6 +108,13 @@ struct CSVScanner {
     }
   }
 
+  /// Moves over remarks, and what stands before the header, to the next row of cells.
+  mutating func skipRemarks() {
+    while !isAtEnd,
+      line < dialect.headerRow || bytes[offset] == dialect.comment || dialect.commentRows.contains(Int(line))
+    { skipLine() }
+  }
+
   /// Moves behind the next line feed, to go on after a failure.
   mutating func skipLine() {
     while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
@@ -109,19 +125,19 @@ struct CSVScanner {
   /// The cell without its quotes, its letters composed.
   func text(of cell: Cell) -> String {
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]), as: UTF8.self)
-    return (cell.escaped ? CSVScanner.unescaped(text) : text).composed
+    return (cell.escaped ? unescaped(text) : text).composed
   }
 
-  /// The text with every doubled quote made one.
-  private static func unescaped(_ text: String) -> String {
+  /// The text with each doubled quote made one.
+  private func unescaped(_ text: String) -> String {
     var result: [UInt8] = []
     var pending = false
     for byte in text.utf8 {
-      if byte == UInt8(ascii: "\""), pending {
+      if byte == quote, pending {
         pending = false
         continue
       }
-      pending = byte == UInt8(ascii: "\"")
+      pending = byte == quote
       result.append(byte)
     }
     return String(decoding: result, as: UTF8.self)

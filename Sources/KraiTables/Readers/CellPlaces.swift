@@ -4,10 +4,12 @@ import KraiSource
 final class CellPlaces {
   private let bytes: [UInt8]
   private let file: String
+  private let dialect: Dialect
   /// The offset of the first byte of each row, the header first.
   private lazy var rows = rowOffsets()
 
-  init(_ bytes: [UInt8], file: String) {
+  init(_ bytes: [UInt8], file: String, _ dialect: Dialect) {
+    self.dialect = dialect
     self.bytes = bytes
     self.file = file
   }
@@ -17,10 +19,10 @@ final class CellPlaces {
     guard rows.indices.contains(row + 1) else { return SourceLocation(file: file) }
     let start = rows[row + 1]
     let offset = bytes.withUnsafeBufferPointer { buffer -> Int in
-      var scanner = CSVScanner(buffer, from: start.offset)
+      var scanner = CSVScanner(buffer, from: start.offset, dialect)
       var cell = CSVScanner.Cell()
       for _ in 0..<column {
-        guard let end = try? scanner.next(&cell), end == .comma else { return start.offset }
+        guard let end = try? scanner.next(&cell), end == .delimiter else { return start.offset }
       }
       return scanner.offset
     }
@@ -31,12 +33,17 @@ final class CellPlaces {
 
   private func rowOffsets() -> [(offset: Int, line: Int)] {
     bytes.withUnsafeBufferPointer { buffer in
-      var scanner = CSVScanner(buffer, from: TextBytes.markLength(of: bytes))
+      var scanner = CSVScanner(buffer, from: TextBytes.markLength(of: bytes), dialect)
       var cell = CSVScanner.Cell()
-      var rows = [(offset: scanner.offset, line: Int(scanner.line))]
+      scanner.skipRemarks()
+      let first = (offset: scanner.offset, line: Int(scanner.line))
+      // Without a header the first row is both.
+      var rows = dialect.hasHeader ? [first] : [first, first]
       while !scanner.isAtEnd {
         guard let end = try? scanner.next(&cell) else { break }
-        if end != .comma { rows.append((scanner.offset, Int(scanner.line))) }
+        guard end != .delimiter else { continue }
+        scanner.skipRemarks()
+        rows.append((scanner.offset, Int(scanner.line)))
       }
       return rows
     }

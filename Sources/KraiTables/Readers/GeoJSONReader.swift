@@ -11,7 +11,9 @@ package enum GeoJSONReader: TableReader {
   package static let followsSchema = false
   package static let hasGeometry = true
 
-  package static func table(_ bytes: [UInt8], name: String, file: String, fields: [Field]) throws -> Table {
+  package static func table(
+    _ bytes: [UInt8], name: String, file: String, fields: [Field], dialect: Dialect
+  ) throws -> Table {
     try read(bytes, name: name, file: file)
   }
 

@@ -15,7 +15,15 @@ package protocol TableReader: Sendable {
 
   /// - Parameter file: the file as messages name it.
   /// - Throws: `Issue` or `Issues` at the lines and columns of what can't be read.
-  static func table(_ bytes: [UInt8], name: String, file: String, fields: [Field]) throws -> Table
+  static func table(
+    _ bytes: [UInt8], name: String, file: String, fields: [Field], dialect: Dialect
+  ) throws -> Table
+  /// How a file is written that does not say it.
+  static var dialect: Dialect { get }
+}
+
+extension TableReader {
+  package static var dialect: Dialect { Dialect() }
 }
 
 /// What kind of file a resource is: one that is read into a table, or a database that is attached.
@@ -40,12 +48,20 @@ package struct TableFormat: Sendable, Equatable {
   package static let geoPackage = TableFormat(database: "gpkg", endings: ["gpkg"])
   /// Every format that a resource may have.
   package static let all = [
-    csv, TableFormat(GeoJSONReader.self), TableFormat(GeoJSONLinesReader.self), geoPackage,
+    csv, TableFormat(TSVReader.self), TableFormat(GeoJSONReader.self), TableFormat(GeoJSONLinesReader.self),
+    geoPackage,
   ]
 
   /// The format of a name as datapackage.json writes it, or of a file's ending.
   static func named(_ word: String) -> TableFormat? {
     all.first { $0.name == word } ?? all.first { $0.endings.contains(word) }
+  }
+
+  /// The format that a file's name tells by itself; what ends in json may be anything.
+  static func ofFile(_ name: String) -> TableFormat? {
+    let parts = name.lowercased().split(separator: ".")
+    guard parts.count > 1, let ending = parts.last, ending != "json" else { return nil }
+    return all.first { $0.endings.contains(String(ending)) }
   }
 
   /// A format as datapackage.json may write it, in capitals too.

@@ -14,6 +14,13 @@ struct FieldSpec: Keyed {
   private var codes: ScalarText?
   private var formula: FormulaRule?
   private var period: Bool?
+  private var missing: MissingValues?
+  private var decimal: SingleCharacter?
+  private var group: SingleCharacter?
+  private var bare = true
+  private var truths: ColumnNames?
+  private var falsehoods: ColumnNames?
+  private var format: ScalarText?
 
   static let what: String? = "a field"
   static let plural = "fields"
@@ -23,6 +30,13 @@ struct FieldSpec: Keyed {
     Key("type", \.type, "What its cells hold."),
     Key("title", \.title, "Its heading for people."),
     Key("unit", \.unit, "The unit of every value."),
+    Key("missingValues", \.missing, "What its cells without a value hold, in place of the schema's."),
+    Key("decimalChar", \.decimal, "What stands before the decimals: a point by default."),
+    Key("groupChar", \.group, "What parts thousands: nothing by default."),
+    Key("bareNumber", \.bare, "false where signs such as % stand around its numbers."),
+    Key("trueValues", \.truths, "How true is written."),
+    Key("falseValues", \.falsehoods, "How false is written."),
+    Key("format", \.format, "How its dates are written: %Y, %m and %d and what stands between them."),
     Key("constraints", \.constraints, "What its cells must fulfil."),
     Key("krai:role", \.role, "What the column is, whatever its name."),
     Key("krai:of", \.of, "The value column that the role is of, where the table has several."),
@@ -50,7 +64,28 @@ struct FieldSpec: Keyed {
       allowed: constraints.allowed?.list, pattern: constraints.pattern?.text,
       minimum: constraints.minimum?.number, maximum: constraints.maximum?.number,
       references: references?.list ?? [], list: list, codes: codes?.text, formula: formula, isPeriod: period,
-      title: title?.text, role: role, of: of?.text, unit: unit?.text)
+      title: title?.text, role: role, of: of?.text, unit: unit?.text, cells: cells)
+  }
+
+  private var cells: CellFormat {
+    var cells = CellFormat()
+    if let decimal { cells.decimal = decimal.byte }
+    (cells.group, cells.isBare, cells.missing) = (group?.byte, bare, missing?.list)
+    if let truths { cells.truths = truths.list }
+    if let falsehoods { cells.falsehoods = falsehoods.list }
+    if type == .date, let format { cells.date = DatePattern(format.text) }
+    return cells
+  }
+
+  mutating func finish(_ object: SpecObject) throws {
+    if let node = object["groupChar"], group?.byte == decimal?.byte ?? UInt8(ascii: ".") {
+      throw node.issue("groupChar and decimalChar must differ")
+    }
+    guard type != .string, type != .any, let node = object["format"], let format, format.text != "default"
+    else { return }
+    guard type == .date, DatePattern(format.text) != nil else {
+      throw node.issue("a format is read of dates: %Y, %m and %d with what stands between, such as %d.%m.%Y")
+    }
   }
 }
 

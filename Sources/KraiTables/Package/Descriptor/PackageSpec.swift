@@ -19,8 +19,7 @@ struct PackageSpec: Keyed {
     Key("created", \.created, "When the package was made, ISO 8601."),
     Key("licenses", \.licences, "What may be done with the data."),
     Key("sources", \.sources, "Where the data come from."),
-    Key("resources", \.resources, "The tables and the base map.").required(
-      "a data package needs a list of \"resources\""),
+    Key("resources", \.resources, "The tables and the base map; other files of the folder are tables too."),
     Key("krai:rules", \.rules, "A file of SQL queries whose rows are findings of krai data check."),
     Key("krai:exceptions", \.exceptions, "The resource with the findings that may stand."),
   ]

@@ -7,6 +7,7 @@ struct ResourceSpec: Keyed {
   private(set) var title: ScalarText?
   private(set) var format: PlacedWord?
   private(set) var dialect: DialectSpec?
+  private(set) var encoding = TextEncoding.utf8
   private(set) var schema: Partial<TableSchemaSpec>?
   private(set) var licences: [LicenceSpec] = []
   private(set) var sources: [AttributionSpec] = []
@@ -26,9 +27,10 @@ struct ResourceSpec: Keyed {
     Key("name", \.name, "The table's name in figures and queries.").required("\"name\" is missing"),
     Key("path", \.path, "The file, in the folder of datapackage.json.").required("\"path\" is missing"),
     Key("title", \.title, "A heading for people."),
-    Key("format", \.format, "csv, geojson, geojsonl or gpkg; by default what the path ends in.")
+    Key("format", \.format, "csv, tsv, geojson, geojsonl or gpkg; by default what the path ends in.")
       .shaped(TableFormat.shape),
-    Key("dialect", \.dialect, "How a CSV file is written."),
+    Key("dialect", \.dialect, "How a file of delimited text is written."),
+    Key("encoding", \.encoding, "How the text of a file of delimited text is encoded; UTF-8 by default."),
     Key("schema", \.schema, "The columns and the keys."),
     Key("licenses", \.licences, "What may be done with the data."),
     Key("sources", \.sources, "Where the data come from, of every number that names no source itself."),
@@ -65,20 +67,6 @@ struct LayerSpec: Keyed {
   static let keys: [Key<LayerSpec>] = [
     Key("name", \.name, "As the GeoPackage names it.").required("\"name\" is missing"),
     Key("role", \.role, "What the layer is, whatever its name."),
-  ]
-
-  init() {}
-}
-
-/// How a CSV file is written; only commas are read.
-struct DialectSpec: Keyed {
-  private var delimiter: ScalarText?
-
-  static let isOpen = true
-  static let keys: [Key<DialectSpec>] = [
-    Key("delimiter", \.delimiter, "What stands between cells: a comma.") { delimiter, node in
-      if delimiter.text != "," { throw node.issue("tables are separated by commas") }
-    }.shaped(.choice([","]))
   ]
 
   init() {}

@@ -4,6 +4,7 @@ import KraiSource
 struct TableSchemaSpec: Keyed {
   private(set) var fields: [Partial<FieldSpec>] = []
   private(set) var primaryKey: ColumnNames?
+  private(set) var missing: MissingValues?
   private(set) var uniqueKeys: [ColumnNames] = []
   private(set) var foreignKeys: [ForeignKeySpec] = []
 
@@ -11,6 +12,7 @@ struct TableSchemaSpec: Keyed {
   static let isOpen = true
   static let keys: [Key<TableSchemaSpec>] = [
     Key("fields", \.fields, "The columns."),
+    Key("missingValues", \.missing, "What cells without a value hold; by default nothing."),
     Key("primaryKey", \.primaryKey, "The column, or the columns, that tell rows apart."),
     Key("uniqueKeys", \.uniqueKeys, "Columns that no two rows have alike."),
     Key("foreignKeys", \.foreignKeys, "Columns that name rows of other tables."),
