@@ -97,8 +97,14 @@ struct RowNumbers: SpecValue {
 struct MissingValues: SpecValue {
   let list: [String]
 
-  static let shape = Shape.list(.either([.text, .map(.any)]))
   static let plural = "texts"
+  static var shape: Shape {
+    var value = KeyInfo("value", .text, "The cell that stands for nothing.")
+    value.isRequired = true
+    var object = ObjectShape([value])
+    object.isOpen = true
+    return .list(.either([.text, .object(object)]))
+  }
 
   init(_ node: SourceNode, key: String) throws {
     guard let items = node.items else { throw node.issue("\"\(key)\" must be a list of texts") }

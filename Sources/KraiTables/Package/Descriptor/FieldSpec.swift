@@ -49,15 +49,6 @@ struct FieldSpec: Keyed {
 
   init() {}
 
-  /// A role asks for the kind of cells that it is read from.
-  mutating func finish(_ object: SpecObject) throws {
-    guard let role, !role.kinds.contains(type), let place = object.keyLocation("krai:role") else { return }
-    let kinds = role.kinds.map(\.rawValue).joined(separator: ", ")
-    throw Issue(
-      "the role \(role.rawValue) needs a column of another type than \(type.rawValue): one of \(kinds)",
-      at: place)
-  }
-
   var field: Field {
     Field(
       name: name, type: type, required: constraints.required, unique: constraints.unique,
@@ -78,6 +69,7 @@ struct FieldSpec: Keyed {
   }
 
   mutating func finish(_ object: SpecObject) throws {
+    try checkRole(object)
     if let node = object["groupChar"], group?.byte == decimal?.byte ?? UInt8(ascii: ".") {
       throw node.issue("groupChar and decimalChar must differ")
     }
@@ -86,6 +78,15 @@ struct FieldSpec: Keyed {
     guard type == .date, DatePattern(format.text) != nil else {
       throw node.issue("a format is read of dates: %Y, %m and %d with what stands between, such as %d.%m.%Y")
     }
+  }
+
+  /// A role asks for the kind of cells that it is read from.
+  private func checkRole(_ object: SpecObject) throws(Issue) {
+    guard let role, !role.kinds.contains(type), let place = object.keyLocation("krai:role") else { return }
+    let kinds = role.kinds.map(\.rawValue).joined(separator: ", ")
+    throw Issue(
+      "the role \(role.rawValue) needs a column of another type than \(type.rawValue): one of \(kinds)",
+      at: place)
   }
 }
 
