@@ -138,7 +138,8 @@ struct LegendBuilder {
       let rows = plotted.rows
       guard rows.roles[.status] != nil || rows.roles[.derivedFrom] != nil else { continue }
       let color = statusColor(rows)
-      for (row, evidence) in rows.evidence.enumerated() where plotted.mark.hasPlace(row, rows) {
+      for (row, evidence) in rows.evidence.enumerated()
+      where rows.hasPlace(row) || rows.roles.text(.words, row) != nil {
         guard let status = evidence.status, keys[status] == nil || keys[status]?.isMakeshift == true,
           let key = plotted.mark.legendKey(.status(status, color: color), rows, look),
           keys[status] == nil || !key.isMakeshift

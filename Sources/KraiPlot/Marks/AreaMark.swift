@@ -27,12 +27,11 @@ public struct AreaMark: Mark {
     stacking(rows).ends(of: rows, place: .x, value: .y).map { .channels([.y1: $0.from, .y2: $0.to]) } ?? .none
   }
 
-  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
-    channel == .y && !rows.has(.y1)
-  }
-
-  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
-    stacking(rows) == .normalize && use == .y
+  public func demands(_ rows: MarkRows) -> ScaleDemands {
+    var demands = ScaleDemands()
+    if !rows.has(.y1) { demands.zero = [.y] }
+    if stacking(rows) == .normalize { demands.shares = .y }
+    return demands
   }
 
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {

@@ -64,11 +64,16 @@ public struct BarMark: Mark {
     ).rows(of: rows)
   }
 
-  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool {
-    Self.isLying(rows) ? channel == .x : channel == .y
+  public func demands(_ rows: MarkRows) -> ScaleDemands {
+    let isLying = Self.isLying(rows)
+    var demands = ScaleDemands()
+    demands.zero = [isLying ? .x : .y]
+    if stack == .normalize { demands.shares = isLying ? .x : .y }
+    if stack != .off, rows.column(.label) == rows.column(isLying ? .x : .y) {
+      demands.wholes = isLying ? .y : .x
+    }
+    return demands
   }
-
-  public func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { true }
 
   /// Lying when y holds categories and x numbers.
   static func isLying(_ rows: MarkRows) -> Bool {
@@ -76,16 +81,6 @@ public struct BarMark: Mark {
     if rows.values(.x1)?.isNumeric == true, rows.values(.y)?.isNumeric == false { return true }
     guard let x = rows.values(.x), x.isNumeric, let y = rows.values(.y) else { return false }
     return !y.isNumeric
-  }
-
-  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool {
-    stack == .normalize && use == (Self.isLying(rows) ? .x : .y)
-  }
-
-  public func wholes(_ rows: MarkRows) -> Channel? {
-    let isLying = Self.isLying(rows)
-    guard stack != .off, rows.column(.label) == rows.column(isLying ? .x : .y) else { return nil }
-    return isLying ? .y : .x
   }
 
   public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {

@@ -34,7 +34,11 @@ public struct DotMark: Mark {
 
   public init() {}
 
-  public var largestRadius: Double? { maximumRadius }
+  public func demands(_ rows: MarkRows) -> ScaleDemands {
+    var demands = ScaleDemands()
+    demands.largestRadius = maximumRadius
+    return demands
+  }
 
   public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
     IdleKey.keys("style", "priority", "anchor", need: "a label", unless: rows.has(.label))

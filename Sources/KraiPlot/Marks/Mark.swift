@@ -32,20 +32,12 @@ public protocol Mark: Sendable {
 
   /// More channels for its rows, or other rows, before any scale is trained.
   func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation
-  /// The channel's axis must include zero, for lengths that are compared.
-  func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool
-  /// The axis shows shares that the transform has made, in per cent, and not the values that they are made of.
-  func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool
-  /// The channel of the places at which its labelled values add up to a whole; nil when they do not.
-  func wholes(_ rows: MarkRows) -> Channel?
-  /// The radius in points of its largest symbol, when its sizes are scaled.
-  var largestRadius: Double? { get }
+  /// What it asks of its scales, beside its channels.
+  func demands(_ rows: MarkRows) -> ScaleDemands
   /// How one item of a legend looks, drawn as the mark draws; nil when it needs no key.
   func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey?
   /// Its keys and channels that do nothing with what the rows have; intervals are seen to by the panel.
   func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey]
-  /// The row can be drawn: it has a value or an interval on each axis that the mark uses.
-  func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool
   /// What its labels need beside the frame.
   func room(_ rows: MarkRows, in frame: PanelFrame) -> Room
   /// What a panel of it is called in alt texts; nil leaves that to others.
@@ -66,15 +58,11 @@ extension Mark {
   public static var noun: Noun? { nil }
 
   public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation { .none }
-  public func includesZero(_ channel: Channel, _ rows: MarkRows) -> Bool { false }
-  public func showsShares(_ use: ChannelRule.ScaleUse, _ rows: MarkRows) -> Bool { false }
-  public func wholes(_ rows: MarkRows) -> Channel? { nil }
-  public var largestRadius: Double? { nil }
+  public func demands(_ rows: MarkRows) -> ScaleDemands { ScaleDemands() }
   public func legendKey(_ item: LegendItem, _ rows: MarkRows, _ look: LegendLook) -> LegendKey? {
     look.swatch(item)
   }
   public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] { [] }
-  public func hasPlace(_ row: Int, _ rows: MarkRows) -> Bool { rows.hasPlace(row) }
   public func room(_ rows: MarkRows, in frame: PanelFrame) -> Room { Room() }
 }
 

@@ -83,7 +83,7 @@ extension PanelScales {
     for mark in marks {
       for rule in mark.kind.channels where rule.scale == .radius {
         guard let column = mark.rows.values(rule.channel) else { continue }
-        largest = mark.mark.largestRadius ?? largest
+        largest = mark.mark.demands(mark.rows).largestRadius ?? largest
         for row in 0..<mark.rows.count {
           guard let value = column.number(at: row) else { continue }
           if value < 0 {

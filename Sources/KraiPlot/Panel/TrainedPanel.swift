@@ -77,7 +77,7 @@ extension TrainedPanel {
 extension PlottedMark {
   /// The values beside parts of a whole are rounded, so that a reader who adds them up misses it.
   fileprivate func roundsParts(_ units: UnitTable) -> Bool {
-    guard let place = mark.wholes(rows), let values = rows.values(.label), values.isNumeric else {
+    guard let place = mark.demands(rows).wholes, let values = rows.values(.label), values.isNumeric else {
       return false
     }
     var wholes: [String: [Double]] = [:]

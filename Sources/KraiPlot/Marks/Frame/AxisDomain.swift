@@ -73,12 +73,13 @@ struct AxisTraining {
     _ plotted: PlottedMark, isConstant: Bool, spec: AxisSpec?, _ meaning: inout Meaning?
   ) {
     let rows = plotted.rows
+    let demands = plotted.mark.demands(rows)
     for rule in plotted.kind.channels
     where rule.scale == use && rows.has(rule.channel) && (rows.values(rule.channel) == nil) == isConstant {
-      if plotted.mark.includesZero(rule.channel, rows), !standing.contains(plotted.kind.name) {
+      if demands.zero.contains(rule.channel), !standing.contains(plotted.kind.name) {
         standing.append(plotted.kind.name)
       }
-      if plotted.mark.showsShares(use, rows) {
+      if demands.shares == use {
         isShare = true
         // What a whole is made of is on no axis.
         if rule.channel == .x || rule.channel == .y { continue }
