@@ -101,7 +101,7 @@ import Testing
     let package = try PlotPackage(layers: ["fields": Self.two])
     let yaml = "title: T\nprojection: auto\nmarks: [geo: {data: fields, fill: {value: land}}]"
     #expect(
-      try package.issues(yaml + "\nguides: {sphere: true}") == [
+      package.issues(yaml + "\nguides: {sphere: true}") == [
         "Figures/f.yaml:4:10: \"sphere\" does nothing: it needs a map that reaches the edge of the earth"
       ])
     let reading = try package.read(yaml)
