@@ -48,6 +48,24 @@ struct StatusTests {
     #expect(reading.texts(in: "f-legend").map(\.text) == Self.statuses.sorted { order($0) < order($1) })
   }
 
+  /// A stack with a hole would show the others lower than they are; a value alone stands as a line.
+  @Test func areasWithHolesOverlap() throws {
+    func shapes(_ rows: [(String, Int, Int)]) throws -> [SceneReading.Shape] {
+      let csv = rows.enumerated().map {
+        "F\($0),share,A,\($1.0),\($1.1),\($1.2),,,percent,reported,GOOD,A,"
+      }
+      return try PlotPackage(csv.joined(separator: "\n")).read(
+        "title: T\ndata: observations\nx: period\ny: value\nmarks: [area: {fill: item}]"
+      ).shapes(in: "f-area")
+    }
+    let whole = (2020...2024).flatMap { [("a", $0, 10), ("b", $0, 10)] }
+    let stacked = try shapes(whole)
+    #expect(stacked.count == 2 && stacked[0].bounds.minY > stacked[1].bounds.minY + 20)
+    let holed = try shapes(whole.filter { $0.0 != "a" || $0.1 != 2023 })
+    #expect(holed.count == 3 && holed.filter { $0.fill == nil && $0.stroke != nil }.count == 1)
+    #expect(Set(holed.map(\.bounds.minY)).count == 1)
+  }
+
   private func order(_ status: String) -> Int { Status.allCases.firstIndex { $0.rawValue == status } ?? 9 }
 
   @Test(arguments: ["fill: {value: accent}", "fill: code", "fill: amount"])

@@ -9,7 +9,7 @@ public struct AreaMark: Mark {
   public var opacity: Double?
   /// Whether the areas of one x stand on each other.
   ///
-  /// nil stacks areas that a column of fills tells apart, unless z says that they overlap.
+  /// nil stacks complete areas that a column of fills tells apart, unless z says that they overlap.
   public var stack: Stack?
 
   public static let name = "area"
@@ -47,7 +47,15 @@ public struct AreaMark: Mark {
   }
 
   private func stacking(_ rows: MarkRows) -> Stack {
-    stack ?? (rows.column(.fill) != nil && rows.has(.y) && !rows.has(.z) ? .on : .off)
+    stack ?? (rows.column(.fill) != nil && rows.has(.y) && !rows.has(.z) && isComplete(rows) ? .on : .off)
+  }
+
+  /// Every fill has one value at every x: what is missing in a stack would count as zero.
+  private func isComplete(_ rows: MarkRows) -> Bool {
+    let present = (0..<rows.count).filter { rows.number(.y, $0) != nil }
+    let fills = Set(present.map { rows.text(.fill, $0) })
+    let places = Set(present.map { rows.text(.x, $0) })
+    return present.count == fills.count * places.count
   }
 
   public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
@@ -94,6 +102,13 @@ public struct AreaMark: Mark {
   ) {
     func status(_ index: Int) -> Status {
       StatusStyle.weaker(rows.status(run[index].row), rows.status(run[index + 1].row))
+    }
+    // A value alone has no width: it stands as a line.
+    if run.count == 1, let edge = run.first, let part = frame.clipped(edge.top, edge.bottom) {
+      let status = rows.status(edge.row)
+      canvas.add(
+        .segment(part.from.x, part.from.y, part.to.x, part.to.y),
+        stroke: StatusStyle.line(status, status, color: color, width: 2), title: title)
     }
     var start = 0
     while start + 1 < run.count {
