@@ -134,7 +134,8 @@ struct TransformTests {
       #expect(
         issues.count == 1
           && issues[0].hasSuffix(
-            "\"\(channel)\" does nothing: the rows that bar makes have no column \"status\", only area, value"),
+            "\"\(channel)\" does nothing: the rows that bar makes have no column \"status\", only area, value"
+          ),
         "\(issues)")
     }
   }

@@ -37,6 +37,11 @@ extension Projection {
   /// The names of those projections.
   package static let names = named.map { $0.name }
 
+  /// The named projection is centred on a latitude, and not on a central meridian alone.
+  package static func hasCentreLatitude(_ name: String) -> Bool {
+    named.first { $0.name == name }?.isAzimuthal ?? false
+  }
+
   /// The named projection has one or two standard parallels, and none that would do without them.
   package static func needsParallels(_ name: String) -> Bool {
     named.first { $0.name == name }.map { $0.parallels.lowerBound > 0 } ?? false
