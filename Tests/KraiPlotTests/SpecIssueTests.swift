@@ -132,7 +132,7 @@ struct SpecIssueTests {
       "2:44: \"latitude\" does nothing: \"crs\" says all of the projection"),
     Case(
       "title: T\nprojection: {type: robinson, longitude: 150, latitude: 10}\nmarks: [geo: {}]",
-      "2:46: \"latitude\" does nothing: robinson is centred on a longitude alone"),
+      "2:46: \"latitude\" does nothing: robinson has a central meridian alone"),
     Case("title: T\nprojection: {extent: []}\nmarks: [geo: {}]", "2:22: \"extent\" must be a list"),
     Case(
       "title: T\nprojection: {extent: [1, 2, 3]}\nmarks: [geo: {}]",

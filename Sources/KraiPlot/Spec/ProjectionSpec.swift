@@ -79,7 +79,7 @@ package struct ProjectionSpec: Keyed {
     if crs != nil { return "\"crs\" says all of the projection" }
     if key == "type" { return nil }
     if type == "auto" { return "the projection is chosen for the extent; name one in \"type\"" }
-    guard key == "latitude", !Projection.hasCentreLatitude(type) else { return nil }
-    return "\(type) is centred on a longitude alone"
+    guard key == "latitude", !Projection.hasLatitude(type) else { return nil }
+    return "\(type) has a central meridian alone"
   }
 }
