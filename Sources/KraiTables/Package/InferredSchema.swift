@@ -10,11 +10,19 @@ struct InferredSchema {
     let name: String
     let type: Field.Kind
     /// Its cells are periods, which the type alone does not say.
-    let isPeriod: Bool
+    var isPeriod = false
+    /// How its dates are written, where not as ISO 8601 has them.
+    var format: String?
 
     var json: JSONText {
-      let period: [(key: String, value: JSONText)] = isPeriod ? [("krai:period", .flag(true))] : []
-      return .object([("name", .text(name)), ("type", .text(type.rawValue))] + period)
+      var members: [(key: String, value: JSONText)] = [("name", .text(name)), ("type", .text(type.rawValue))]
+      if let format { members.append(("format", .text(format))) }
+      if isPeriod { members.append(("krai:period", .flag(true))) }
+      return .object(members)
+    }
+
+    fileprivate var words: String {
+      "\(name) \(isPeriod ? "period" : type.rawValue)" + (format.map { " as \($0)" } ?? "")
     }
   }
 
@@ -23,35 +31,50 @@ struct InferredSchema {
   /// Columns whose names and numbers make points of the rows.
   let geometry: GeometryRule?
 
-  init(_ table: Table) {
-    entries = table.columns.compactMap(Self.entry)
+  /// - Parameter spellsDates: texts that are dates in one way of writing alone are dates; such a column is read as
+  ///   another one, and nothing may rest on it yet.
+  init(_ table: Table, spellsDates: Bool) {
+    entries = table.columns.compactMap { Self.entry($0, spellsDates: spellsDates) }
     geometry = table.columnNames.contains("geom") ? nil : Self.points(table)
   }
 
   /// In words: `name string, value number`.
   static func words(_ entries: [Entry]) -> String {
-    let shown = entries.prefix(6).map { "\($0.name) \($0.isPeriod ? "period" : $0.type.rawValue)" }
+    let shown = entries.prefix(6).map(\.words)
     let rest = entries.count > 6 ? ["and \(entries.count - 6) more"] : []
     return (shown + rest).joined(separator: ", ")
   }
 
-  private static func entry(_ column: Column) -> Entry? {
+  private static func entry(_ column: Column, spellsDates: Bool) -> Entry? {
     switch column.storage {
     case .geometry: return nil
-    case .numbers: return Entry(name: column.name, type: .number, isPeriod: false)
+    case .numbers: return Entry(name: column.name, type: .number)
     case .texts(let texts):
       let cells = texts.compactMap { $0 }
-      if cells.isEmpty { return Entry(name: column.name, type: .any, isPeriod: false) }
+      if cells.isEmpty { return Entry(name: column.name, type: .any) }
       if cells.allSatisfy({ $0 == "true" || $0 == "false" }) {
-        return Entry(name: column.name, type: .boolean, isPeriod: false)
+        return Entry(name: column.name, type: .boolean)
       }
       guard column.traits?.isPeriod == true else {
-        return Entry(name: column.name, type: .string, isPeriod: false)
+        let format = spellsDates ? dateFormat(cells) : nil
+        return Entry(name: column.name, type: format == nil ? .string : .date, format: format)
       }
       let kinds = Set(cells.map { Period.parse($0)?.granularity })
       let type: Field.Kind = kinds == [.day] ? .date : kinds == [.month] ? .yearmonth : .string
       return Entry(name: column.name, type: type, isPeriod: type == .string)
     }
+  }
+
+  private static let dateFormats = [
+    "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y",
+  ]
+
+  /// The one format that all cells have; nil where none or several fit, as day and month may be told from each other.
+  private static func dateFormat(_ cells: [String]) -> String? {
+    let fitting = dateFormats.filter { text in
+      DatePattern(text).map { pattern in cells.allSatisfy { pattern.date($0) != nil } } ?? false
+    }
+    return fitting.count == 1 ? fitting[0] : nil
   }
 
   private static func points(_ table: Table) -> GeometryRule? {

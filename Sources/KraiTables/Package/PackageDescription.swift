@@ -19,16 +19,18 @@ package struct PackageDescription {
 
   /// Reads every table of a data package's folder.
   ///
-  /// - Parameter name: the folder as messages name it; by default the path.
+  /// - Parameters:
+  ///   - name: the folder as messages name it; by default the path.
+  ///   - spellsDates: columns of dates in another form than ISO 8601 are dates, which nothing rests on yet.
   /// - Throws: `Issue` or `Issues` for a descriptor or a table that can't be read.
-  package init(of directory: String, named name: String? = nil) throws {
+  package init(of directory: String, named name: String? = nil, spellsDates: Bool = false) throws {
     let package = try DataPackage.load(directory: directory, named: name)
     let path = package.path(of: Self.fileName)
     let bytes =
       FileBytes.exists(path)
       ? try FileBytes.read(path, named: package.displayPath(of: Self.fileName))
       : Array("{\n  \"resources\": []\n}\n".utf8)
-    try self.init(of: package, standing: bytes)
+    try self.init(of: package, standing: bytes, spellsDates: spellsDates)
   }
 
   /// - Parameters:
@@ -36,7 +38,8 @@ package struct PackageDescription {
   ///   - bytes: the document that stands.
   ///   - sources: where new resources come from, as it stands in their entries.
   init(
-    of package: DataPackage, standing bytes: [UInt8], sources: [(key: String, value: JSONText)] = []
+    of package: DataPackage, standing bytes: [UInt8], spellsDates: Bool,
+    sources: [(key: String, value: JSONText)] = []
   ) throws {
     var edit = try JSONEdit(bytes, file: package.displayPath(of: Self.fileName))
     let root = edit.root
@@ -44,7 +47,7 @@ package struct PackageDescription {
     var additions: [Addition] = []
     var entries: [JSONText] = []
     for (index, resource) in package.resources.enumerated() {
-      var description = try ResourceDescription(resource, of: package)
+      var description = try ResourceDescription(resource, of: package, spellsDates: spellsDates)
       if index < standing.count {
         description.complete(standing[index], in: &edit)
       } else {
@@ -74,7 +77,7 @@ private struct ResourceDescription {
   private var fields: [InferredSchema.Entry] = []
   private(set) var words: [String] = []
 
-  init(_ resource: Resource, of package: DataPackage) throws {
+  init(_ resource: Resource, of package: DataPackage, spellsDates: Bool) throws {
     self.resource = resource
     guard let reader = resource.format.reader else {
       let count = resource.layers.count
@@ -87,7 +90,7 @@ private struct ResourceDescription {
       try FileBytes.read(package.path(of: resource), named: file), name: resource.name, file: file,
       fields: [],
       dialect: resource.dialect)
-    let schema = InferredSchema(table)
+    let schema = InferredSchema(table, spellsDates: spellsDates && resource.format.followsSchema)
     // Without a header the fields name the columns, in their order.
     let isNamed = resource.dialect.hasHeader || resource.fields.isEmpty
     fields = isNamed ? schema.entries.filter { resource[field: $0.name] == nil } : []
