@@ -7,7 +7,8 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Make a project that builds at once, from your own files.",
     discussion: """
-      The files are copied into it and described; a map, a chart and a dashboard of them are its first figures. \
+      The files are copied into it and described, those of other programs as krai data import does; a map, a chart and \
+      a dashboard of them are its first figures. \
       Without files it is a small example with invented data.
       """)
 
@@ -15,8 +16,8 @@ struct NewCommand: ParsableCommand {
   var name: String
 
   @Argument(
-    help: "CSV, TSV, GeoJSON and GeoPackage files.",
-    completion: .file(extensions: ["csv", "tsv", "geojson", "json", "gpkg"]))
+    help: "CSV, TSV, GeoJSON and GeoPackage files, and what krai data import reads.",
+    completion: .file())
   var files: [String] = []
 
   func run() throws {

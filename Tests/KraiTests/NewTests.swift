@@ -150,6 +150,27 @@ struct NewTests {
     #expect(try desk.text("of-days/GeoData/datapackage.json").contains(#""format": "%d.%m.%Y""#))
   }
 
+  @Test func filesOfOtherProgramsAreTakenIn() throws {
+    let desk = try Desk([
+      "areas.geojson": Self.codes, "rates.csv": "code;rate\n01;1\n02;2\n03;5\n04;3\n05;8\n06;4\n",
+    ])
+    for (layer, more) in [("one", []), ("two", ["-update"])] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/ogr2ogr")
+      process.arguments = ["metres.gpkg", "areas.geojson", "-nln", layer, "-t_srs", "EPSG:3035"] + more
+      process.currentDirectoryURL = desk.url
+      try process.run()
+      process.waitUntilExit()
+      try #require(process.terminationStatus == 0, "ogr2ogr is what Scripts/setup installs")
+    }
+    let (made, _) = try desk.built("taken", ["metres.gpkg", "rates.csv"])
+    #expect(
+      made.contains("Figures/map.yaml: one filled by rate of rates, where rates.code = one.code"), "\(made)")
+    #expect(
+      try desk.names("taken/GeoData") == ["datapackage.json", "one.gpkg", "rates.csv", "two.gpkg"])
+    #expect(made.contains("GeoData/rates.csv: from rates.csv"))
+  }
+
   @Test func strangeNamesAreQuoted() throws {
     let header = #""a ""b""; DROP TABLE x",{rows},x: y,#c,2020,"Größe, m²",count"#
     let rows = (1...7).map { "n\($0),k\($0 % 3),true,no,\($0 * $0),\(Double($0) / 3),\($0 % 2)" }
@@ -163,7 +184,7 @@ struct NewTests {
       "full/x": "x", "a.csv": "n,k\n1,x\n2,y\n", "other/A.tsv": "n\n1\n", "other/a.csv": "n\n1\n",
       "broken.csv": "a,b\n1\n",
       "empty.csv": "", "header.csv": "a,b\n", "x.gpkg": "no database at all, but long enough to be looked at",
-      "a.shp": "x", "bad.json": "{\"type\": \"Topology\"}",
+      "a.shp": "x", "a.doc": "x", "bad.json": "{\"type\": \"Topology\"}",
     ])
     let before = try desk.names()
     let name =
@@ -183,10 +204,11 @@ struct NewTests {
       (["ok", "header.csv"], "header.csv: no row that a figure could draw"),
       (["ok", "x.gpkg"], "x.gpkg: file is not a database"),
       (
-        ["ok", "a.shp"],
-        "a.shp: no table: CSV, TSV, GeoJSON and GeoPackage files are read; krai data import takes others in"
-      ),
-      (["ok", "bad.json"], "bad.json:1:1: no geometry type \"Topology\""),
+        ["ok", "a.doc"],
+        "a.doc: no file that can be imported; its name must end in one of csv, tsv, tab, txt, topojson, json, "
+          + "geojson, shp, fgb, kml, gpkg, xlsx, ods"
+      ), (["ok", "a.shp"], "a.shp: is no Shapefile"),
+      (["ok", "bad.json"], "bad.json: can't be read: Failed to read TopoJSON data"),
     ] {
       let result = try desk.krai.run(["new"] + arguments)
       #expect(

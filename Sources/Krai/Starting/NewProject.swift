@@ -19,7 +19,9 @@ package struct NewProject {
   package private(set) var report: [String] = []
 
   private let path: String
+  /// Files that are tables, which are copied, and others, which are made tables of.
   private let files: [TableFile]
+  private let others: [String]
   private var folder = ""
   private var data: String { FilePath.join(folder, "GeoData") }
 
@@ -43,9 +45,19 @@ package struct NewProject {
       }
     }
     var issues: [Issue] = []
-    self.files = files.compactMap { file in issues.attempt { try TableFile(file) } }
+    var (tables, others): ([TableFile], [String]) = ([], [])
+    for file in files {
+      _ = issues.attempt {
+        if let table = try TableFile(file) {
+          tables.append(table)
+        } else {
+          others.append(try DataImport(file).file)
+        }
+      }
+    }
     try issues.throwAny()
-    try Self.checkTables(self.files)
+    (self.files, self.others) = (tables, others)
+    try Self.checkTables(tables)
   }
 
   private static func isName(_ name: String) -> Bool {
@@ -75,7 +87,7 @@ package struct NewProject {
   package mutating func make() throws {
     let parent = FilePath.folder(of: path)
     folder = FilePath.join(parent, ".krai-\(getpid())-\(FilePath.name(of: path)).tmp")
-    Folder.remove(folder)
+    FileSink.removeLeftovers(in: parent)
     guard mkdir(folder, 0o777) == 0 else { throw OutputError(path, .create) }
     do {
       try fill()
@@ -89,22 +101,36 @@ package struct NewProject {
 
   private mutating func fill() throws {
     for name in ["GeoData", "Figures", "Schemas"] { try Folder.make(FilePath.join(folder, name)) }
-    if files.isEmpty {
+    if files.isEmpty && others.isEmpty {
       for (name, text) in ExampleData.files { try write(text, FilePath.join("GeoData", name)) }
     }
     for file in files { try FileCopy.copy(file.path, to: FilePath.join(data, file.name)) }
+    for file in others { try take(file) }
     try write(SpecSchema.figure().document, "Schemas/figure.json")
     try write(ProjectSpec.schema.document, "Schemas/project.json")
     try write(Self.projectFile, Project.fileName)
     let description = try inOriginals { try PackageDescription(of: data, named: "", spellsDates: true) }
     try write(String(decoding: description.document, as: UTF8.self), "GeoData/\(PackageDescription.fileName)")
-    report = description.additions.map { "\($0.resource): \($0.words)" }
+    report += description.additions.map { "\($0.resource): \($0.words)" }
     let looks = try inOriginals { () -> [TableLook] in
       let package = try DataPackage.load(directory: data, named: "")
       let workspace = try Workspace(package: package)
       return try workspace.tableNames.map { TableLook(try workspace.select($0)) }
     }
     try draw(looks)
+  }
+
+  /// Makes tables of all layers of a file of another program.
+  private mutating func take(_ file: String) throws {
+    let place = "\(folder)/"
+    do {
+      for var layer in try DataImport.all(of: file, in: folder) {
+        try layer.run(into: data)
+        report += layer.report.map { $0.hasPrefix(place) ? String($0.dropFirst(place.count)) : $0 }
+      }
+    } catch let error as Issue {
+      throw Issue(error.message.replacing(place, with: ""), at: error.location)
+    }
   }
 
   private static let projectFile = """
@@ -132,7 +158,8 @@ package struct NewProject {
     }
     guard !figures.isEmpty else {
       throw Issue(
-        "no row that a figure could draw", at: SourceLocation(file: files.map(\.path).joined(separator: ", "))
+        "no row that a figure could draw",
+        at: SourceLocation(file: (files.map(\.path) + others).joined(separator: ", "))
       )
     }
     if let layer = looks.first(where: { $0.shape == .polygon }), maps.join(layer) == nil,

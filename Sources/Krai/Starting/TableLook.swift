@@ -110,7 +110,7 @@ struct ColumnLook: Sendable {
       numbers.allSatisfy({ $0 == $0.rounded(.towardZero) })
     else { return .number }
     if isYears(numbers, name: name, least: least, most: most) { return .time }
-    guard distinct == numbers.count, numbers.count > 2 else { return .number }
+    guard distinct == numbers.count else { return .number }
     if codes.contains(where: { name.hasSuffix($0) }) { return .code }
     // Numbers in a row, and numbers of one length close together, are given out and not counted.
     let isRun = least <= 1 && most - least + 1 == Double(numbers.count) && numbers.count > 4

@@ -48,7 +48,8 @@ struct InferredSchema {
   private static func entry(_ column: Column, spellsDates: Bool) -> Entry? {
     switch column.storage {
     case .geometry: return nil
-    case .numbers: return Entry(name: column.name, type: .number)
+    case .numbers(let numbers):
+      return Entry(name: column.name, type: numbers.allSatisfy(\.isNaN) ? .any : .number)
     case .texts(let texts):
       let cells = texts.compactMap { $0 }
       if cells.isEmpty { return Entry(name: column.name, type: .any) }

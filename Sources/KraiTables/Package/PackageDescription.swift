@@ -25,47 +25,126 @@ package struct PackageDescription {
   /// - Throws: `Issue` or `Issues` for a descriptor or a table that can't be read.
   package init(of directory: String, named name: String? = nil, spellsDates: Bool = false) throws {
     let package = try DataPackage.load(directory: directory, named: name)
-    let path = package.path(of: Self.fileName)
-    let bytes =
-      FileBytes.exists(path)
-      ? try FileBytes.read(path, named: package.displayPath(of: Self.fileName))
-      : Array("{\n  \"resources\": []\n}\n".utf8)
-    try self.init(of: package, standing: bytes, spellsDates: spellsDates)
+    var edit = try Self.standing(in: package.directory, named: package.displayName)
+    var resources: [ResourceDescription] = []
+    for resource in package.resources {
+      resources.append(
+        ResourceDescription(
+          resource, table: try Self.table(of: resource, in: package), spellsDates: spellsDates))
+    }
+    additions = Self.add(resources, to: &edit)
+    document = edit.result
   }
 
-  /// - Parameters:
-  ///   - package: whose resources are described, those of the document first and in its order.
-  ///   - bytes: the document that stands.
-  ///   - sources: where new resources come from, as it stands in their entries.
-  init(
-    of package: DataPackage, standing bytes: [UInt8], spellsDates: Bool,
-    sources: [(key: String, value: JSONText)] = []
-  ) throws {
-    var edit = try JSONEdit(bytes, file: package.displayPath(of: Self.fileName))
+  /// The document of a folder with a file that comes into it: with one more resource, or with what the new file of a
+  /// resource holds more.
+  ///
+  /// - Throws: `Issue` or `Issues` for a descriptor that can't be read, and for a file that its resource does not fit.
+  package init(adding file: ArrivingFile, to directory: String, named name: String) throws {
+    var edit = try Self.standing(in: directory, named: name)
+    let count = edit.root["resources"]?.items.count ?? 0
+    let resources = try DataPackage.standing(directory: directory, named: name)?.resources ?? []
+    let place = DataPackage.join(name, file.name)
+    if let index = resources.firstIndex(where: { $0.path == file.name }), index < count {
+      try file.check(resources[index])
+      guard let entry = edit.root["resources"]?.items[index] else { throw Issue("no resources") }
+      for (key, _) in file.members where entry[key] != nil {
+        throw Issue("the resource has \"\(key)\" already: say it there", at: resources[index].location)
+      }
+      var description = ResourceDescription(resources[index], table: file.table, spellsDates: true)
+      description.complete(entry, in: &edit)
+      edit.add(file.members, to: entry)
+      additions = description.addition.map { [$0] } ?? []
+    } else {
+      guard var resource = Resource(file: file.name, place: place) else {
+        throw Issue("no table of a data package", at: SourceLocation(file: place))
+      }
+      resource.layers = file.layers
+      var description = ResourceDescription(resource, table: file.table, spellsDates: true)
+      description.members += file.members
+      additions = Self.add(Array(repeating: nil, count: count) + [description], to: &edit)
+    }
+    document = edit.result
+  }
+
+  /// The document that stands; one without resources where none does.
+  private static func standing(in directory: String, named name: String) throws(Issue) -> JSONEdit {
+    let file = DataPackage.join(name, fileName)
+    let path = DataPackage.join(directory, fileName)
+    guard FileBytes.exists(path) else {
+      return try JSONEdit(Array("{\n  \"resources\": []\n}\n".utf8), file: file)
+    }
+    return try JSONEdit(try FileBytes.read(path, named: file), file: file)
+  }
+
+  /// The table as the file has it, whatever is declared; nil for a database.
+  private static func table(of resource: Resource, in package: DataPackage) throws -> Table? {
+    guard let reader = resource.format.reader else { return nil }
+    let file = package.displayPath(of: resource)
+    return try reader.table(
+      try FileBytes.read(package.path(of: resource), named: file), name: resource.name, file: file,
+      fields: [],
+      dialect: resource.dialect)
+  }
+
+  /// Adds what the entries that stand lack, and the entries that do; nil leaves one alone.
+  private static func add(_ resources: [ResourceDescription?], to edit: inout JSONEdit) -> [Addition] {
     let root = edit.root
     let standing = root["resources"]?.items ?? []
     var additions: [Addition] = []
     var entries: [JSONText] = []
-    for (index, resource) in package.resources.enumerated() {
-      var description = try ResourceDescription(resource, of: package, spellsDates: spellsDates)
+    for case (let index, var resource?) in resources.enumerated() {
       if index < standing.count {
-        description.complete(standing[index], in: &edit)
+        resource.complete(standing[index], in: &edit)
       } else {
-        description.members += sources
-        entries.append(.object(description.named))
+        entries.append(.object(resource.named))
       }
-      if !description.words.isEmpty {
-        additions.append(
-          Addition(resource: resource.name, words: description.words.joined(separator: "; ")))
-      }
+      if let addition = resource.addition { additions.append(addition) }
     }
     if let list = root["resources"] {
       edit.append(entries, to: list)
     } else if !entries.isEmpty {
       edit.add([("resources", .list(entries))], to: root)
     }
-    document = edit.result
-    self.additions = additions
+    return additions
+  }
+}
+
+/// A file that comes into a data folder, and what is known of it.
+package struct ArrivingFile: Sendable {
+  /// Its name in the folder.
+  package let name: String
+  /// Where it is while it comes.
+  package let path: String
+  /// The file that it was made of, for messages.
+  let displayName: String
+  /// A table by its types; nil for a GeoPackage.
+  let table: Table?
+  let layers: [String]
+  /// What its resource says beside.
+  let members: [(key: String, value: JSONText)]
+
+  package init(
+    name: String, path: String, madeOf displayName: String, table: Table?, layers: [String],
+    members: [(key: String, value: JSONText)]
+  ) {
+    (self.name, self.path, self.displayName) = (name, path, displayName)
+    (self.table, self.layers, self.members) = (table, layers, members)
+  }
+
+  /// - Throws: `Issue` or `Issues` for a file that is not as its resource says; it may have more columns.
+  func check(_ resource: Resource) throws {
+    if let reader = resource.format.reader {
+      let more =
+        resource.fields.isEmpty ? [] : (table?.columnNames ?? []).filter { resource[field: $0] == nil }
+      _ = try reader.table(
+        try FileBytes.read(path, named: displayName), name: resource.name, file: displayName,
+        fields: resource.fields + more.map { Field(name: $0) }, dialect: resource.dialect)
+    } else if Set(resource.layers) != Set(layers) {
+      throw Issue(
+        "has the layers \(resource.layers.joined(separator: ", ")), the new file \(layers.joined(separator: ", "))",
+        at: resource.location)
+    }
   }
 }
 
@@ -77,19 +156,15 @@ private struct ResourceDescription {
   private var fields: [InferredSchema.Entry] = []
   private(set) var words: [String] = []
 
-  init(_ resource: Resource, of package: DataPackage, spellsDates: Bool) throws {
+  /// - Parameter table: as the file has it; nil for a database.
+  init(_ resource: Resource, table: Table?, spellsDates: Bool) {
     self.resource = resource
-    guard let reader = resource.format.reader else {
+    guard let table else {
       let count = resource.layers.count
       members = [("krai:layers", .texts(resource.layers))]
       words = ["\(count) \(count == 1 ? "layer" : "layers"): \(resource.layers.joined(separator: ", "))"]
       return
     }
-    let file = package.displayPath(of: resource)
-    let table = try reader.table(
-      try FileBytes.read(package.path(of: resource), named: file), name: resource.name, file: file,
-      fields: [],
-      dialect: resource.dialect)
     let schema = InferredSchema(table, spellsDates: spellsDates && resource.format.followsSchema)
     // Without a header the fields name the columns, in their order.
     let isNamed = resource.dialect.hasHeader || resource.fields.isEmpty
@@ -107,6 +182,11 @@ private struct ResourceDescription {
       members.append(("krai:geometry", .object(point)))
       words.append("points at \(lon) and \(lat)")
     }
+  }
+
+  /// What is new, in words; nil for nothing.
+  var addition: PackageDescription.Addition? {
+    words.isEmpty ? nil : .init(resource: resource.name, words: words.joined(separator: "; "))
   }
 
   /// The whole entry.
