@@ -246,7 +246,7 @@ struct DataImportTests {
       (["in/two.gpkg", "--layer", "third"], "in/two.gpkg: no layer \"third\"; it has one, other"),
       (
         ["in/bare.shp"],
-        "in/bare.shp: says not what its coordinates are in: say it with --crs, such as --crs EPSG:25832"
+        "in/bare.shp: does not say what its coordinates are in; krai data import --crs EPSG:25832 would"
       ),
       (
         ["in/bare.shp", "--crs", "http://example.org/crs"],
@@ -259,7 +259,10 @@ struct DataImportTests {
       (["in/empty.csv"], "in/empty.csv: the file is empty"),
       (["in/utf8.csv", "--encoding", "windows-1251"], "in/utf8.csv: is UTF-8 text, and not windows-1251"),
       (["in/ascii.csv", "--encoding", "utf-16le"], "in/ascii.csv: is UTF-8 text, and not utf-16le"),
-      (["in/latin.csv"], "in/latin.csv:2:1: not UTF-8 text; say what it is with --encoding: \(others)"),
+      (
+        ["in/latin.csv"],
+        "in/latin.csv:2:1: not UTF-8 text; krai data import --encoding says what it is: \(others)"
+      ),
       (["in/lead.kml"], "in/lead.kml: is no KML"), (["in/huge.csv"], "in/huge.csv: larger than 1 GB"),
       (
         ["in/ascii.csv", "--as", "there"],

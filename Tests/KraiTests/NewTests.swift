@@ -198,6 +198,7 @@ struct NewTests {
       (["ok", "missing.csv"], "missing.csv: can't be read: No such file or directory"),
       (["ok", "other"], "other: not a file"),
       (["ok", "a.csv", "other/A.tsv"], "other/A.tsv: would be the table \"A\" as a.csv is"),
+      (["ok", "a.csv", "a.csv"], "a.csv: is named twice, or has two layers \"a\""),
       (["ok", "a.csv", "other/a.csv"], "other/a.csv: would be the table \"a\" as a.csv is"),
       (["ok", "broken.csv"], "broken.csv:2:1: 1 cell in this row, 2 in the header"),
       (["ok", "empty.csv"], "empty.csv:1:1: the file is empty; a header line is needed"),

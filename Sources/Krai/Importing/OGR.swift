@@ -105,7 +105,7 @@ struct OGR {
       }
       guard !reason.contains("no coordinate system") else {
         throw Issue(
-          "says not what its coordinates are in: say it with --crs, such as --crs EPSG:25832", at: place)
+          "does not say what its coordinates are in; krai data import --crs EPSG:25832 would", at: place)
       }
       throw Issue("can't be read: \(reason)", at: place)
     case .killed(let signal):

@@ -64,7 +64,7 @@ struct TextImport {
         var lines = LineCounter(start: TextBytes.markLength(of: bytes))
         let others = TextEncoding.allCases.filter { $0 != .utf8 }.map(\.rawValue).joined(separator: ", ")
         throw Issue(
-          "not UTF-8 text; say what it is with --encoding: \(others)",
+          "not UTF-8 text; krai data import --encoding says what it is: \(others)",
           at: lines.location(of: invalid, in: bytes, file: path))
       }
     } else if let named, named != .utf8,

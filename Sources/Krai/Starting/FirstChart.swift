@@ -9,6 +9,7 @@ struct FirstChart {
   /// More series or bars than these can't be told apart on one page.
   private static let maximumSeries = 6
   private static let maximumBars = 15
+  private static let maximumDots = 5_000
 
   /// Charts to try, the most telling first: those over time, of names, of categories, of numbers alone.
   func candidates() -> [FigureText] {
@@ -51,8 +52,8 @@ struct FirstChart {
     }
     let series = look.categories.first { look.isKey([time, $0], rows: rows) }
     guard let series else {
-      // Few moments with many rows are columns of dots, which say less than their means.
-      guard time.distinct > 5 else { return nil }
+      // Few moments with many rows are columns of dots, and very many dots are a cloud: means say more.
+      guard time.distinct > 5, rows.count <= Self.maximumDots else { return nil }
       var chart = start(", dots", "", .table(look.name))
       chart.add("  - dot: {r: 2, fill: {value: accent}, opacity: 0.5}")
       return chart

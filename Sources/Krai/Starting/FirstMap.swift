@@ -13,6 +13,8 @@ struct FirstMap {
     "A first map, made by krai new: let the title say the finding, and name the source."
   /// More layers than these are a crowd.
   private static let maximumLayers = 6
+  /// More points than these cover each other, and are counted in hexagons.
+  private static let maximumPoints = 5_000
 
   /// Maps to try, the most telling first; empty where nothing has geometry.
   func candidates() -> [FigureText] {
@@ -125,6 +127,15 @@ struct FirstMap {
 
   private func points(_ main: TableLook, _ others: [TableLook]) -> [FigureText] {
     var maps: [FigureText] = []
+    if main.rowCount > Self.maximumPoints {
+      var map = start(
+        "\(main.name) counted in hexagons", title: "Points of \(main.name)", subtitle: "Points in a hexagon")
+      map.add("color: {scheme: blues, classes: 5, method: quantile}")
+      begin(&map)
+      map.add("  - hexbin: {data: \(FigureText.scalar(main.name)), bins: 40}")
+      over(&map, others)
+      maps.append(map)
+    }
     let isSizable = main.value.map { value in
       (0..<main.rowCount).allSatisfy { value.column.number(at: $0).map { $0 >= 0 } ?? true }
     }

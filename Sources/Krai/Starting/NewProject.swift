@@ -70,12 +70,12 @@ package struct NewProject {
   private static func checkTables(_ files: [TableFile]) throws(Issue) {
     var owners: [String: String] = [:]
     for file in files {
-      for table in file.tables + [file.name] {
-        // A layer may be named as its own file.
-        guard let other = owners.updateValue(file.path, forKey: table.lowercased()),
-          other != file.path || !file.tables.contains(table)
-        else { continue }
-        throw Issue("would be the table \"\(table)\" as \(other) is", at: SourceLocation(file: file.path))
+      // A layer may be named as its own file.
+      for table in Set(file.tables + [file.name]).sorted() {
+        guard let other = owners.updateValue(file.path, forKey: table.lowercased()) else { continue }
+        let place = SourceLocation(file: file.path)
+        if other == file.path { throw Issue("is named twice, or has two layers \"\(table)\"", at: place) }
+        throw Issue("would be the table \"\(table)\" as \(other) is", at: place)
       }
     }
   }
