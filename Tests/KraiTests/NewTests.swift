@@ -92,6 +92,8 @@ struct NewTests {
       made.contains("Figures/map.yaml: codes filled by rate of rates, where rates.area = codes.code"),
       "\(made)")
     #expect(made.contains("Figures/chart.yaml: rate of rates over year, a line for each area"), "\(made)")
+    // The layer knows the names of the codes.
+    #expect(try desk.text("mine/Output/chart.svg").contains("Area 6"))
     // The latest year's numbers, one an area.
     let drawn = try desk.text("mine/Output/map.csv").split(separator: "\n").dropFirst()
     #expect(drawn.count == 6)

@@ -59,22 +59,53 @@ struct FirstChart {
       return chart
     }
     let isMany = series.distinct > Self.maximumSeries
-    let table = SQLText.name(look.name)
-    let names = SQLText.name(series.name)
-    let some = FigureData.sql([
-      "SELECT * FROM \(table) WHERE \(names) IN",
-      "(SELECT \(names) FROM \(table) GROUP BY \(names)",
-      "ORDER BY max(\(SQLText.name(value.name))) DESC LIMIT \(Self.maximumSeries))",
-    ])
+    let key = "t.\(SQLText.name(series.name))"
+    let some = [
+      "WHERE \(key) IN (SELECT \(SQLText.name(series.name)) FROM \(SQLText.name(look.name))",
+      "GROUP BY 1 ORDER BY max(\(SQLText.name(value.name))) DESC LIMIT \(Self.maximumSeries))",
+    ]
+    let named = Named(look, series, among: tables)
+    let isPlain = named.layer == nil && !isMany
     var chart = start(
       ", a line for each \(series.name)",
       isMany
-        ? ", by \(series.name): the \(Self.maximumSeries) of \(series.distinct) with the highest values"
-        : ", by \(series.name)",
-      isMany ? some : .table(look.name))
-    let name = FigureText.scalar(series.name)
+        ? ", by \(named.name): the \(Self.maximumSeries) of \(series.distinct) with the highest values"
+        : ", by \(named.name)",
+      isPlain ? .table(look.name) : .sql(named.rows(with: [time, value]) + (isMany ? some : [])))
+    let name = FigureText.scalar(named.name)
     chart.add("  - line: {stroke: \(name), label: {column: \(name), at: last}}")
     return chart
+  }
+
+  /// The rows of a table with a column that names them: its own, or the name of the layer's feature that it is a key of.
+  private struct Named {
+    let look: TableLook
+    let column: ColumnLook
+    /// The layer that knows the names.
+    private(set) var layer: LayerJoin?
+
+    init(_ look: TableLook, _ column: ColumnLook, among tables: [TableLook]) {
+      (self.look, self.column) = (look, column)
+      guard look.shape == nil, !column.isName else { return }
+      layer = tables.filter { $0.shape != nil }.lazy.compactMap { LayerJoin($0, look) }.first { join in
+        guard join.tableKey.name == column.name, let label = join.layer.label else { return false }
+        return label.isName && label.name != join.layerKey.name && join.layer.isKey([label])
+          && !look.columns.contains { $0.name.lowercased() == label.name.lowercased() }
+      }
+    }
+
+    var name: String { layer?.layer.label?.name ?? column.name }
+
+    /// The query to its WHERE; the table is t.
+    func rows(with others: [ColumnLook]) -> [String] {
+      let columns = others.map { "t.\(SQLText.name($0.name))" }.joined(separator: ", ")
+      let from = "FROM \(SQLText.name(look.name)) AS t"
+      guard let layer else { return ["SELECT t.\(SQLText.name(name)), \(columns)", from] }
+      return [
+        "SELECT l.\(SQLText.name(name)), \(columns)",
+        "\(from) JOIN \(SQLText.name(layer.layer.name)) AS l ON \(layer.match)",
+      ]
+    }
   }
 
   // MARK: Bars
@@ -84,20 +115,21 @@ struct FirstChart {
       return nil
     }
     let isMany = look.rowCount > Self.maximumBars
+    let named = Named(look, label, among: tables)
     var chart = FigureText(
       "chart", "\(value.name) of \(look.name) by \(label.name), bars", remark: Self.remark)
-    chart.add("title", words: "\(value.name) by \(label.name)")
+    chart.add("title", words: "\(value.name) by \(named.name)")
     chart.add(
       "subtitle",
       words: "Table \(look.name)" + (isMany ? ", the \(Self.maximumBars) highest of \(look.rowCount)" : ""))
+    let number = "t.\(SQLText.name(value.name))"
     chart.add(
-      data: .sql([
-        "SELECT \(SQLText.name(label.name)), \(SQLText.name(value.name)) FROM \(SQLText.name(look.name))",
-        "WHERE \(SQLText.name(value.name)) IS NOT NULL",
-        "ORDER BY \(SQLText.name(value.name)) DESC LIMIT \(Self.maximumBars)",
-      ]))
+      data: .sql(
+        named.rows(with: [value]) + [
+          "WHERE \(number) IS NOT NULL ORDER BY \(number) DESC LIMIT \(Self.maximumBars)"
+        ]))
     chart.add("x: \(FigureText.scalar(value.name))")
-    chart.add("y: \(FigureText.scalar(label.name))")
+    chart.add("y: \(FigureText.scalar(named.name))")
     chart.add("marks:")
     chart.add("  - bar: {label: \(FigureText.scalar(value.name))}")
     return chart

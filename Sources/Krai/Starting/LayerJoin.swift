@@ -80,13 +80,17 @@ struct LayerJoin: Sendable {
     return ([value.name] + filter.map { $0.value.text ?? "" }).joined(separator: ", ")
   }
 
+  /// The equality of the keys in SQL, where the layer is l and the table t; a layer's texts are as its file has them.
+  var match: String {
+    let key = "l.\(SQLText.name(layerKey.name))"
+    let isPlain = layerKey.isASCII && tableKey.isASCII
+    return "t.\(SQLText.name(tableKey.name)) = \(isPlain ? key : "nfc(\(key))")"
+  }
+
   /// Every area of the layer, those without a row as well.
   func query(geometry: String, label: ColumnLook?) -> [String] {
     var columns = ["l.\(SQLText.name(geometry))"]
     if let label, label.name != fill { columns.append("l.\(SQLText.name(label.name))") }
-    let isPlain = layerKey.isASCII && tableKey.isASCII
-    let key = "l.\(SQLText.name(layerKey.name))"
-    let match = "t.\(SQLText.name(tableKey.name)) = \(isPlain ? key : "nfc(\(key))")"
     guard let value else {
       let count = "(SELECT count(*) FROM \(SQLText.name(table.name)) AS t WHERE \(match)) AS rows"
       return [

@@ -150,7 +150,7 @@ package struct NewProject {
   private mutating func draw(_ looks: [TableLook]) throws {
     let maps = FirstMap(tables: looks)
     let (map, problem) = try first(of: maps.candidates())
-    let (chart, _) = try first(of: FirstChart(tables: looks).candidates())
+    let (chart, flaw) = try first(of: FirstChart(tables: looks).candidates())
     var figures = [map, chart].compactMap { $0 }
     if map == nil, let chart {
       let others = FirstChart(tables: looks).secondCandidates().filter { $0.lines != chart.lines }
@@ -158,7 +158,7 @@ package struct NewProject {
     }
     guard !figures.isEmpty else {
       throw Issue(
-        "no row that a figure could draw",
+        "no row that a figure could draw\((problem ?? flaw).map { ": \($0.message)" } ?? "")",
         at: SourceLocation(file: (files.map(\.path) + others).joined(separator: ", "))
       )
     }
@@ -171,9 +171,9 @@ package struct NewProject {
     if map == nil {
       report.append("no map: \(problem?.message ?? "no table has geometry, or columns lon and lat")")
     }
-    let page = dashboard(figures)
-    try write(page.text, "Figures/\(page.name).yaml")
-    report.append("Figures/\(page.name).yaml: \(page.summary)")
+    let (page, fault) = try first(of: [dashboard(figures)])
+    report.append(
+      page.map { "Figures/\($0.name).yaml: \($0.summary)" } ?? "no dashboard: \(fault?.message ?? "")")
   }
 
   /// The first figure that can be drawn, written; what stands before it asks for more than the data have.

@@ -8,7 +8,8 @@ package struct TableFile: Sendable {
   /// The tables that it will be there.
   package let tables: [String]
 
-  /// nil for a file that has to be made a table first: of another format, delimiter, encoding or CRS.
+  /// nil for a file that has to be made a table first: of another format, delimiter, encoding or CRS,
+  /// and a GeoPackage without geometry.
   ///
   /// - Throws: `Issue` for a file that can't be read, or that is no GeoPackage and should be one.
   package init?(_ path: String) throws(Issue) {
@@ -21,7 +22,7 @@ package struct TableFile: Sendable {
     guard !name.hasPrefix("."), let resource = Resource(file: name, place: path) else { return nil }
     if resource.format.isDatabase {
       tables = try GeoPackage.layerNames(path, displayName: path)
-      if tables.isEmpty { throw Issue("has no layer of features", at: SourceLocation(file: path)) }
+      if tables.isEmpty { return nil }
       guard try GeoPackage.isInDegrees(path, tables) else { return nil }
     } else {
       tables = resource.tableNames
