@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CProj"),
+    .systemLibrary(name: "CChild"),
 
     .target(name: "KraiSource", dependencies: ["Yams"]),
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
@@ -31,7 +32,9 @@ let package = Package(
       dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng"]),
     .target(
       name: "Krai",
-      dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender"]),
+      dependencies: [
+        "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "CChild",
+      ]),
     .executableTarget(
       name: "KraiCLI",
       dependencies: [
