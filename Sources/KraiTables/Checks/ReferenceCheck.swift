@@ -17,8 +17,7 @@ struct ReferenceCheck {
       if let list = field.codes { findings += codeFindings(field, list) }
     }
     for key in table.resource.foreignKeys {
-      guard let target = tables[key.resource] else { continue }
-      let known = target.keys(key.referenced)
+      guard let known = keys(key) else { continue }
       for row in 0..<table.table.rowCount {
         guard let value = table.key(key.fields, row: row), !known.contains(value) else { continue }
         let text = value.map { $0 ?? "" }.joined(separator: ", ")
@@ -80,6 +79,13 @@ struct ReferenceCheck {
       }
     }
     return findings
+  }
+
+  /// The keys that may be referred to; nil for a table that can't be read.
+  private func keys(_ key: ForeignKey) -> Set<[String?]>? {
+    if let target = tables[key.resource] { return target.keys(key.referenced) }
+    guard let layer = try? workspace.select(key.resource, columns: key.referenced) else { return nil }
+    return Set((0..<layer.rowCount).map { row in layer.columns.map { $0.text(at: row) } })
   }
 
   /// The values that may be referred to; nil for a table that can't be read.

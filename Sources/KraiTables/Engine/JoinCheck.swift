@@ -24,9 +24,9 @@ package struct JoinCheck {
   ///
   /// - Throws: what a query throws.
   package func losses(in sql: String) throws -> [Loss] {
-    guard let clauses = JoinClauses(sql) else { return [] }
-    let sides = try JoinSides(clauses, workspace: workspace)
-    return try sides.pairs.compactMap { try loss($0, clauses.prefix) }
+    try JoinClauses.all(in: sql).flatMap { clauses in
+      try JoinSides(clauses, workspace: workspace).pairs.compactMap { try loss($0, clauses.prefix) }
+    }
   }
 
   private func loss(_ pair: JoinSides.Pair, _ prefix: String) throws -> Loss? {

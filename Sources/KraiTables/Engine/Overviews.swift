@@ -32,7 +32,7 @@ package enum Overviews {
         try write(group, tolerances, to: database)
       }
       try database.execute("COMMIT")
-      try database.execute("VACUUM")
+      try database.execute("VACUUM", seconds: .infinity)
     } catch let issue as Issue {
       throw issue.location == nil ? Issue(issue.message, at: SourceLocation(file: path)) : issue
     }
@@ -124,8 +124,9 @@ struct LayerSource {
     var ids: [Int64] = []
     var geometry = GeometryColumn()
     let statement = try database.prepare(
-      "SELECT rowid, \(Database.quoted(layer.geometryColumn)) FROM \(Database.quoted(layer.name)) ORDER BY rowid"
+      "SELECT \(layer.key), \(Database.quoted(layer.geometryColumn)) FROM \(Database.quoted(layer.name)) ORDER BY 1"
     )
+    statement.seconds = layer.limits().seconds
     while try statement.step() {
       ids.append(statement.integer(0))
       guard !statement.isNull(1) else {
