@@ -34,20 +34,21 @@ struct ReferenceCheck {
     // A table that could not be read has issues of its own.
     guard !known.contains(where: { $0 == nil }) else { return [] }
     let places = field.references.map(\.resource).joined(separator: ", ")
+    lazy var names = match(known.flatMap { $0?.list ?? [] })
     return cells(of: field, "reference") { text in
       if known.contains(where: { $0?.set.contains(text) ?? false }) { return nil }
-      let hint = Suggestion.hint(for: text, among: known.flatMap { $0?.list ?? [] })
-      return "no \"\(text)\" in \(places)\(hint)"
+      return "no \"\(text)\" in \(places)\(names.hint(for: text))"
     }
   }
 
   private func listFindings(_ field: Field, _ list: Reference) -> [Finding] {
     guard let known = words(of: list) else { return [] }
+    lazy var names = match(known.list)
     return cells(of: field, "reference") { text in
       for part in text.split(separator: list.separator, omittingEmptySubsequences: false) {
         if part.isEmpty { return "an empty entry in \"\(text)\"" }
         if !known.set.contains(String(part)) {
-          return "no \"\(part)\" in \(list.resource)\(Suggestion.hint(for: String(part), among: known.list))"
+          return "no \"\(part)\" in \(list.resource)\(names.hint(for: String(part)))"
         }
       }
       return nil
@@ -67,6 +68,10 @@ struct ReferenceCheck {
       if set.contains(text) { return nil }
       return "no code \"\(text)\" in the list \(list)\(Suggestion.hint(for: text, among: known))"
     }
+  }
+
+  private func match(_ known: [String]) -> NameMatch {
+    NameMatch(known, (try? workspace.nameBook()) ?? NameBook(nil))
   }
 
   /// A finding for every cell of a column that `problem` finds fault with.

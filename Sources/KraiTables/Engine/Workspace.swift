@@ -26,6 +26,8 @@ package final class Workspace {
   private var geoPackages: [String: GeoPackage] = [:]
   private var traits: [String: ColumnTraits] = [:]
   private var declarations: [String: ColumnTraits?] = [:]
+  /// Read when names are first compared.
+  var names: NameBook?
 
   struct KnownTable {
     let name: String
