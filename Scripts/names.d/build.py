@@ -13,7 +13,8 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 
-LONGEST = 60  # Bytes; what is longer is an official name that no table writes out.
+LONGEST = 28  # Letters of a translation; what is longer is an official name that no table writes out.
+SUBDIVISION_LANGUAGES = ["de", "en", "fr", "ru"]
 WIDTH = 110
 
 
@@ -33,11 +34,12 @@ def translations(share, domain):
     return lambda text: [catalogue.gettext(text) for catalogue in catalogues]
 
 
-def territories(share):
-    for file in sorted(share.glob("unicode/cldr/common/main/*.xml")):
-        for entry in ElementTree.parse(file).iter("territory"):
+def cldr(share, pattern, tag):
+    for file in sorted(share.glob("unicode/cldr/common/" + pattern)):
+        for entry in ElementTree.parse(file).iter(tag):
             if entry.text and "\u2191" not in entry.text:  # An arrow says: as the parent language.
-                yield entry.get("type"), entry.text
+                code = entry.get("type")
+                yield code if tag == "territory" else f"{code[:2]}-{code[2:]}".upper(), entry.text
 
 
 def main(share, more, out):
@@ -46,7 +48,7 @@ def main(share, more, out):
 
     def add(name, code, codes=own):
         made = key(name)
-        if made and len(made.encode()) <= LONGEST:
+        if made and (codes is own or len(made) <= LONGEST):
             codes.setdefault(made, set()).add(code)
 
     translated = translations(share, "iso_3166-1")
@@ -69,10 +71,15 @@ def main(share, more, out):
     with open(more, encoding="utf-8") as file:
         for row in csv.DictReader(file):
             add(row["name"], row["code"])
-    countries = {code for codes in own.values() for code in codes if len(code) == 2}
-    for code, name in territories(share):
-        if code in countries:
+    known = {code for codes in own.values() for code in codes}
+    for code, name in cldr(share, "main/*.xml", "territory"):
+        if code in known:
             add(name, code, foreign)
+    # All languages would double the size; iso-codes has others.
+    for language in SUBDIVISION_LANGUAGES:
+        for code, name in cldr(share, f"subdivisions/{language}.xml", "subdivision"):
+            if code in known:
+                add(name, code, foreign)
     # What ISO itself calls one thing is not another thing's name in some language.
     names = foreign | own
 

@@ -1,8 +1,8 @@
 @_spi(_Unicode) import Swift
 
 extension String {
-  /// What a name is whatever its spelling: small letters without accents and apostrophes, numbers without leading zeros,
-  /// the words in the order of their bytes, so that "Korea, Republic of" is "Republic of Korea".
+  /// What a name is whatever its spelling: small letters without accents and apostrophes, numbers without leading
+  /// zeros, the words in the order of their bytes, so that "Korea, Republic of" is "Republic of Korea".
   ///
   /// `Scripts/names` makes the same of the names that it collects.
   package var nameKey: String {
@@ -10,15 +10,19 @@ extension String {
     var word = String.UnicodeScalarView()
     func close() {
       guard !word.isEmpty else { return }
-      let isNumber = word.allSatisfy { ("0"..."9").contains($0) }
-      words.append(String(isNumber ? String.UnicodeScalarView(word.drop { $0 == "0" }) : word))
-      if isNumber, words[words.count - 1].isEmpty { words[words.count - 1] = "0" }
+      if word.allSatisfy({ ("0"..."9").contains($0) }) {
+        let digits = word.drop { $0 == "0" }
+        words.append(digits.isEmpty ? "0" : String(digits))
+      } else {
+        words.append(String(word))
+      }
       word = String.UnicodeScalarView()
     }
     for scalar in lowercased()._nfd {
       switch scalar.properties.generalCategory {
       case .nonspacingMark: continue
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .decimalNumber,
         .letterNumber, .otherNumber:
         // An apostrophe of some alphabets; the small sigma at a word's end is a small sigma.
         if scalar != "ʼ" { word.append(scalar == "ς" ? "σ" : scalar) }

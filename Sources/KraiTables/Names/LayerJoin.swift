@@ -89,6 +89,12 @@ struct LayerJoin {
       counts[text] = ((counts[text]?.rows ?? 0) + 1, counts[text]?.first ?? row)
     }
     var entries: [JoinReport.Entry] = []
+    // To look for the nearest spelling is work for each pair of keys.
+    var looks = 2_000_000
+    func nearest(to text: String, in match: NameMatch) -> String? {
+      looks -= match.known.count
+      return looks > 0 ? match.nearest(to: text) : nil
+    }
     var meant: [String: [String]] = [:]
     for text in order {
       let (count, first) = counts[text] ?? (0, 0)
@@ -102,7 +108,7 @@ struct LayerJoin {
       entries.append(
         JoinReport.Entry(
           kind: kind, key: text, layerKeys: others, rows: count, location: rows.location(row: first),
-          suggestion: kind == .unmatched ? match.nearest(to: text) : nil))
+          suggestion: kind == .unmatched ? nearest(to: text, in: match) : nil))
     }
     let lost = NameMatch(entries.filter { $0.kind == .unmatched && !$0.key.isEmpty }.map(\.key), book)
     for key in match.known {
@@ -114,7 +120,8 @@ struct LayerJoin {
       } else if names.isEmpty {
         entries.append(
           .init(
-            kind: .left, key: "", layerKeys: [key], rows: 0, location: nil, suggestion: lost.nearest(to: key))
+            kind: .left, key: "", layerKeys: [key], rows: 0, location: nil,
+            suggestion: nearest(to: key, in: lost))
         )
       }
     }
