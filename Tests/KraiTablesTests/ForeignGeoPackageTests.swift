@@ -143,7 +143,7 @@ struct ForeignGeoPackageTests {
   @Test(arguments: [
     (
       "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS fid, NULL AS geom FROM c",
-      "query stopped after 0.2 s"
+      "the query has more than 1000 rows"
     ),
     (
       "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000) SELECT x AS fid, NULL AS geom FROM c",
@@ -177,6 +177,12 @@ struct ForeignGeoPackageTests {
       #expect(!query.hasPrefix("read"))
     }
     #expect(time < .seconds(5))
+  }
+
+  @Test func aCheckOfAViewIsLocated() throws {
+    try view("SELECT 1 AS fid, zeroblob(900000000) AS geom")
+    let found = try DataCheck.run(try files.load()).map(\.description)
+    #expect(found == ["GeoData/fields.gpkg: string or blob too big [layer]"])
   }
 
   @Test func aQueryMayFormatWhatAViewMayNot() throws {

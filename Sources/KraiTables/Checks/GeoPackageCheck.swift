@@ -38,7 +38,8 @@ enum GeoPackageCheck {
       }
       findings += coverage.findings()
     } catch {
-      findings.append(Finding(rule: "layer", table: resource.name, issue: error))
+      let issue = error.location == nil ? Issue(error.message, at: SourceLocation(file: file)) : error
+      findings.append(Finding(rule: "layer", table: resource.name, issue: issue))
     }
     return findings
   }
@@ -76,9 +77,12 @@ struct LayerCheck {
     let name = "\(Database.quoted(layer.schema)).\(Database.quoted(table))"
     let id = layer.columnNames.contains(Role.id.usualName) ? Database.quoted(Role.id.usualName) : "NULL"
     let statement = try database.prepare(
-      "SELECT \(layer.key), \(Database.quoted(layer.geometryColumn)), \(id) FROM \(name) ORDER BY 1")
-    statement.seconds = layer.limits().seconds
+      "SELECT \(layer.key), \(Database.quoted(layer.geometryColumn)), \(id) FROM \(name)\(layer.order)")
+    let limits = layer.limits()
+    statement.seconds = limits.seconds
+    var size = ResultSize(limits)
     while try statement.step() {
+      if layer.isView { try size.add(bytes: statement.blob(1)?.count ?? 0) }
       ids.append(statement.integer(0))
       names.append(statement.text(2) ?? "")
       guard !statement.isNull(1) else {

@@ -49,13 +49,16 @@ struct GeoPackageLayer {
   /// The ids of the features in SQL: those of a view are its first column, as the GeoPackage standard has it.
   var key: String { isView ? columnNames.first.map(Database.quoted) ?? "NULL" : "rowid" }
 
+  /// Sorts a reading whose first column is the key. A view stays in its own order: one without an end can't be sorted.
+  var order: String { isView ? "" : " ORDER BY 1" }
+
   /// What one reading may take. A table holds no more than its file, whatever a broken one pretends; of a view
   /// nothing is known.
   func limits(_ usual: QueryLimits = QueryLimits(), fileSize: Int = 0) -> QueryLimits {
     isView
       ? usual
       : QueryLimits(
-        seconds: usual.seconds * 6, rows: max(usual.rows, fileSize / 4), bytes: max(usual.bytes, fileSize))
+        seconds: usual.seconds * 30, rows: max(usual.rows, fileSize / 4), bytes: max(usual.bytes, fileSize))
   }
 
   func location(fid: Int64) -> SourceLocation { SourceLocation(file: "\(displayName): \(name) fid \(fid)") }

@@ -40,7 +40,7 @@ struct LayerQuery {
     }
     let list = ([layer.key] + wanted.map(Database.quoted)).joined(separator: ", ")
     let filter = clauses.isEmpty ? "" : " WHERE " + clauses.map { "(\($0))" }.joined(separator: " AND ")
-    let statement = try database.prepare("SELECT \(list) FROM \(source)\(filter) ORDER BY 1")
+    let statement = try database.prepare("SELECT \(list) FROM \(source)\(filter)\(layer.order)")
     statement.seconds = limits.seconds
     for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
     return try rows(of: statement, names: wanted)

@@ -21,6 +21,7 @@ final class QueryWatch {
   private var words: Set<String> = []
   private var deadline = Double.infinity
   private var limit = 0.0
+  private var limitsMemory = false
   /// Seconds that a statement of our own may take.
   static let usualSeconds = 10.0
   /// SQLite's memory, in bytes, at which a user's query is stopped; sorting and grouping may need it.
@@ -41,9 +42,9 @@ final class QueryWatch {
   }
 
   /// A statement is prepared, or goes on to its next row.
-  func work(until deadline: Double, seconds: Double) {
+  func work(until deadline: Double, seconds: Double, limitsMemory: Bool) {
     refusal = nil
-    (self.deadline, limit) = (deadline, seconds)
+    (self.deadline, limit, self.limitsMemory) = (deadline, seconds, limitsMemory)
   }
 
   static let authorize:
@@ -66,7 +67,7 @@ final class QueryWatch {
   private func mayGoOn() -> Bool {
     if QueryWatch.now() > deadline {
       refusal = "query stopped after \(Value.spelling(of: limit)) s"
-    } else if sqlite3_memory_used() > QueryWatch.maximumMemory {
+    } else if limitsMemory, sqlite3_memory_used() > QueryWatch.maximumMemory {
       refusal = "query stopped: it needs more than 1 GB of memory"
     }
     return refusal == nil

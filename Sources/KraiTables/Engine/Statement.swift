@@ -12,12 +12,14 @@ final class Statement {
   var seconds: Double
   private let database: Database
   private var deadline: Double?
+  /// It is a user's query.
+  private let isGuarded: Bool
 
   /// - Throws: `Issue` with SQLite's message, without a place.
   init(_ sql: String, in database: Database) throws(Issue) {
     var handle: OpaquePointer?
     var rest = ""
-    database.watch.work(until: .infinity, seconds: 0)
+    database.watch.work(until: .infinity, seconds: 0, limitsMemory: false)
     let code = sql.withCString { start in
       var tail: UnsafePointer<CChar>?
       let code = sqlite3_prepare_v2(database.handle, start, -1, &handle, &tail)
@@ -33,6 +35,7 @@ final class Statement {
     self.rest = rest
     self.database = database
     seconds = database.watch.seconds
+    isGuarded = database.watch.isGuarding
   }
 
   deinit { sqlite3_finalize(handle) }
@@ -41,7 +44,7 @@ final class Statement {
   func step() throws(Issue) -> Bool {
     let end = deadline ?? QueryWatch.now() + seconds
     deadline = end
-    database.watch.work(until: end, seconds: seconds)
+    database.watch.work(until: end, seconds: seconds, limitsMemory: isGuarded)
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
