@@ -110,6 +110,14 @@ struct ForeignGeoPackageTests {
     }
   }
 
+  @Test func whatIsNoFileIsRefused() throws {
+    let package = try files.load()
+    try FileManager.default.removeItem(atPath: files.path("fields.gpkg"))
+    try #require(try files.run("/usr/bin/mkfifo", ["fields.gpkg"]))
+    let error = #expect(throws: KraiSource.Issue.self) { try Workspace(package: package).select("fields") }
+    #expect(error?.description == "GeoData/fields.gpkg: not a file")
+  }
+
   @Test func aFileThatChangesWhileItIsReadIsRefused() throws {
     try edit("UPDATE fields SET name = hex(zeroblob(40000))")
     let workspace = try files.workspace()

@@ -123,6 +123,8 @@ struct JoinCheckTests {
       try messages("WITH j AS (WITH i AS (\(join)) SELECT * FROM i) SELECT * FROM (SELECT * FROM j) x").count
         == 1)
     #expect(try messages("SELECT * FROM (\(join)) x").count == 1)
+    let steps = "SELECT 1 AS code UNION ALL SELECT s.code + 1 FROM s JOIN parishes p ON p.id = s.code"
+    #expect(try messages("WITH RECURSIVE s AS (\(steps)) SELECT * FROM s") == [])
     // What is left out on purpose.
     #expect(try messages("\(join) EXCEPT \(other)") == [])
     #expect(try messages("SELECT geom FROM parishes WHERE id IN (\(other))") == [])

@@ -21,8 +21,10 @@ final class GeoPackage {
     self.names = names
     self.path = path
     self.database = database
-    let place = SourceLocation(file: displayName)
-    guard let stamp = FileStamp(path) else { throw Issue("can't be read: no such file", at: place) }
+    guard let stamp = FileStamp(path) else {
+      let reason = FileBytes.exists(path) ? "not a file" : "can't be read: no such file"
+      throw Issue(reason, at: SourceLocation(file: displayName))
+    }
     self.stamp = stamp
   }
 

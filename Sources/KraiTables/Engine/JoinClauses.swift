@@ -47,7 +47,9 @@ struct JoinClauses {
     for (start, end) in zip([select] + unions, unions + [tokens.count]) {
       found.append(JoinClauses(tokens[start..<end], of: sql, prefix: prefix))
     }
-    let groups = parentheses(tokens[..<select]) + found.flatMap { clauses in clauses.entries.map(\.tokens) }
+    // The last step of a recursion finds nothing by its nature.
+    let named = tokens[..<select].contains { $0.isWord("recursive") } ? [] : parentheses(tokens[..<select])
+    let groups = named + found.flatMap { clauses in clauses.entries.map(\.tokens) }
     for group in groups {
       guard group.first?.isSign("(") == true, group.dropFirst().first?.isWord("select", "with") == true else {
         continue
