@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CProj"),
+    .systemLibrary(name: "CChild"),
 
     // Names of the world's countries and regions, as data; Scripts/names makes it.
     .target(name: "CNames"),
@@ -34,7 +35,9 @@ let package = Package(
       dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng"]),
     .target(
       name: "Krai",
-      dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender"]),
+      dependencies: [
+        "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "CChild",
+      ]),
     .executableTarget(
       name: "KraiCLI",
       dependencies: [

@@ -16,6 +16,7 @@ struct KraiCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, RenderCommand.self, ExplainCommand.self, DataCommand.self, SchemaCommand.self,
+      NewCommand.self,
     ])
 
   static func main() async {

@@ -41,6 +41,7 @@ private func describe(_ group: SceneGroup) -> String {
   if let role = group.role { words.append("role \(quoted(role))") }
   if let href = group.href { words.append("href \(quoted(href))") }
   if let clip = group.clip { words.append("clip \(describe(clip))") }
+  if group.opacity != 1 { words.append("opacity \(number(group.opacity))") }
   return words.joined(separator: " ")
 }
 

@@ -46,7 +46,7 @@ public indirect enum SceneNode: Sendable, Equatable {
   case image(SceneImage)
 }
 
-/// Nodes that belong together, optionally clipped to a rectangle; the strings serve SVG and readers.
+/// Nodes that belong together, optionally clipped to a rectangle or faded as one; the strings serve SVG and readers.
 public struct SceneGroup: Sendable, Equatable {
   /// Without the figure's name; SVG numbers what repeats, and nil stays out of it.
   public var id: String?
@@ -58,19 +58,22 @@ public struct SceneGroup: Sendable, Equatable {
   public var href: String?
   /// What shows of the nodes, in points; nil shows all.
   public var clip: Rect?
+  /// From 0 to 1: how much of the finished group is painted, so that its nodes do not show through each other.
+  public var opacity: Double
   /// Painted in order, later ones on top.
   public var nodes: [SceneNode]
 
   /// A group without strings and clip, unless said otherwise.
   public init(
     id: String? = nil, title: String? = nil, role: String? = nil, href: String? = nil, clip: Rect? = nil,
-    nodes: [SceneNode]
+    opacity: Double = 1, nodes: [SceneNode]
   ) {
     self.id = id
     self.title = title
     self.role = role
     self.href = href
     self.clip = clip
+    self.opacity = opacity
     self.nodes = nodes
   }
 }

@@ -31,10 +31,13 @@ package indirect enum JSONText: Sendable {
   }
 
   /// The document with two spaces a level; what holds no list or object stands on one line.
-  package var document: String {
+  package var document: String { fragment + "\n" }
+
+  /// The value as a part of a document or of a line: without a line end behind it.
+  package var fragment: String {
     var text = ""
     write(to: &text, indent: 0)
-    return text + "\n"
+    return text
   }
 
   private var isFlat: Bool {

@@ -112,6 +112,29 @@ import Testing
   }
 }
 
+/// What is shared by areas beside each other is a seam; what runs along two that lie over each other is none.
+@Test func seamsLieBetweenNeighbours() {
+  func square(_ x: Double, _ y: Double, _ size: Double) -> Path {
+    .rectangle(Rect(x: x, y: y, width: size, height: size))
+  }
+  func lines(_ paths: [Path]) -> [Int: Rect] { Path.seams(paths).compactMapValues(\.bounds) }
+  let left = square(0, 0, 10)
+  let right = square(10, 0, 10)
+  #expect(lines([left, right]) == [0: Rect(minX: 10, minY: 0, maxX: 10, maxY: 10)])
+  #expect(lines([left, left]).isEmpty)
+  // Twice the same, and a neighbour; a whole, and its halves.
+  #expect(lines([left, left, right]) == [0: Rect(minX: 10, minY: 0, maxX: 10, maxY: 10)])
+  var whole = Path()
+  whole.move(0, 0)
+  for (x, y) in [(10.0, 0.0), (20, 0), (20, 10), (10, 10), (0, 10)] { whole.line(x, y) }
+  whole.close()
+  #expect(lines([whole, left, right]) == [1: Rect(minX: 10, minY: 0, maxX: 10, maxY: 10)])
+  // A hole and what fills it, whichever way it is wound.
+  var ring = square(0, 0, 30)
+  ring.append(square(10, 10, 10))
+  #expect(lines([ring, square(10, 10, 10)]) == [0: Rect(x: 10, y: 10, width: 10, height: 10)])
+}
+
 @Suite struct MeshTests {
   @Test func sharedBordersAreDrawnOnce() {
     var path = Path.rectangle(Rect(minX: 0, minY: 0, maxX: 10, maxY: 10))

@@ -146,13 +146,20 @@ struct FacetTests {
 
   @Test func rowsAndColumnsAreAGrid() throws {
     let reading = try Self.read("{rows: area, columns: item}", axes: "x: period\ny: value")
-    let names = ["Amur", "Buryatia"].flatMap { area in ["Oil", "Gas", "Coal"].map { "\(area) · \($0)" } }
-    let heads = try Self.heads(reading, names)
-    for (index, head) in heads.enumerated() {
-      #expect(
-        abs(head.minX - heads[index % 3].minX) < 0.01 && abs(head.minY - heads[index / 3 * 3].minY) < 0.01)
+    // Columns are named once above all, rows once each at the left edge.
+    let columns = try Self.heads(reading, ["Oil", "Gas", "Coal"])
+    let rows = try Self.heads(reading, ["Amur", "Buryatia"])
+    for name in ["Oil", "Gas", "Coal", "Amur", "Buryatia"] {
+      #expect(reading.texts.filter { $0.text == name }.count == 1)
     }
-    #expect(heads[3].minY > heads[0].maxY)
+    #expect(columns.allSatisfy { abs($0.minY - columns[0].minY) < 0.01 && $0.maxY <= rows[0].minY })
+    #expect(abs(rows[0].minX - rows[1].minX) < 0.01 && rows[0].minX < columns[0].minX)
+    for (index, head) in columns.enumerated() {
+      let frames = [index + 1, index + 4].flatMap { Self.bars(reading, $0) }
+      #expect(frames.allSatisfy { $0.minX >= head.minX && $0.minX < head.minX + 250 })
+    }
+    let tops = [1, 4].map { Self.bars(reading, $0)[0].minY }
+    #expect(rows[0].maxY < tops[0] && tops[0] < rows[1].minY && rows[1].maxY < tops[1])
     let heights = (1...6).map { Self.bars(reading, $0).map(\.height) }
     #expect(heights.allSatisfy { $0.count == 1 })
     #expect(abs(heights[5][0] / heights[2][0] - 0.4) < 0.001)
@@ -240,15 +247,71 @@ struct FacetTests {
   /// Where labels are too close, the last stays: it has the unit.
   @Test func theLastLabelStays() throws {
     let package = try PlotPackage(tables: ["numbers": "value,rank\n0,1\n100,2"])
-    for (width, labels) in [(700.0, ["0", "40", "80", "100%"]), (100, ["0", "100%"])] {
-      let reading = SceneReading(
-        try package.plot(
-          "title: T\ndata: numbers\nx: {column: value, domain: [0, 100], ticks: [0, 40, 80, 100], format: percent}\n"
-            + "y: {column: rank, axis: false}\nmarks: [dot: {}]", width: width
-        ).scene)
+    for (width, labels) in [
+      (700.0, ["0", "40", "80", "100%"]), (100, ["0", "40", "100%"]), (86, ["0", "100%"]),
+    ] {
+      let figure = try package.plot(
+        "title: T\ndata: numbers\nx: {column: value, domain: [0, 100], ticks: [0, 40, 80, 100], format: percent}\n"
+          + "y: {column: rank, axis: false}\nmarks: [dot: {}]", width: width)
+      let reading = SceneReading(figure.scene)
+      // The author asked for all four.
+      let lost = 4 - labels.count
+      #expect(
+        figure.warnings.map(\.message).filter { $0.contains("for want of room") }
+          == (lost == 0
+            ? []
+            : [
+              lost == 1
+                ? "1 name on the x axis is left out for want of room (first: \"80\")"
+                : "2 names on the x axis are left out for want of room (first: \"40\")"
+            ]),
+        "\(figure.warnings)")
       let drawn = reading.texts(in: "f-axes").map(\.text)
       #expect(drawn.first == "0" && drawn.last == "100%")
       #expect(drawn == labels, "\(drawn)")
+    }
+  }
+
+  /// What all axes measure is said once; each axis of free scales says its own.
+  @Test(arguments: [("shared", 1), ("free", 3)])
+  func facetsShareTheirAxisLabels(_ scales: String, _ count: Int) throws {
+    let reading = try Self.read(
+      "{column: item, scales: \(scales)}",
+      axes: "x: {column: area, label: Place}\ny: {column: value, label: Share}")
+    for label in ["Place", "Share"] {
+      #expect(reading.texts.filter { $0.text == label }.count == count, "\(label)")
+    }
+    for text in reading.texts {
+      #expect(reading.page.contains(text.box), "\(text.text)")
+      for other in reading.texts where other.box != text.box {
+        #expect(text.box.overlap(other.box) <= 0.5, "\(text.text) over \(other.text)")
+      }
+    }
+  }
+
+  /// Two labelled bars in a place: each is as thick as its text is high.
+  @Test func labelledBarsBesideEachOtherHaveTheirLanes() throws {
+    let rows = ["a", "b"].flatMap { place in
+      ["x", "y", "z"].map { "\(place),\($0),\($0 == "x" ? 10 : 30)" }
+    }
+    let package = try PlotPackage(tables: ["t": "place,part,value\n" + rows.joined(separator: "\n")])
+    let reading = try package.read(
+      "title: T\ndata: t\nx: value\ny: place\nmarks: [bar: {fill: part, label: value}]")
+    let bars = reading.shapes(in: "f-bar").filter(\.isRectangle).map(\.bounds)
+    #expect(bars.count == 6 && bars.allSatisfy { $0.height >= 12 }, "\(bars.map(\.height))")
+  }
+
+  /// Facets with names of their own leave their bars as much room as the names.
+  @Test func namesOfFacetsLeaveRoomForBars() throws {
+    let long = ["Alpha with a long name of its own", "Beta with another such name", "Gamma"]
+    let rows = ["p", "q", "r"].flatMap { side in long.map { "\(side),\($0),10" } }
+    let package = try PlotPackage(tables: ["t": "side,name,value\n" + rows.joined(separator: "\n")])
+    for width in [320, 480, 760] {
+      let reading = try package.read(
+        "title: T\nwidth: \(width)\ndata: t\nx: value\ny: name\nfacet: {column: side, scales: free-y}\n"
+          + "marks: [bar: {}]")
+      let bars = (1...3).flatMap { reading.shapes(in: "f-\($0)-bar").filter(\.isRectangle).map(\.bounds) }
+      #expect(bars.count == 9 && bars.allSatisfy { $0.width >= 60 }, "\(width) \(bars.map(\.width))")
     }
   }
 

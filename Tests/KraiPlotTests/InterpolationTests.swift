@@ -66,7 +66,7 @@ struct InterpolationTests {
     arguments: zip(
       Language.first3,
       [
-        ["$5–10 billion", "−$5 to −10 billion"],
+        ["$5–10 billion", "−$5 to −$10 billion"],
         ["5–10\u{A0}млрд долларов", "от −5 до −10\u{A0}млрд долларов"], ["50–100亿美元", "−50至−100亿美元"],
       ]))
   func aRangeOfLosses(_ language: Language, _ shown: [String]) throws {

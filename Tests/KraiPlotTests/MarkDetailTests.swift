@@ -31,6 +31,35 @@ struct MarkDetailTests {
     #expect(areas[0].bounds.minY < zero - 1 && areas[0].bounds.maxY > zero + 1)
   }
 
+  // MARK: Texts
+
+  /// A text near the edge of a map or a chart moves in, one that is wider than its frame breaks, one that is outside
+  /// of it is not drawn and said so.
+  @Test func textsStandInTheirFrame() throws {
+    let package = try PlotPackage(Self.years)
+    for coordinates in ["projection: {type: equirectangular, extent: [0, 0, 10, 5]}\n", ""] {
+      let axes = coordinates.isEmpty ? "x: {domain: [0, 10]}\ny: {domain: [0, 5]}\n" : ""
+      for (x, y) in [(0, 0), (10, 5), (10, 0), (5, 5)] {
+        let figure = try package.plot(
+          "title: T\nwidth: 300\n\(coordinates)\(axes)marks:\n"
+            + "  - text: {x: {value: \(x)}, y: {value: \(y)}, text: {value: the words of an author that are too long for a line}}"
+        )
+        let reading = SceneReading(figure.scene)
+        let texts = reading.texts(in: "f-text")
+        #expect(texts.count == 2, "\(texts.map(\.text))")
+        let frame = Rect(minX: 24, minY: 0, maxX: 276, maxY: reading.page.maxY)
+        for text in texts {
+          #expect(frame.contains(text.box), "\(coordinates) \(x) \(y): \(text.text) \(text.box)")
+          if let clip = reading.clips.first { #expect(clip.contains(text.box), "\(text.box)") }
+        }
+      }
+    }
+    let issues = try package.issues(
+      "title: T\nprojection: {type: equirectangular, extent: [0, 0, 10, 5]}\n"
+        + "marks: [text: {x: {value: 20}, y: {value: 3}, text: {value: far}}]")
+    #expect(issues == ["Figures/f.yaml:3:9: text is outside the extent"])
+  }
+
   // MARK: Links and rules
 
   @Test func linksPointBothWaysAndAreRecorded() throws {

@@ -4,7 +4,8 @@ import Testing
 
 @testable import KraiPlot
 
-/// Texts that are longer than their room: they wrap, then are shortened and counted; none leaves the page.
+/// Texts that are longer than their room: they wrap, then take a smaller step of type, then are shortened and counted;
+/// none leaves the page.
 struct RoomTests {
   private static let long = "Ministry of the Development of Mountains, Rivers and all that lies between them"
   private static let word = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente"
@@ -43,6 +44,61 @@ struct RoomTests {
     }
     #expect(width != 320 || cut > 0)
     for value in ["10%", "11%", "12%", "13%"] { #expect(texts.contains(value)) }
+  }
+
+  /// The sizes of some texts of a figure, each once.
+  private func sizes(_ texts: [SceneReading.Text]) -> [Double] { Set(texts.map(\.node.style.size)).sorted() }
+
+  /// Between the width that holds all names at 12 points and the one that loses some, all of an axis stand at 11.
+  @Test func anAxisStepsDownAsAWhole() throws {
+    var whole: [Double: [Int]] = [:]
+    var cut: [Int] = []
+    for width in stride(from: 280, through: 560, by: 4) {
+      let figure = try package(["a", "b", "Bergwerksgesellschaften und Hüttenverwaltungen im Oberland"]).plot(
+        "title: T\nwidth: \(width)\ndata: observations\nx: value\ny: item\nmarks: [bar: {}]")
+      let names = SceneReading(figure.scene).texts(in: "f-axes").filter { $0.text.contains(/[a-zü]/) }
+      let sizes = sizes(names)
+      #expect(sizes.count == 1, "\(width): \(sizes)")
+      let isWhole = !names.contains { $0.text.hasSuffix("…") || $0.text.hasSuffix("-") }
+      #expect(figure.warnings.isEmpty == !names.contains { $0.text.hasSuffix("…") })
+      if isWhole { whole[sizes.first ?? 0, default: []].append(width) } else { cut.append(width) }
+    }
+    let large = try #require(whole[12]?.min())
+    let small = try #require(whole[11])
+    #expect(small.allSatisfy { $0 < large } && cut.allSatisfy { $0 < small[0] }, "\(whole) \(cut)")
+  }
+
+  /// Upright bars so close that their values touch at 12 points and not at 11.
+  @Test func valuesOfBarsStepDown() throws {
+    var found = false
+    for width in stride(from: 200, through: 400, by: 4) where !found {
+      let figure = try package((0..<9).map { "i\($0)" }).plot(
+        "title: T\nwidth: \(width)\ndata: observations\nx: item\ny: value\n"
+          + "marks: [bar: {label: value}]")
+      let values = SceneReading(figure.scene).texts.filter {
+        $0.text.hasSuffix("%") && $0.node.anchor == .middle
+      }
+      found = sizes(values) == [11] && values.count == 9
+    }
+    #expect(found)
+  }
+
+  @Test func legendsAndLineEndsStepDown() throws {
+    var (legend, ends) = (false, false)
+    for width in stride(from: 200, through: 420, by: 4) {
+      let name = "Ministry of the Development of Mountains"
+      let figure = try package([name, "b"]).plot(
+        "title: T\nwidth: \(width)\ndata: observations\nx: value\ny: series\n"
+          + "marks: [bar: {fill: item, stack: true}]")
+      let keys = SceneReading(figure.scene).texts(in: "f-legend")
+      if sizes(keys) == [11], keys.map(\.text).contains(name) { legend = true }
+      let lines = try self.ends(
+        [name, "b"], values: [[1, 2], [2, 30]], width: width)
+      let labels = SceneReading(lines.scene).texts(in: "f-labels")
+      #expect(sizes(labels).count == 1)
+      if sizes(labels) == [11], lines.warnings.isEmpty { ends = true }
+    }
+    #expect(legend && ends, "\(legend) \(ends)")
   }
 
   @Test func rowsGrowWithTheirNames() throws {

@@ -122,6 +122,17 @@ struct SpecIssueTests {
       "title: T\nprojection: {tpe: auto}\nmarks: [geo: {}]",
       "2:14: unknown key \"tpe\" in projection (did you mean \"type\"?)"),
     Case("title: T\nprojection: {extent: RU}\nmarks: [geo: {}]", "2:22: \"extent\" must be a list"),
+    Case(
+      "title: T\nprojection: {longitude: 10, parallels: [40, 50]}\nmarks: [geo: {}]",
+      "2:14: \"longitude\" does nothing: the projection is chosen for the extent; name one in \"type\"",
+      "2:29: \"parallels\" does nothing: the projection is chosen for the extent; name one in \"type\""),
+    Case(
+      "title: T\nprojection: {crs: EPSG:3035, type: albers, latitude: 10}\nmarks: [geo: {}]",
+      "2:30: \"type\" does nothing: \"crs\" says all of the projection",
+      "2:44: \"latitude\" does nothing: \"crs\" says all of the projection"),
+    Case(
+      "title: T\nprojection: {type: robinson, longitude: 150, latitude: 10}\nmarks: [geo: {}]",
+      "2:46: \"latitude\" does nothing: robinson has a central meridian alone"),
     Case("title: T\nprojection: {extent: []}\nmarks: [geo: {}]", "2:22: \"extent\" must be a list"),
     Case(
       "title: T\nprojection: {extent: [1, 2, 3]}\nmarks: [geo: {}]",

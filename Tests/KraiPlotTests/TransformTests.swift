@@ -124,6 +124,22 @@ struct TransformTests {
     #expect(issues == ["Figures/f.yaml:3:9: bar needs x and y, or y, x1 and x2, or x, y1 and y2"])
   }
 
+  /// A label of the column that is reduced says the result; one that a category may have several of says nothing true.
+  @Test func labelsOfGroupsSayWhatIsDrawn() throws {
+    let texts = SceneReading(try Self.groups("x: area, y: value, group: sum, label: value").scene).strings
+    #expect(texts.contains("116") && texts.contains("2"), "\(texts)")
+    for channel in ["label", "title"] {
+      let issues = try PlotPackage(Self.sales).issues(
+        "title: T\ndata: observations\nmarks: [bar: {x: area, y: value, group: sum, \(channel): status}]")
+      #expect(
+        issues.count == 1
+          && issues[0].hasSuffix(
+            "\"\(channel)\" does nothing: the rows that bar makes have no column \"status\", only area, value"
+          ),
+        "\(issues)")
+    }
+  }
+
   // MARK: Stacks
 
   private static func stack(_ mark: String, _ values: [(item: String, year: Int, value: Double)]) throws
@@ -158,6 +174,19 @@ struct TransformTests {
     #expect(spans == ["0.0–25.0", "25.0–100.0", "0.0–50.0", "50.0–100.0"])
     let labels = SceneReading(figure.scene).texts(in: "f-axes").map(\.text)
     #expect(labels.contains { $0.hasPrefix("100") })
+  }
+
+  /// A layer that has no value somewhere would pull those above it down to where they are not.
+  @Test func holesOfAStackAreCounted() throws {
+    var layers = Self.layers
+    layers.remove(at: 2)
+    let figure = try Self.stack("area: {fill: item, stack: true}", layers)
+    #expect(
+      figure.warnings.map(\.message).contains(
+        "area counts 1 missing value of its stack as zero (first: oil at 2021)"), "\(figure.warnings)")
+    // By themselves such areas do not stack.
+    let plain = try Self.stack("area: {fill: item}", layers)
+    #expect(!plain.warnings.contains { $0.message.contains("zero") })
   }
 
   @Test func areasShareTheirEdges() throws {

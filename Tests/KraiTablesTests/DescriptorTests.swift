@@ -155,7 +155,7 @@ import Testing
       x.type == .integer && x.title == "X" && x.unit == "km" && x.role == .value && x.required && !x.unique)
     #expect(x.minimum == 1 && x.maximum == 2.5 && x.allowed == ["1", "2"] && !x.isPeriod)
     #expect(try field("d").minimum == nil && field("d").pattern == "2.*")
-    #expect(fields.filter(\.isPeriod).map(\.name) == ["p", "period", "q"])
+    #expect(fields.filter(\.isPeriod).map(\.name) == ["d", "p", "period", "q"])
     #expect(try field("one").references == [Reference(resource: "a")])
     #expect(
       try field("two").references == [

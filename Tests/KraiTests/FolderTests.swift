@@ -36,6 +36,34 @@ struct FolderTests {
     #expect(list.text.contains("parcels  gpkg     parcels file.gpkg"), "\(list.text)")
   }
 
+  /// Statistics as an office publishes them: no series table, sources with titles alone, areas that are codes.
+  @Test func textsSaySumsOfPlainColumns() throws {
+    let project = try project()
+    var rows = "id,series,area,period,value,sources\n"
+    for year in 2001...2020 { rows += "N\(year),jobs,US,\(year),\(100 + year % 7),bls\n" }
+    rows += "M1,jobs,CA,2020,12,bls\n"
+    for name in ["observations", "units", "series"] {
+      try? FileManager.default.removeItem(at: project.url.appendingPathComponent("GeoData/\(name).csv"))
+    }
+    try project.write(rows, to: "GeoData/observations.csv")
+    try project.write("id,title\nbls,Monthly Labor Review\n", to: "GeoData/sources.csv")
+    func build(_ title: String, _ marks: String = "line: {}", _ sql: String = "area = 'US'") throws -> String
+    {
+      try project.write(
+        "title: \"\(title)\"\ndata: {sql: \"SELECT * FROM observations WHERE area = 'US'\"}\nx: period\ny: value\nmarks: [line: {}]\n",
+        to: "Figures/jobs.yaml")
+      return try project.krai.run("build", "jobs").messages
+    }
+    _ = try build("Jobs: {jobs US 2020} and {jobs CA 2020}")
+    let svg = String(decoding: try project.files(in: "Output")["jobs.svg"] ?? Data(), as: UTF8.self)
+    #expect(
+      svg.contains("Jobs: 104 and 12") && svg.contains(">Source: Monthly Labor Review<"), "\(svg.prefix(800))"
+    )
+    #expect(
+      try build("{jobs MX 2020}").contains(
+        "\"MX\" is no period, and no column of observations has it for a value"))
+  }
+
   @Test func twoFilesOfOneNameAreAnError() throws {
     let project = try project()
     try project.write("id\n1\n", to: "GeoData/squares.csv")

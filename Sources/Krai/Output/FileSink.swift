@@ -74,7 +74,7 @@ package struct FileSink: Sendable {
     }
   }
 
-  /// Removes what killed builds left in a folder; the files of living processes stay.
+  /// Removes the files and folders that killed processes left in a folder; those of living ones stay.
   static func removeLeftovers(in folder: String) {
     for name in (try? Folder.names(in: folder)) ?? [] where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
       guard let process = name.dropFirst(prefix.count).split(separator: "-").first.flatMap({ pid_t($0) })
@@ -82,7 +82,7 @@ package struct FileSink: Sendable {
         continue
       }
       if process == getpid() || (kill(process, 0) != 0 && errno == ESRCH) {
-        unlink(FilePath.join(folder, name))
+        Folder.remove(FilePath.join(folder, name))
       }
     }
   }

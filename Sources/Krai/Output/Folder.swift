@@ -31,6 +31,18 @@ enum Folder {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw OutputError(path, .create) }
   }
 
+  /// Removes a folder of our own with its files and the folders in it; what is not there is fine.
+  static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      unlink(path)
+      return
+    }
+    for name in (try? names(in: path)) ?? [] { remove(FilePath.join(path, name)) }
+    rmdir(path)
+  }
+
   /// Makes renames in a folder outlast a loss of power.
   static func sync(_ path: String) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

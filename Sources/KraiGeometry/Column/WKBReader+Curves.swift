@@ -61,12 +61,7 @@ extension WKBReader {
     for ring in 0..<rings {
       let start = column.coordinates.count
       try readCurve(into: &column, depth: depth + 1)
-      let end = column.coordinates.count
-      guard end > start else { continue }
-      guard column.coordinates[start] == column.coordinates[end - 2],
-        column.coordinates[start + 1] == column.coordinates[end - 1]
-      else { throw WKBError("WKB ring \(ring) is not closed") }
-      column.endRing(hole: ring > 0)
+      try endRing(ring, from: start, of: &column)
     }
   }
 

@@ -139,13 +139,18 @@ struct WKBReader {
     for ring in 0..<rings {
       let start = column.coordinates.count
       try readPart(header, minimum: 4, into: &column)
-      let end = column.coordinates.count
-      guard end > start else { continue }
-      guard column.coordinates[start] == column.coordinates[end - 2],
-        column.coordinates[start + 1] == column.coordinates[end - 1]
-      else { throw WKBError("WKB ring \(ring) is not closed") }
-      column.endRing(hole: ring > 0)
+      try endRing(ring, from: start, of: &column)
     }
+  }
+
+  /// Ends the ring whose coordinates begin at `start`, if it has any; the first of a polygon is its outline.
+  func endRing(_ ring: Int, from start: Int, of column: inout GeometryColumn) throws(WKBError) {
+    let end = column.coordinates.count
+    guard end > start else { return }
+    guard column.coordinates[start] == column.coordinates[end - 2],
+      column.coordinates[start + 1] == column.coordinates[end - 1]
+    else { throw WKBError("WKB ring \(ring) is not closed") }
+    column.endRing(hole: ring > 0)
   }
 
   /// The vertices of a line or ring: none, or at least `minimum`.

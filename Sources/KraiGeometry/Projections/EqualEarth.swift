@@ -45,6 +45,7 @@ struct EqualEarth: ProjectionFormula {
 extension EqualEarth: NamedProjection {
   static let name = "equal-earth"
   static let title = "Equal Earth"
+  static let hasLatitude = false
 
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
     .equalEarth(EqualEarth())

@@ -33,6 +33,7 @@ struct Mercator: ProjectionFormula {
 extension Mercator: NamedProjection {
   static let name = "mercator"
   static let title = "Mercator"
+  static let hasLatitude = false
   static let parallels = 0...1
 
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {

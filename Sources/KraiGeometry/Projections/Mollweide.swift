@@ -39,6 +39,7 @@ struct Mollweide: ProjectionFormula {
 extension Mollweide: NamedProjection {
   static let name = "mollweide"
   static let title = "Mollweide"
+  static let hasLatitude = false
 
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
     .mollweide(Mollweide())

@@ -11,6 +11,9 @@ protocol NamedProjection: ProjectionFormula {
   /// It has a centre of two coordinates, not a central meridian alone.
   static var isAzimuthal: Bool { get }
 
+  /// It has a latitude of origin, of which some formulas know nothing.
+  static var hasLatitude: Bool { get }
+
   /// The formula for a latitude of origin and standard parallels in radians.
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula
 }
@@ -18,6 +21,7 @@ protocol NamedProjection: ProjectionFormula {
 extension NamedProjection {
   static var parallels: ClosedRange<Int> { 0...0 }
   static var isAzimuthal: Bool { false }
+  static var hasLatitude: Bool { true }
 
   static func checkTrueScale(_ parallels: [Double]) throws(ProjectionError) {
     guard abs(parallels.first ?? 0) < 1.57 else {
@@ -36,6 +40,11 @@ extension Projection {
 
   /// The names of those projections.
   package static let names = named.map { $0.name }
+
+  /// The named projection has a latitude of origin, and not a central meridian alone.
+  package static func hasLatitude(_ name: String) -> Bool {
+    named.first { $0.name == name }?.hasLatitude ?? false
+  }
 
   /// The named projection has one or two standard parallels, and none that would do without them.
   package static func needsParallels(_ name: String) -> Bool {

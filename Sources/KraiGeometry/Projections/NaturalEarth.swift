@@ -41,6 +41,7 @@ struct NaturalEarth: ProjectionFormula {
 extension NaturalEarth: NamedProjection {
   static let name = "natural-earth"
   static let title = "Natural Earth"
+  static let hasLatitude = false
 
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
     .naturalEarth(NaturalEarth())

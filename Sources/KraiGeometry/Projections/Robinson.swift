@@ -97,6 +97,7 @@ struct Robinson: ProjectionFormula {
 extension Robinson: NamedProjection {
   static let name = "robinson"
   static let title = "Robinson"
+  static let hasLatitude = false
 
   static func formula(latitude: Double, parallels: [Double]) throws(ProjectionError) -> Projection.Formula {
     .robinson(Robinson())

@@ -10,34 +10,91 @@ extension Path {
     var seen: Set<SIMD4<Int32>> = []
     seen.reserveCapacity(verbs.count)
     var mesh = Path()
-    var start = (x: 0.0, y: 0.0)
-    var last = (x: 0.0, y: 0.0)
     var isDrawing = false
-    func segment(to x: Double, _ y: Double) {
-      defer { last = (x, y) }
-      guard seen.insert(Self.key(last, (x, y))).inserted else {
+    forEachSegment { a, b, isFirst in
+      guard seen.insert(Self.key(a, b)).inserted else {
         isDrawing = false
         return
       }
-      if !isDrawing { mesh.move(last.x, last.y) }
+      if isFirst || !isDrawing { mesh.move(a.x, a.y) }
       isDrawing = true
-      mesh.line(x, y)
+      mesh.line(b.x, b.y)
     }
+    return mesh
+  }
+
+  /// The segments at which two of some paths lie beside each other, by the place of the first of the two.
+  ///
+  /// What runs along two paths that lie over each other, such as a country and its provinces, is no seam. Segments are
+  /// compared on the same grid as those of a mesh; curves are left out.
+  package static func seams(_ paths: [Path]) -> [Int: Path] {
+    var first: [SIMD4<Int32>: Int32] = [:]
+    first.reserveCapacity(paths.reduce(0) { $0 + $1.verbs.count })
+    var seams: [Int: Path] = [:]
+    var drawn: [Int: (x: Double, y: Double)] = [:]
+    for (place, path) in paths.enumerated() {
+      // Along one stretch that two paths share, both lie beside each other or neither does.
+      var stretch: (owner: Int, end: (x: Double, y: Double), isSeam: Bool)?
+      path.forEachSegment { a, b, _ in
+        let key = key(a, b)
+        guard let other = first[key] else {
+          first[key] = Int32(clamping: place)
+          return
+        }
+        guard other != place else { return }
+        let owner = Int(other)
+        if let known = stretch, known.owner == owner, known.end == a {
+          stretch?.end = b
+        } else {
+          stretch = (owner, b, isSeam(a, b, paths[owner], path))
+        }
+        guard stretch?.isSeam == true else { return }
+        if drawn[owner].map({ $0 == a }) != true { seams[owner, default: Path()].move(a.x, a.y) }
+        seams[owner, default: Path()].line(b.x, b.y)
+        drawn[owner] = b
+      }
+    }
+    return seams
+  }
+
+  /// One of two paths lies on either side of a segment.
+  private static func isSeam(
+    _ a: (x: Double, y: Double), _ b: (x: Double, y: Double), _ p: Path, _ q: Path
+  ) -> Bool {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length > 0 else { return false }
+    let step = 0.02 / length
+    return [step, -step].allSatisfy { step in
+      let (x, y) = ((a.x + b.x) / 2 - dy * step, (a.y + b.y) / 2 + dx * step)
+      return p.contains(x: x, y: y) != q.contains(x: x, y: y)
+    }
+  }
+
+  /// The straight pieces in order, those that close a subpath too; each with whether its subpath begins with it.
+  private func forEachSegment(
+    _ body: (_ from: (x: Double, y: Double), _ to: (x: Double, y: Double), _ isFirst: Bool) -> Void
+  ) {
+    var (start, last) = ((x: 0.0, y: 0.0), (x: 0.0, y: 0.0))
+    var isFirst = true
     var index = 0
     for verb in verbs {
+      let end = index + (verb == .curve ? 4 : 0)
       switch verb {
       case .move:
         start = (coordinates[index], coordinates[index + 1])
-        (last, isDrawing) = (start, false)
+        (last, isFirst) = (start, true)
         index += 2
-      case .line:
-        segment(to: coordinates[index], coordinates[index + 1])
-        index += 2
-      case .close: if last != start { segment(to: start.x, start.y) }
-      case .curve: index += 6
+      case .line, .curve:
+        let to = (x: coordinates[end], y: coordinates[end + 1])
+        if verb == .line { body(last, to, isFirst) }
+        (last, isFirst) = (to, false)
+        index = end + 2
+      case .close:
+        if last != start { body(last, start, isFirst) }
+        (last, isFirst) = (start, false)
       }
     }
-    return mesh
   }
 
   /// A segment without its direction.

@@ -117,7 +117,8 @@ final class Interpolation {
     guard let name = workspace.dataPackage.table(.observations) else {
       throw Issue("{…} in a text needs a table of observations", at: location)
     }
-    let all = RoleColumns(try workspace.select(name))
+    let whole = try workspace.select(name)
+    let all = RoleColumns(whole)
     let period = all[.period]?.name ?? Role.period.usualName
     var conditions: [(String, [Value])] = [(all[.series]?.name ?? Role.series.usualName, [.text(series)])]
     var named: Set<String> = []
@@ -129,11 +130,10 @@ final class Interpolation {
       } else if Period.parse(word) != nil {
         conditions.append((period, [.text(word)]))
         named.insert(period)
-      } else if let label = all.labels.first?.name {
-        conditions.append((label, [.text(word)]))
-        named.insert(label)
       } else {
-        throw Issue("\"\(word)\" is no period, and \(name) has no column of labels", at: location)
+        let column = try all.labels.first?.name ?? Self.column(of: word, in: whole, at: location)
+        conditions.append((column, [.text(word)]))
+        named.insert(column)
       }
     }
     let table: Table
@@ -144,6 +144,22 @@ final class Interpolation {
     }
     return try single(
       table, named: named, placeholder: ([series] + words).joined(separator: " "), at: location)
+  }
+
+  /// The one column of a table that has a word for a value.
+  private static func column(of word: String, in table: Table, at location: SourceLocation) throws -> String {
+    let columns = table.columns.filter { column in
+      !column.isNumeric && (0..<column.count).contains { column.text(at: $0) == word }
+    }.map(\.name)
+    guard let first = columns.first else {
+      throw Issue("\"\(word)\" is no period, and no column of \(table.name) has it for a value", at: location)
+    }
+    guard columns.count == 1 else {
+      throw Issue(
+        "\"\(word)\" stands in the columns \(columns.joined(separator: " and ")): say \(first):\(word)",
+        at: location)
+    }
+    return first
   }
 
   private func single(_ table: Table, named: Set<String>, placeholder: String, at location: SourceLocation)

@@ -41,7 +41,16 @@ struct UnitFormat: Sendable {
     let format = NumberFormat(
       language: language, decimals: .automatic(max: 2),
       grouping: max(abs(low), abs(high)) * scale >= 10_000, sign: .negativeOnly)
-    return fill(format.range(low * scale, high * scale))
+    return range(low * scale, high * scale, format)
+  }
+
+  /// A range of scaled numbers within the unit's pattern; a currency sign stands at both ends of one in words.
+  func range(_ low: Double, _ high: Double, _ format: NumberFormat, isAscending: Bool = false) -> String {
+    guard format.isSigned(low, high), let brace = pattern.firstRange(of: "{}"), low != high,
+      case let head = pattern[..<brace.lowerBound], !head.isEmpty, !head.contains(where: \.isLetter)
+    else { return fill(format.range(low, high, isAscending: isAscending)) }
+    let sign = UnitFormat(label: "", pattern: "\(head){}", scale: 1)
+    return format.range(low, high, isAscending: isAscending, end: sign.fill) + pattern[brace.upperBound...]
   }
 
   /// The number within the unit's pattern.

@@ -27,7 +27,7 @@ struct ClassLabels {
         return unit.string(only, language: language)
       }
       switch (low, high) {
-      case (let low?, let high?): return unit.fill(format.range(low, high, isAscending: true))
+      case (let low?, let high?): return unit.range(low, high, format, isAscending: true)
       case (let low?, nil): return "≥ " + unit.fill(format.string(low))
       case (nil, let high?): return "< " + unit.fill(format.string(high))
       case (nil, nil): return ""
@@ -43,7 +43,7 @@ struct ClassLabels {
       switch (low, high) {
       case (let low?, let high?) where low == high: return unit.string(low, language: language)
       case (let low?, let high?):
-        return unit.fill(format.range(low * unit.scale, high * unit.scale, isAscending: true))
+        return unit.range(low * unit.scale, high * unit.scale, format, isAscending: true)
       case (let low?, nil): return "≥ " + unit.fill(format.string(low * unit.scale))
       case (nil, let high?): return "≤ " + unit.fill(format.string(high * unit.scale))
       case (nil, nil): return ""

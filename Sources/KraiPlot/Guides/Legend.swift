@@ -28,12 +28,20 @@ struct Legend: Sendable {
     fileprivate var items: [@Sendable (_ x: Double, _ top: Double) -> [SceneNode]] = []
   }
 
-  /// Breaks the rows into lines of a width.
+  /// Breaks the rows into lines of a width; where one is too narrow for a text, all take a smaller step of type.
   func block(width: Double, desk: PageDesk) -> Block {
+    desk.theme.type.legend.stepping {
+      block(width: width, type: $0, desk: desk)
+    } losses: {
+      $0.shortened.count
+    }
+  }
+
+  private func block(width: Double, type: TypeScale.Step, desk: PageDesk) -> Block {
     var block = Block()
     var y = 0.0
-    let style = desk.theme.style(desk.theme.type.legend, desk.theme.colors.ink)
-    let titleStyle = desk.theme.style(desk.theme.type.legend, desk.theme.colors.muted)
+    let style = desk.theme.style(type, desk.theme.colors.ink)
+    let titleStyle = desk.theme.style(type, desk.theme.colors.muted)
     /// The text as a line of a width holds it.
     func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {
       let fitted = TextWrap.shortened(text, style: style, width: width, measurer: desk.measurer)

@@ -31,11 +31,19 @@ struct MissedTexts: Sendable {
 
   private var texts: [Key: [String]] = [:]
 
+  /// How many there are, of all kinds.
+  var count: Int { texts.values.reduce(0) { $0 + $1.count } }
+
   /// Notes a text as it would have been written in full; the same text again counts once, but for labels.
   mutating func add(_ text: String, _ kind: Kind, _ fate: Fate) {
     let key = Key(kind: kind, fate: fate)
     guard kind == .label || texts[key]?.contains(text) != true else { return }
     texts[key, default: []].append(text)
+  }
+
+  /// Adds those of another part of the panel.
+  mutating func formUnion(_ other: MissedTexts) {
+    for (key, texts) in other.texts { for text in texts { add(text, key.kind, key.fate) } }
   }
 
   /// One warning for each kind of text and what became of it, at the panel.

@@ -7,6 +7,8 @@ enum TextWrap {
   struct Limited: Sendable {
     var lines: [String]
     var isCut = false
+    /// A word is broken where nothing joins its parts.
+    var isBroken = false
   }
 
   /// The text, or as much of it as a width holds with an ellipsis behind.
@@ -51,7 +53,7 @@ enum TextWrap {
     let all = lines(text, style: style, width: width, measurer: measurer)
     guard all.count > max(limit, 1) else {
       let cut = all.map { shortened($0, style: style, width: width, measurer: measurer) }
-      return Limited(lines: cut, isCut: cut != all)
+      return Limited(lines: cut, isCut: cut != all, isBroken: breaksWords(text, style, width, measurer))
     }
     var kept = Array(all.prefix(max(limit, 1)))
     kept.append(cut(kept.removeLast(), style: style, width: width, measurer: measurer))
@@ -86,13 +88,29 @@ enum TextWrap {
         if let joint = rest[..<count].lastIndex(where: { joints.contains($0) }), joint > 0 {
           count = joint + 1
           part = String(rest[..<count])
-        } else if rest[count - 1].isLetter, rest[count].isLetter, !isHan(rest[count]) {
-          part += "-"
+        } else if isWord(rest[count - 1], rest[count]) {
+          // No line begins with the last letter or two of a word.
+          count = max(min(count, rest.count - 3), 1)
+          part = String(rest[..<count]) + "-"
         }
         parts.append(part)
         rest.removeFirst(count)
       }
       return parts + [String(rest)]
+    }
+  }
+
+  /// Both are letters of one word.
+  private static func isWord(_ a: Character, _ b: Character) -> Bool {
+    a.isLetter && b.isLetter && !isHan(a) && !isHan(b)
+  }
+
+  /// Whether a width holds some word of a text in no line.
+  private static func breaksWords(
+    _ text: String, _ style: TextStyle, _ width: Double, _ measurer: any TextMeasurer
+  ) -> Bool {
+    text.split(whereSeparator: { $0.isWhitespace || joints.contains($0) || isHan($0) }).contains {
+      measurer.extent(of: String($0), style: style).width > width
     }
   }
 

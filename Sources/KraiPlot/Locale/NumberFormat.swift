@@ -46,7 +46,11 @@ package struct NumberFormat: Sendable, Equatable {
   ///
   /// With a negative end it is in words, the end nearer to zero first when both are negative:
   /// "−16 to −40", "от −16 до −40", "−16至−40"; the lower end first when `isAscending`. Equal ends are one number.
-  package func range(_ low: Double, _ high: Double, isAscending: Bool = false) -> String {
+  ///
+  /// - Parameter end: what stands for each end of a span in words.
+  package func range(
+    _ low: Double, _ high: Double, isAscending: Bool = false, end: (String) -> String = { $0 }
+  ) -> String {
     var format = self
     if style == .plain, case .automatic = decimals {
       format.decimals = .fixed(max(shownDecimals(low), shownDecimals(high)))
@@ -54,11 +58,14 @@ package struct NumberFormat: Sendable, Equatable {
     let isDownward = low < 0 && high < 0 && !isAscending
     let first = format.string(isDownward ? max(low, high) : min(low, high))
     let last = format.string(isDownward ? min(low, high) : max(low, high))
-    if first == last { return string(low) }
+    if first == last { return end(string(low)) }
     let conventions = language.locale.numbers
-    guard low < 0 || high < 0 || sign == .always else { return first + conventions.rangeMark + last }
-    return filled(conventions.signedRange, first, last)
+    guard isSigned(low, high) else { return first + conventions.rangeMark + last }
+    return filled(conventions.signedRange, end(first), end(last))
   }
+
+  /// A span of these numbers is in words.
+  package func isSigned(_ low: Double, _ high: Double) -> Bool { low < 0 || high < 0 || sign == .always }
 
   /// The decimals that `automatic` would show.
   private func shownDecimals(_ value: Double) -> Int {

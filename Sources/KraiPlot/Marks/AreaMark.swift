@@ -24,7 +24,8 @@ public struct AreaMark: Mark {
   public init() {}
 
   public func transform(_ rows: MarkRows, in space: DataSpace) throws -> Derivation {
-    stacking(rows).ends(of: rows, place: .x, value: .y).map { .channels([.y1: $0.from, .y2: $0.to]) } ?? .none
+    guard let ends = stacking(rows).ends(of: rows, place: .x, value: .y) else { return .none }
+    return .channels([.y1: ends.from, .y2: ends.to], warning: hole(rows))
   }
 
   public func demands(_ rows: MarkRows) -> ScaleDemands {
@@ -50,18 +51,32 @@ public struct AreaMark: Mark {
     stack ?? (rows.column(.fill) != nil && rows.has(.y) && !rows.has(.z) && isComplete(rows) ? .on : .off)
   }
 
-  /// Every fill has one value at every x: what is missing in a stack would count as zero.
-  private func isComplete(_ rows: MarkRows) -> Bool {
+  /// Every fill has one value at every x.
+  private func isComplete(_ rows: MarkRows) -> Bool { hole(rows) == nil }
+
+  /// Where a fill has no value, which counts as zero in a stack: how often, and the first of them.
+  private func hole(_ rows: MarkRows) -> String? {
     let present = (0..<rows.count).filter { rows.number(.y, $0) != nil }
-    let fills = Set(present.map { rows.text(.fill, $0) })
-    let places = Set(present.map { rows.text(.x, $0) })
-    return present.count == fills.count * places.count
+    func part(_ row: Int) -> String { rows.text(.z, row) ?? rows.text(.fill, row) ?? "" }
+    let parts = Set(present.map(part)).sorted()
+    let places = Set(present.compactMap { rows.text(.x, $0) }).sorted()
+    let missing = parts.count * places.count - present.count
+    guard missing != 0 else { return nil }
+    let known = Set(present.map { [part($0), rows.text(.x, $0) ?? ""] })
+    let first = parts.lazy.flatMap { part in places.lazy.map { [part, $0] } }.first { !known.contains($0) }
+    let count = parts.count * places.count - known.count
+    guard let first, count > 0 else { return "has several values of one fill at one x" }
+    let example = first.filter { !$0.isEmpty }.joined(separator: " at ")
+    return
+      "counts \(count) missing \(count == 1 ? "value" : "values") of its stack as zero (first: \(example))"
   }
 
   public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     guard case .cartesian(_, let yScale) = frame.coordinates else { return }
     let steps = SeriesSteps(rows)
-    for group in SeriesGroup.groups(of: rows, in: frame) {
+    let groups = SeriesGroup.groups(of: rows, in: frame)
+    let style = rows.has(.label) ? LineMark.endStyle(groups.compactMap(\.last), rows, frame) : nil
+    for group in groups {
       let color = frame.color(.fill, rows, group.first ?? 0) ?? frame.theme.colors.accent
       var edges: [Int: Edge] = [:]
       var parts: [[Int]] = [[]]
@@ -84,7 +99,7 @@ public struct AreaMark: Mark {
           run.compactMap { edges[$0] }, color: color.opacity(effectiveOpacity(rows)),
           title: group.first.flatMap { frame.reading(.title, rows, $0) }, rows, frame, &canvas)
       }
-      label(group, color: color, rows, frame, &canvas)
+      if let style { label(group, style, color: color, rows, frame, &canvas) }
     }
   }
 
@@ -124,14 +139,16 @@ public struct AreaMark: Mark {
 
   /// The name of an area stands at its right end, level with its middle there.
   private func label(
-    _ group: [Int], color: Color, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+    _ group: [Int], _ text: TextStyle, color: Color, _ rows: MarkRows, _ frame: PanelFrame,
+    _ canvas: inout Canvas
   ) {
-    guard rows.has(.label), let row = group.last, let reading = frame.reading(.label, rows, row),
+    guard let row = group.last, let reading = frame.reading(.label, rows, row),
       let top = frame.point(rows, row, y: rows.has(.y2) ? .y2 : .y)
     else { return }
     let bottom = rows.has(.y1) ? frame.point(rows, row, y: .y1).map(frame.clamped) : nil
     let end = frame.clamped(top)
     var style = LabelStyle.named(.strong, theme: frame.theme)
+    style.text = text
     style.text.color = frame.theme.textInk(for: color)
     let label = frame.sideLabel(reading, style: style.text)
     if label.isCut { canvas.shortened.append(reading) }

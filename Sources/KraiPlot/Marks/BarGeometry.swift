@@ -56,7 +56,7 @@ struct BarGeometry {
   }
 
   func bars(_ canvas: inout Canvas) -> [Bar] {
-    let groups = subgroups()
+    let groups = Self.subgroups(of: rows, place: place)
     let step = stepLength
     var bars: [Bar] = []
     for row in 0..<rows.count {
@@ -72,7 +72,7 @@ struct BarGeometry {
       if case .band = places, bar.width > widest, mark.width == nil {
         bar = narrowed(bar, to: widest / bar.width)
       }
-      if mark.stack == .off, groups.count > 1, let index = groups.firstIndex(of: group(row)) {
+      if mark.stack == .off, groups.count > 1, let index = groups.firstIndex(of: Self.group(row, of: rows)) {
         bar.width /= Double(groups.count)
         bar.start += bar.width * Double(index)
       }
@@ -132,16 +132,16 @@ struct BarGeometry {
     return bar
   }
 
-  private func group(_ row: Int) -> String {
+  private static func group(_ row: Int, of rows: MarkRows) -> String {
     rows.text(.z, row) ?? (rows.column(.fill) == nil ? "" : rows.text(.fill, row) ?? "")
   }
 
   /// Groups that share a place, in order; one when each place holds one bar.
-  private func subgroups() -> [String] {
+  static func subgroups(of rows: MarkRows, place: Channel) -> [String] {
     var counts: [String: Int] = [:]
     for row in 0..<rows.count { counts[rows.text(place, row) ?? "", default: 0] += 1 }
     guard counts.values.contains(where: { $0 > 1 }) else { return [] }
     var seen: Set<String> = []
-    return (0..<rows.count).map(group).filter { seen.insert($0).inserted }
+    return (0..<rows.count).map { group($0, of: rows) }.filter { seen.insert($0).inserted }
   }
 }

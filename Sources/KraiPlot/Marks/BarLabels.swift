@@ -9,6 +9,7 @@ struct BarLabels {
 
   private struct Label {
     let row: Int
+    let style: TextStyle
     let lines: [String]
     let x: Double
     /// The first baseline.
@@ -16,15 +17,16 @@ struct BarLabels {
     let box: Rect
   }
 
-  private var style: TextStyle { LabelStyle.named(.value, theme: frame.theme).text }
-  private var leading: Double { style.size * 1.15 }
+  /// Between the lines of a label, in ems.
+  private static let leading = 1.15
 
   func draw(on canvas: inout Canvas) {
     let (labels, crowded) = placed
     for label in labels {
       for (index, line) in label.lines.enumerated() {
         canvas.text(
-          line, x: label.x, y: label.y + Double(index) * leading, anchor: .middle, style: style)
+          line, x: label.x, y: label.y + Double(index) * label.style.size * Self.leading, anchor: .middle,
+          style: label.style)
       }
     }
     for row in crowded { canvas.miss(geometry.rows, row, .label) }
@@ -43,15 +45,21 @@ struct BarLabels {
     return room
   }
 
-  /// The labels in one line where all have room, else in two, without those that have no room even so.
-  private var placed: (labels: [Label], crowded: [Int]) {
-    let single = apart(labels { [$0] })
+  private typealias Placed = (labels: [Label], crowded: [Int])
+
+  /// The labels in one line where all have room, else in two, else smaller; without those that have no room even so.
+  private var placed: Placed {
+    LabelStyle.named(.value, theme: frame.theme).text.stepping(placed, losses: \.crowded.count)
+  }
+
+  private func placed(_ style: TextStyle) -> Placed {
+    let single = apart(labels(style) { [$0] })
     guard !single.crowded.isEmpty else { return single }
-    let wrapped = apart(labels { $0.split(separator: "\u{A0}").map(String.init) })
+    let wrapped = apart(labels(style) { $0.split(separator: "\u{A0}").map(String.init) })
     return wrapped.crowded.count < single.crowded.count ? wrapped : single
   }
 
-  private func labels(_ lines: (String) -> [String]) -> [Label] {
+  private func labels(_ style: TextStyle, _ lines: (String) -> [String]) -> [Label] {
     bars.compactMap { bar in
       guard let length = bar.length, let text = frame.labelText(geometry.rows, bar.row) else { return nil }
       let rect = geometry.rect(bar, from: length.from, to: length.to)
@@ -59,10 +67,10 @@ struct BarLabels {
       let lines = lines(text)
       let width = lines.map { frame.measurer.extent(of: $0, style: style).width }.max() ?? 0
       let rise = style.size * 0.73
-      let height = rise + Double(lines.count - 1) * leading
+      let height = rise + Double(lines.count - 1) * style.size * Self.leading
       let top = isBelow ? rect.maxY + 6 : rect.minY - 6 - height
       return Label(
-        row: bar.row, lines: lines, x: rect.midX, y: top + rise,
+        row: bar.row, style: style, lines: lines, x: rect.midX, y: top + rise,
         box: Rect(x: rect.midX - width / 2, y: top, width: width, height: height))
     }
   }

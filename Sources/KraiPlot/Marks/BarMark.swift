@@ -72,6 +72,9 @@ public struct BarMark: Mark {
     if stack != .off, rows.column(.label) == rows.column(isLying ? .x : .y) {
       demands.wholes = isLying ? .y : .x
     }
+    if isLying, stack == .off, rows.has(.label) {
+      demands.lanes = max(1, BarGeometry.subgroups(of: rows, place: .y).count)
+    }
     return demands
   }
 
@@ -98,6 +101,7 @@ public struct BarMark: Mark {
       rows: rows, mark: self, values: isLying ? x : y, places: isLying ? y : x, isLying: isLying,
       frame: frame.rect)
     let bars = geometry.bars(&canvas)
+    let style = isLying && stack == .off ? wordStyle(bars, rows, frame) : valueStyle(frame)
     for bar in bars {
       let color = frame.color(.fill, rows, bar.row) ?? frame.theme.colors.accent
       guard let length = bar.length else {
@@ -121,7 +125,7 @@ public struct BarMark: Mark {
           Path.rectangle(stroke.map { rect.inset(by: $0.width / 2) } ?? rect), fill: fill, stroke: stroke,
           title: frame.tooltip(rows, bar.row))
       }
-      if stack != .off || isLying { label(bar, rect, rows, frame, isLying: isLying, &canvas) }
+      if stack != .off || isLying { label(bar, rect, style, rows, frame, &canvas) }
     }
     if stack == .off, !isLying, rows.has(.label) {
       BarLabels(bars: bars, geometry: geometry, frame: frame).draw(on: &canvas)
@@ -152,12 +156,33 @@ public struct BarMark: Mark {
     return path
   }
 
+  private func valueStyle(_ frame: PanelFrame) -> TextStyle {
+    LabelStyle.named(.value, theme: frame.theme).text
+  }
+
+  /// The style of the words beside lying bars.
+  private func wordStyle(_ bars: [BarGeometry.Bar], _ rows: MarkRows, _ frame: PanelFrame) -> TextStyle {
+    let style = valueStyle(frame)
+    guard rows.values(.label)?.isNumeric == false else { return style }
+    let words = bars.compactMap { bar in frame.labelText(rows, bar.row).map { (bar, $0) } }
+    return style.stepping { style in
+      words.filter { frame.sideLabel($1, style: style, lines: lines(beside: $0, style)).isCut }.count
+    }
+  }
+
+  /// How many lines of words a bar has room for beside it.
+  private func lines(beside bar: BarGeometry.Bar, _ style: TextStyle) -> Int {
+    bar.width >= 2 * style.size * Self.leading - 6 ? 2 : 1
+  }
+
+  /// Between lines, in ems.
+  private static let leading = 1.15
+
   private func label(
-    _ bar: BarGeometry.Bar, _ rect: Rect, _ rows: MarkRows, _ frame: PanelFrame, isLying: Bool,
+    _ bar: BarGeometry.Bar, _ rect: Rect, _ style: TextStyle, _ rows: MarkRows, _ frame: PanelFrame,
     _ canvas: inout Canvas
   ) {
     guard rows.has(.label), let text = frame.labelText(rows, bar.row) else { return }
-    let style = LabelStyle.named(.value, theme: frame.theme).text
     if stack != .off {
       let width = frame.measurer.extent(of: text, style: style).width
       guard width <= rect.width, style.size * 0.8 <= rect.height else {
@@ -179,10 +204,10 @@ public struct BarMark: Mark {
     _ x: Double, _ bar: BarGeometry.Bar, _ text: String, _ style: TextStyle, isLeft: Bool, isWords: Bool,
     _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
-    let leading = style.size * 1.15
+    let leading = style.size * Self.leading
     var lines = [text]
     if isWords {
-      let limited = frame.sideLabel(text, style: style, lines: bar.width >= 2 * leading - 6 ? 2 : 1)
+      let limited = frame.sideLabel(text, style: style, lines: self.lines(beside: bar, style))
       lines = limited.text.split(separator: "\n").map(String.init)
       if limited.isCut { canvas.shortened.append(text) }
     }

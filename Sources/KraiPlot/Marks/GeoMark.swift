@@ -67,7 +67,7 @@ public struct GeoMark: Mark {
     case .category, .classed: return look.swatch(item, opacity: opacity)
     case .gap: return rows.column(.fill) == nil ? nil : look.gap()
     case .status(let status, let color):
-      if rows.has(.fill) { return look.surface(status, color.opacity(opacity ?? 1)) }
+      if rows.has(.fill) { return look.surface(status, color).faded(opacity ?? 1) }
       guard rows.has(.stroke) else { return nil }
       guard rows.column(.stroke) != nil else { return look.line(status, color) }
       let theme = look.theme
@@ -91,31 +91,71 @@ public struct GeoMark: Mark {
     if rows.has(.label) { label(rows, projected, map, frame, &canvas) }
   }
 
-  /// Constant fills are merged into one path, so that no seam shows between neighbours.
+  /// Constant fills are merged into one path, so that no seam shows between neighbours; under others lie their seams.
   private func fill(
     _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
     let opacity = self.opacity ?? 1
     guard let column = rows.column(.fill) else {
       guard let color = frame.color(.fill, rows, 0) else { return }
-      for (status, path) in paths(rows, geometry, map, isOutline: false) {
-        canvas.add(path, fill: StatusStyle.surface(status, color: color.opacity(opacity), theme: frame.theme))
+      let paths = paths(rows, geometry, map, isOutline: false)
+      if paths.count == 1, paths[0].status == .reported {
+        canvas.add(paths[0].path, fill: .color(color.opacity(opacity)))
+        return
       }
+      let first = canvas.nodes.count
+      for (status, path) in paths {
+        canvas.add(path, fill: StatusStyle.surface(status, color: color, theme: frame.theme))
+      }
+      canvas.fade(from: first, to: opacity)
       return
     }
+    var areas: [Area] = []
     for row in 0..<geometry.count {
       let path = geometry.path(feature: row, fit: map.fit, clip: map.clip)
+      let title = frame.tooltip(rows, row)
       let isGap = rows.table[column: column]?.value(at: row).isNull ?? true
-      let paint: Paint
       if !isGap, let color = frame.color(.fill, rows, row) {
-        paint = StatusStyle.surface(
-          rows.status(row), color: color.opacity(opacity), theme: frame.theme)
+        let paint = StatusStyle.surface(rows.status(row), color: color, theme: frame.theme)
         canvas.record(rows, row, in: frame)
+        areas.append(Area(path: path, paint: paint, title: title))
       } else {
-        paint = .hatch(frame.theme.gapHatch)
+        canvas.add(path, fill: .hatch(frame.theme.gapHatch), title: title)
       }
-      canvas.add(path, fill: paint, title: frame.tooltip(rows, row))
     }
+    let first = canvas.nodes.count
+    if !coversSeams(rows) { seams(areas, &canvas) }
+    for area in areas { canvas.add(area.path, fill: area.paint, title: area.title) }
+    canvas.fade(from: first, to: opacity)
+  }
+
+  private struct Area {
+    let path: Path
+    let paint: Paint
+    let title: String?
+  }
+
+  /// Its own line lies over the seams between its areas.
+  private func coversSeams(_ rows: MarkRows) -> Bool {
+    rows.isConstant(.stroke) && dash.isEmpty && (width ?? 0.8) >= 0.5 && (opacity ?? 1) == 1
+  }
+
+  /// What shows through the seam between two areas, where each covers its pixels in part, is the paint of one of them.
+  private func seams(_ areas: [Area], _ canvas: inout Canvas) {
+    var colors: [(color: Color, path: Path)] = []
+    for (place, path) in Path.seams(areas.map(\.path)).sorted(by: { $0.key < $1.key }) {
+      let color =
+        switch areas[place].paint {
+        case .color(let color): color
+        case .hatch(let hatch): hatch.ground ?? hatch.line
+        }
+      if let index = colors.firstIndex(where: { $0.color == color }) {
+        colors[index].path.append(path)
+      } else {
+        colors.append((color, path))
+      }
+    }
+    for (color, path) in colors { canvas.add(path, stroke: Stroke(color, width: 2, join: .bevel)) }
   }
 
   /// All geometry as one path, or as one a status; the outline leaves out the edges that a cut made.

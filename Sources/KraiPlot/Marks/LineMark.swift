@@ -64,9 +64,10 @@ public struct LineMark: Mark {
 
   /// How far the labels at the ends of groups of rows reach beyond the frame.
   static func endRoom(_ rows: MarkRows, in frame: PanelFrame, _ labelled: ([Int]) -> [Int]) -> Room {
-    let style = LabelStyle.named(.strong, theme: frame.theme).text
+    let labelled = SeriesGroup.groups(of: rows, in: frame).flatMap(labelled)
+    let style = endStyle(labelled, rows, frame)
     var right = 0.0
-    for row in SeriesGroup.groups(of: rows, in: frame).flatMap(labelled) {
+    for row in labelled {
       guard let text = frame.reading(.label, rows, row), let point = frame.point(rows, row) else { continue }
       let lines = frame.sideLabel(text, style: style).text.split(separator: "\n")
       let widest = lines.map { frame.measurer.extent(of: String($0), style: style).width }.max() ?? 0
@@ -77,9 +78,18 @@ public struct LineMark: Mark {
     return Room(right: right)
   }
 
+  /// The style of the labels at the ends of some rows.
+  static func endStyle(_ labelled: [Int], _ rows: MarkRows, _ frame: PanelFrame) -> TextStyle {
+    frame.sideStyle(
+      LabelStyle.named(.strong, theme: frame.theme).text,
+      for: labelled.compactMap { frame.reading(.label, rows, $0) })
+  }
+
   public func draw(_ rows: MarkRows, in frame: PanelFrame, on canvas: inout Canvas) throws {
     let steps = SeriesSteps(rows)
-    for group in SeriesGroup.groups(of: rows, in: frame) {
+    let groups = SeriesGroup.groups(of: rows, in: frame)
+    let style = rows.has(.label) ? Self.endStyle(groups.compactMap(\.last), rows, frame) : nil
+    for group in groups {
       let color = frame.color(.stroke, rows, group.first ?? 0) ?? frame.theme.colors.accent
       let runs = runs(group, steps, rows, frame, &canvas)
       if gap == .join { bridge(runs, color: color, rows, frame, &canvas) }
@@ -91,7 +101,7 @@ public struct LineMark: Mark {
         }
         canvas.record(rows, row, in: frame)
       }
-      label(runs.flatMap { $0 }, color: color, rows, frame, &canvas)
+      if let style { label(runs.flatMap { $0 }, style, color: color, rows, frame, &canvas) }
     }
   }
 
@@ -170,10 +180,11 @@ public struct LineMark: Mark {
   }
 
   private func label(
-    _ group: [Int], color: Color, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+    _ group: [Int], _ text: TextStyle, color: Color, _ rows: MarkRows, _ frame: PanelFrame,
+    _ canvas: inout Canvas
   ) {
-    guard rows.has(.label) else { return }
     var style = LabelStyle.named(.strong, theme: frame.theme)
+    style.text = text
     style.text.color = frame.theme.textInk(for: color)
     for row in LabelChoice.rows(group, of: rows).sorted() {
       guard let reading = frame.reading(.label, rows, row),

@@ -1,31 +1,31 @@
 import KraiSource
 
 /// A mark's type as a value: what it says of itself, and how it is read.
-public struct MarkKind: Sendable {
+package struct MarkKind: Sendable {
   /// The key in a spec.
-  public let name: String
+  package let name: String
   /// What columns and constants may feed.
-  public let channels: [ChannelRule]
+  package let channels: [ChannelRule]
   /// Sets of channels of which one must be given, with every option at its default.
-  public let needs: [[Channel]]
+  package let needs: [[Channel]]
   /// The panels that can have it.
-  public let coordinates: CoordinateKinds
+  package let coordinates: CoordinateKinds
   /// Its options, without the way to read them.
-  public let keys: [KeyInfo]
+  package let keys: [KeyInfo]
   /// Columns that its transform adds.
-  public let makes: [MadeColumn]
+  package let makes: [MadeColumn]
   /// It stands on constants when it names no data and no column.
-  public let isAnnotation: Bool
+  package let isAnnotation: Bool
   /// It draws the geometry column of its rows.
-  public let drawsGeometry: Bool
+  package let drawsGeometry: Bool
   /// What a panel of it is called in alt texts; nil leaves that to others.
-  public let noun: Noun?
+  package let noun: Noun?
   /// The mark with every option at its default.
-  public let initial: any Mark
+  package let initial: any Mark
   let read: @Sendable (SpecObject) throws -> any Mark
 
   /// What a type of mark says of itself.
-  public init<M: Mark>(_ type: M.Type) {
+  package init<M: Mark>(_ type: M.Type) {
     name = type.name
     channels = type.channels
     needs = type.needs
@@ -49,7 +49,7 @@ public struct MarkKind: Sendable {
 /// The marks that specs may use.
 public struct MarkSet: Sendable {
   /// In the order of the documentation; no two of one name.
-  public private(set) var kinds: [MarkKind]
+  package private(set) var kinds: [MarkKind]
 
   /// The marks that come with the library.
   public static let standard = MarkSet(kinds: [

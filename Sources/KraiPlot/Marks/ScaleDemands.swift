@@ -9,6 +9,9 @@ public struct ScaleDemands: Sendable {
   /// The radius in points of the largest symbol, where sizes are scaled; nil leaves it to the scale.
   public var largestRadius: Double?
 
+  /// How many labelled bars lie beside each other in a place of the vertical axis: a frame is as high as their texts need.
+  public var lanes = 1
+
   /// Nothing beyond what the channels say.
   public init() {}
 }

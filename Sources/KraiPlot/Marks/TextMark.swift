@@ -31,27 +31,59 @@ public struct TextMark: Mark {
         canvas.miss(rows, row, frame.whyMissed(rows, row))
         continue
       }
-      guard frame.holds(point) else {
+      guard frame.rect.inset(by: -1).contains(x: point.x, y: point.y) else {
         canvas.miss(rows, row, .domain)
         continue
       }
       guard let text = frame.reading(.text, rows, row) else { continue }
       if let color = frame.color(.fill, rows, row) { style.text.color = color }
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let lines = lines(text, style.text, frame)
+      let widths = lines.map { frame.measurer.extent(of: $0, style: style.text).width }
       let leading = style.text.size * 1.28
-      for (index, line) in lines.enumerated() {
+      let place = place(
+        (point.x + dx, point.y + dy), anchor, width: widths.max() ?? 0,
+        height: Double(lines.count) * leading, frame)
+      for (index, (line, width)) in zip(lines, widths).enumerated() {
         let shift = (Double(index) - Double(lines.count - 1) / 2) * leading
-        let y = point.y + dy + style.text.size * 0.35 + shift
+        let y = place.y + style.text.size * 0.35 + shift
         canvas.text(
-          line, x: point.x + dx, y: y, anchor: anchor, style: style.text,
+          line, x: place.x, y: y, anchor: anchor, style: style.text,
           halo: style.haloWidth > 0 ? SceneText.Halo(frame.theme.colors.paper, width: style.haloWidth) : nil)
-        let width = frame.measurer.extent(of: line, style: style.text).width
-        let left =
-          point.x + dx - (anchor == .middle ? width / 2 : anchor == .end ? width : 0)
+        let left = place.x - width * anchor.share
         canvas.obstacles.append(
           Rect(x: left, y: y - style.text.size, width: width, height: style.text.size * 1.3))
       }
       if !rows.isFree { canvas.record(rows, row, in: frame) }
+    }
+  }
+
+  /// Its own lines, those that are wider than the frame broken.
+  private func lines(_ text: String, _ style: TextStyle, _ frame: PanelFrame) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      TextWrap.lines(String(line), style: style, width: frame.rect.width, measurer: frame.measurer)
+    }
+  }
+
+  /// Where a block of text is anchored, moved until all of it is in the frame; a chart has room above and below.
+  private func place(
+    _ point: (x: Double, y: Double), _ anchor: SceneText.Anchor, width: Double, height: Double,
+    _ frame: PanelFrame
+  ) -> (x: Double, y: Double) {
+    let left = point.x - width * anchor.share
+    let rest = frame.rect.inset(by: 2)
+    let x = point.x + max(rest.minX, min(left, rest.maxX - width)) - left
+    guard case .map = frame.coordinates else { return (x, point.y) }
+    return (x, max(rest.minY + height / 2, min(point.y, rest.maxY - height / 2)))
+  }
+}
+
+extension SceneText.Anchor {
+  /// The share of a text that stands left of its anchor.
+  fileprivate var share: Double {
+    switch self {
+    case .start: 0
+    case .middle: 0.5
+    case .end: 1
     }
   }
 }

@@ -45,14 +45,21 @@ struct AltText {
 
   /// Each value once, named with its period and status.
   private static func values(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
-    var seen: Set<[String]> = []
-    let numbers = drawn.filter { $0.isValue && seen.insert(identity(of: $0)).inserted }
+    // What two marks draw of one row is one value.
+    var seen: [[String]: [String]] = [:]
+    let numbers = drawn.filter { value in
+      guard value.isValue else { return false }
+      let mark = [value.panel, value.mark]
+      let first = seen[identity(of: value)]
+      if first == nil { seen[identity(of: value)] = mark }
+      return first == nil || (value.id.isEmpty && first == mark)
+    }
     guard !numbers.isEmpty else { return [] }
-    let shown = numbers.count <= maximumValues ? numbers : chosen(numbers)
-    let isMixed = Set(shown.map { $0[.series] }).count > 1
+    let shown = numbers.count <= maximumValues ? numbers.map { ($0, nil) } : chosen(numbers)
+    let isMixed = Set(shown.map { $0.value[.series] }).count > 1
     let typography = desk.language.locale.typography
     var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
-    sentences += shown.map { value in
+    sentences += shown.map { value, rank in
       let series =
         value[.series].text.map {
           desk.vocabulary.label(of: $0, inColumnNamed: value.name(of: .series)) ?? $0
@@ -62,6 +69,10 @@ struct AltText {
       }.joined(separator: typography.comma)
       let status =
         Status(rawValue: value.status).map { $0 == .reported ? "" : " (\(desk.words($0.word)))" } ?? ""
+      if let rank {
+        let named = [name, value.text + status].filter { !$0.isEmpty }.joined(separator: typography.comma)
+        return closed(desk.words.labelled(rank, named), desk.language)
+      }
       guard let period = value.period else {
         return closed(
           name.isEmpty ? value.text + status : name + typography.colon + value.text + status, desk.language)
@@ -71,19 +82,31 @@ struct AltText {
     return sentences
   }
 
+  private typealias Shown = (value: DrawnValue, rank: Words.Key?)
+
   /// Of many values the key values, and of each panel the first, the highest, the lowest and the last that have
-  /// come to pass.
-  private static func chosen(_ values: [DrawnValue]) -> [DrawnValue] {
+  /// come to pass; the highest and the lowest alone, and called so, where no time puts them in an order.
+  private static func chosen(_ values: [DrawnValue]) -> [Shown] {
     var panels: [String] = []
     for value in values where !panels.contains(value.panel) { panels.append(value.panel) }
-    let chosen = panels.flatMap { name -> [DrawnValue] in
+    let chosen = panels.flatMap { name -> [Shown] in
       let own = values.filter { $0.panel == name }
       let past = own.filter { Status(rawValue: $0.status)?.isFuture != true }
       let ends = past.isEmpty ? own : past
       let numbers = ends.indices.filter { ends[$0].number != nil }
       func number(_ index: Int) -> Double { ends[index].number ?? 0 }
-      let extremes = [numbers.max { number($0) < number($1) }, numbers.min { number($0) < number($1) }]
-      return Set([0, ends.count - 1] + extremes.compactMap { $0 }).sorted().map { ends[$0] }
+      let (highest, lowest) = (
+        numbers.max { number($0) < number($1) }, numbers.min { number($0) < number($1) }
+      )
+      if ends.count > 4, ends.allSatisfy({ $0.period == nil }) {
+        // What several have is of none alone.
+        let alone = [(highest, Words.Key.highest), (lowest, .lowest)].filter { end, _ in
+          numbers.filter { other in end.map { number($0) } == number(other) }.count == 1
+        }
+        return alone.compactMap { end, rank in end.map { (ends[$0], rank) } }
+      }
+      let extremes = [highest, lowest].compactMap { $0 }
+      return Set([0, ends.count - 1] + extremes).sorted().map { (ends[$0], nil) }
     }
     return Array(chosen.prefix(maximumValues))
   }

@@ -80,7 +80,7 @@ struct PreparedGrid {
       let cellHeight = given.map { Self.height($0, cell.rows, desk.theme.page.gutter) }
       prepared.append(try PreparedBlock(block, width: cellWidth, tallest: cellHeight, desk: desk))
     }
-    Self.align(&prepared, spec, desk)
+    try Self.align(&prepared, spec, desk)
     self.blocks = prepared
     var edges = Array(repeating: MeasuredPanel.RowEdges(), count: spec.rowCount)
     for (cell, block) in zip(spec.cells, prepared) {
@@ -124,7 +124,7 @@ struct PreparedGrid {
   }
 
   /// Panels of one column whose rows have names begin their frames at one line.
-  private static func align(_ blocks: inout [PreparedBlock], _ spec: GridSpec, _ desk: PageDesk) {
+  private static func align(_ blocks: inout [PreparedBlock], _ spec: GridSpec, _ desk: PageDesk) throws {
     var left: [ClosedRange<Int>: Double] = [:]
     for (cell, block) in zip(spec.cells, blocks) {
       guard case .panel(let panel) = block, panel.hasNamedRows else { continue }
@@ -132,7 +132,7 @@ struct PreparedGrid {
     }
     for (index, cell) in spec.cells.enumerated() {
       guard case .panel(var panel) = blocks[index], panel.hasNamedRows else { continue }
-      panel.align(left: left[cell.columns] ?? 0, desk: desk)
+      try panel.align(left: left[cell.columns] ?? 0, desk: desk)
       blocks[index] = .panel(panel)
     }
   }

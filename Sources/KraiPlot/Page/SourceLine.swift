@@ -78,8 +78,9 @@ struct SourceLine {
         return SourceCitation(id: id, short: id, title: id, publisher: "", date: "", url: "", reliability: "")
       }
       func text(_ column: String) -> String { table[column: column]?.text(at: row) ?? "" }
+      let short = ["short", "publisher", "title"].lazy.map(text).first { !$0.isEmpty } ?? id
       return SourceCitation(
-        id: id, short: text("short").isEmpty ? text("publisher") : text("short"), title: text("title"),
+        id: id, short: short, title: text("title"),
         publisher: text("publisher"), date: text("date").isEmpty ? text("date_text") : text("date"),
         url: text("url"),
         reliability: text("reliability"))

@@ -36,15 +36,18 @@ extension MeasuredPanel {
     page.warnings += trained.warnings
     if let map { page.projections.append("\(spec.name): \(map.projection.summary)") }
     var missed = MissedRows()
+    missed.texts.formUnion(heads.missed)
+    if let axes { missed.texts.formUnion(axes.missed) }
     for text in legend.shortened { missed.texts.add(text, .legend, .shortened) }
+    page.nodes += heads.nodes(frames, grid: grid, insets: insets, desk: desk)
     for (index, facet) in trained.facets.enumerated() {
       let drawing = FacetDrawing(
-        panel: self, facet: facet, frame: frames[index],
+        panel: self, facet: facet, index: index, frame: frames[index],
         bounds: Rect(
           minX: frames[index].minX - 4, minY: frames[index].minY - insets.top - 2,
           maxX: frames.count == 1 ? cell.maxX + 2 : frames[index].maxX + insets.right + 2,
           maxY: frames[index].maxY + 2),
-        name: frames.count == 1 ? spec.name : "\(spec.name)-\(index + 1)", isFirst: index == 0, desk: desk)
+        name: frames.count == 1 ? spec.name : "\(spec.name)-\(index + 1)", desk: desk)
       try drawing.draw(on: &page, &missed)
     }
     page.warnings += try missed.warnings(of: trained)

@@ -6,32 +6,18 @@ import KraiSource
 struct FacetDrawing {
   let panel: MeasuredPanel
   let facet: TrainedPanel.Facet
+  /// Its place among the facets.
+  let index: Int
   let frame: Rect
   /// Where the labels of a chart may stand.
   let bounds: Rect
   /// The ids of its groups begin with it.
   let name: String
-  let isFirst: Bool
   let desk: PageDesk
 
   private var spec: PanelSpec { panel.spec }
 
   func draw(on page: inout PageCanvas, _ missed: inout MissedRows) throws {
-    if let title = facet.title, !title.isEmpty {
-      // Names stand on the frame, however many lines the longest takes.
-      let (left, width) = panel.grid.title(over: frame)
-      let name = MeasuredPanel.facetTitle(title, width: width, desk: desk)
-      if name.isCut { missed.texts.add(title, .facet, .shortened) }
-      let lines = name.lines
-      for (index, line) in lines.enumerated() {
-        let rise = Double(lines.count - 1 - index) * MeasuredPanel.facetLeading
-        page.nodes.append(
-          .text(
-            SceneText(
-              line, x: left, y: frame.minY - panel.insets.top - 6 - rise,
-              style: MeasuredPanel.facetStyle(desk))))
-      }
-    }
     if let map = panel.map { try drawMap(map, &page, &missed) } else { try drawChart(&page, &missed) }
   }
 
@@ -45,7 +31,7 @@ struct FacetDrawing {
     let ground = MapGround(
       map: map, frame: frame, window: PanelGeography(spec, workspace: desk.workspace).window)
     canvas.add(ground.path, fill: .color(background))
-    let bar = spec.guides.scalebar != nil && isFirst ? ScaleBar.nodes(map, frame: frame, desk: desk) : nil
+    let bar = spec.guides.scalebar != nil && index == 0 ? ScaleBar.nodes(map, frame: frame, desk: desk) : nil
     if let bar { canvas.obstacles.append(bar.box) }
     var marks = desk.frame(spec.name, frame, .map(map), facet.scales, labelWidth: panel.labelWidth)
     for mark in facet.marks where mark.kind.drawsGeometry && marks.projected[mark.rows.dataKey] == nil {
@@ -53,7 +39,7 @@ struct FacetDrawing {
         mark.rows.isProjected ? mark.rows.table.geometry : mark.rows.table.geometry.map(map.projected)
     }
     var inset: [SceneNode] = []
-    if let spec = spec.guides.inset, isFirst {
+    if let spec = spec.guides.inset, index == 0 {
       let drawing = try InsetMap(spec, main: map, frame: frame, desk: desk).drawing(id: "\(name)-inset")
       inset = drawing.nodes
       canvas.obstacles.append(drawing.box)
@@ -82,23 +68,23 @@ struct FacetDrawing {
   }
 
   private func drawChart(_ page: inout PageCanvas, _ missed: inout MissedRows) throws {
-    guard let xDomain = facet.scales.x, let yDomain = facet.scales.y else { return }
+    guard let xDomain = facet.scales.x, let yDomain = facet.scales.y, let measured = panel.axes else {
+      return
+    }
     let x = xDomain.scale(from: frame.minX, to: frame.maxX)
     let y =
       yDomain.isBand
       ? yDomain.scale(from: frame.minY, to: frame.maxY) : yDomain.scale(from: frame.maxY, to: frame.minY)
-    let guide = AxisGuide(desk: desk)
-    let xTicks = AxisTicks(xDomain, scale: x, desk: desk, room: 72)
-    let yTicks = AxisTicks(yDomain, scale: y, desk: desk, room: 46)
     let insets = panel.insets
     let axes =
-      try guide.vertical(
-        yTicks, spec: spec.y, isBand: yDomain.isBand, frame: frame, labelGap: insets.labelGap,
-        labelWidth: max(insets.left - insets.labelGap - 14, 20), left: frame.minX - insets.left,
-        isNamed: panel.grid.hasLeftAxis(facet), &missed.texts)
-      + guide.horizontal(
-        xTicks, spec: spec.x, isBand: xDomain.isBand, frame: frame, labelGap: insets.bottomGap,
-        isNamed: panel.grid.hasBottomAxis(facet), &missed.texts)
+      AxisGuide(
+        ticks: measured.y[index], scale: y, spec: spec.y, label: measured.yLabel, frame: frame,
+        isNamed: panel.grid.hasLeftAxis(index), isLabelled: panel.grid.hasLeftLabel(index), desk: desk
+      ).vertical(gap: insets.labelGap, left: frame.minX - insets.left)
+      + AxisGuide(
+        ticks: measured.x[index], scale: x, spec: spec.x, label: measured.xLabel, frame: frame,
+        isNamed: panel.grid.hasBottomAxis(index), isLabelled: panel.grid.hasBottomLabel(index), desk: desk
+      ).horizontal(gap: insets.bottomGap)
     if !axes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(name)-axes", role: "group", nodes: axes)))
     }

@@ -2,33 +2,34 @@ import KraiGeometry
 
 /// Where the frames of a panel's facets stand; a panel without facets is a grid of one.
 struct FacetGrid {
-  private let facets: [TrainedPanel.Facet]
-  private let columns: Int
+  let count: Int
+  /// How many stand beside each other.
+  let columns: Int
   private let insets: MeasuredPanel.Insets
   /// Every facet has an axis of its own below it, or at its left.
   private let isFreeX, isFreeY: Bool
   /// Heights of the names over each row of facets.
   private let heads: [Double]
 
-  init(_ panel: TrainedPanel, insets: MeasuredPanel.Insets, headLines: [Int] = []) {
-    facets = panel.facets
-    columns = panel.columns
-    self.insets = insets
-    let sharing = panel.spec.facet?.scales ?? .shared
+  init(count: Int, columns: Int, sharing: FacetSpec.Sharing, insets: MeasuredPanel.Insets, heads: [Double]) {
+    (self.count, self.columns, self.insets, self.heads) = (count, columns, insets, heads)
     (isFreeX, isFreeY) = (sharing.isFreeX, sharing.isFreeY)
-    let isNamed = panel.facets.contains { $0.title?.isEmpty == false }
-    heads = (0...(panel.facets.map(\.row).max() ?? 0)).map { row in
-      let lines = headLines.indices.contains(row) ? max(headLines[row], 1) : 1
-      return isNamed ? MeasuredPanel.facetHead + Double(lines - 1) * MeasuredPanel.facetLeading : 0
-    }
   }
 
-  var rowCount: Int { heads.count }
+  /// Between frames below each other, and the least between those beside each other.
+  private static let gap = 18.0
 
-  private var isSingle: Bool { facets.count == 1 && heads == [0] }
-  private var gap: Double { isSingle ? 0 : MeasuredPanel.facetGap }
+  /// The width of a panel that each of its facets has, axes and labels included.
+  static func share(of width: Double, columns: Int) -> Double {
+    (width - Double(columns - 1) * gap) / Double(columns)
+  }
+
+  var rowCount: Int { (count + columns - 1) / columns }
+
   /// Between frames that stand beside each other: the ends of their tick labels keep apart.
-  private var sideGap: Double { isSingle ? 0 : max(gap, insets.overhang * 2 + 10 - insets.right) }
+  private var sideGap: Double { max(Self.gap, insets.overhang * 2 + 10 - insets.right) }
+
+  func place(of facet: Int) -> (row: Int, column: Int) { (facet / columns, facet % columns) }
 
   /// The width of each frame in a panel of a width.
   func frameWidth(_ width: Double) -> Double {
@@ -40,13 +41,17 @@ struct FacetGrid {
   /// Height of all rows of frames of a height, with their names and axes.
   func height(of frame: Double) -> Double {
     let rows = Double(rowCount)
-    return rows * (frame + insets.top) + heads.reduce(0, +) + axes * insets.bottom + (rows - 1) * gap
+    return rows * (frame + insets.top) + insets.lead + heads.reduce(0, +) + axes * insets.bottom + (rows - 1)
+      * Self.gap
   }
 
   /// The height of each frame in a body of a height.
-  private func frameHeight(_ height: Double) -> Double {
+  func frameHeight(_ height: Double) -> Double {
     let rows = Double(rowCount)
-    return (height - rows * insets.top - heads.reduce(0, +) - axes * insets.bottom - (rows - 1) * gap) / rows
+    return
+      (height - rows * insets.top - insets.lead - heads.reduce(0, +) - axes * insets.bottom - (rows - 1)
+        * Self.gap)
+      / rows
   }
 
   /// How many rows have an axis below them: the last, the one above where the last is not full, all where they are free.
@@ -54,33 +59,39 @@ struct FacetGrid {
     isFreeX ? Double(rowCount) : hasRest ? min(2, Double(rowCount)) : 1
   }
 
-  private var hasRest: Bool { rowCount > 1 && facets.count % columns != 0 }
+  private var hasRest: Bool { rowCount > 1 && count % columns != 0 }
 
   /// The frames in a rectangle, in the order of the facets.
   func frames(in body: Rect) -> [Rect] {
     let (width, height) = (frameWidth(body.width), frameHeight(body.height))
-    return facets.map { facet in
-      let (row, column) = (Double(facet.row), Double(facet.column))
+    return (0..<count).map { facet in
+      let (row, column) = place(of: facet)
+      let before = isFreeX ? row : hasRest && row == rowCount - 1 ? 1 : 0
       let x =
-        body.minX + (isFreeY ? (column + 1) * insets.left : insets.left)
-        + column * (width + insets.right + sideGap)
-      let before = isFreeX ? row : hasRest && facet.row == rowCount - 1 ? 1 : 0
+        body.minX + (isFreeY ? Double(column + 1) * insets.left : insets.left)
+        + Double(column) * (width + insets.right + sideGap)
       let y =
-        body.minY + row * (insets.top + height + gap) + heads[...facet.row].reduce(0, +) + insets.top
-        + before * insets.bottom
+        body.minY + Double(row) * (insets.top + height + Self.gap) + heads[...row].reduce(0, +) + insets.lead
+        + insets.top
+        + Double(before) * insets.bottom
       return Rect(x: x, y: y, width: width, height: height)
     }
   }
 
-  /// Where the name of a facet stands: over the names of its rows too, where every facet has its own.
-  func title(over frame: Rect) -> (left: Double, width: Double) {
-    let left = isFreeY || columns == 1 ? insets.left : 0
+  /// Where a name over frames stands: over the names of their rows too, where every facet has its own.
+  ///
+  /// - Parameter isWhole: it is the name of a whole row.
+  func title(over frame: Rect, isWhole: Bool) -> (left: Double, width: Double) {
+    let left = isFreeY || columns == 1 || isWhole ? insets.left : 0
     return (frame.minX - left, frame.width + left + insets.right)
   }
 
-  func hasLeftAxis(_ facet: TrainedPanel.Facet) -> Bool { isFreeY || facet.column == 0 }
+  func hasLeftAxis(_ facet: Int) -> Bool { isFreeY || place(of: facet).column == 0 }
 
-  func hasBottomAxis(_ facet: TrainedPanel.Facet) -> Bool {
-    isFreeX || !facets.contains { $0.column == facet.column && $0.row > facet.row }
-  }
+  func hasBottomAxis(_ facet: Int) -> Bool { isFreeX || facet + columns >= count }
+
+  /// What all axes measure is said once: over the first at the left, under the last below.
+  func hasLeftLabel(_ facet: Int) -> Bool { isFreeY || facet == 0 }
+
+  func hasBottomLabel(_ facet: Int) -> Bool { isFreeX || facet == count - 1 }
 }

@@ -11,24 +11,29 @@ struct MeasuredPanel {
   /// The legend's lines, set from (0, 0).
   let legend: Legend.Block
   let width: Double
-  /// Space that axis labels and end labels take around the frame of a chart, or around each facet's.
-  private(set) var insets: Insets
-  /// Lines of the longest name of a facet in each row.
-  private var headLines: [Int] = []
+  /// The axes of a chart; nil for a map.
+  private(set) var axes: MeasuredAxes?
+  /// The names over the facets.
+  private(set) var heads: FacetHeads
+  /// How many facets stand beside each other.
+  private let columns: Int
 
+  /// The space that axis labels and end labels take around the frame of a chart, or around each facet's.
   struct Insets {
     var left = 0.0
     var right = 0.0
     var top = 0.0
     var bottom = 0.0
+    /// More above the first row of frames, for a label that all of them share.
+    var lead = 0.0
     /// The part of `left` that values of negative bars take, between the frame and the category names.
     var labelGap = 0.0
     /// How far the first and the last label below the frame reach beyond it.
     var overhang = 0.0
     /// The part of `bottom` that values of negative upright bars take, between the frame and the axis.
     var bottomGap = 0.0
-    /// Lines of the longest name of a category at the left.
-    var nameLines = 1
+    /// Height of the longest name of a category at the left.
+    var nameHeight = 0.0
   }
 
   /// The heights that the heads and the notes of a row's panels share, so that their frames stand level.
@@ -47,7 +52,7 @@ struct MeasuredPanel {
   ///   - tallest: how high the panel may become, when that is fixed; decides how much of the map is read.
   init(_ spec: PanelSpec, width: Double, tallest: Double?, desk: PageDesk) throws {
     let loaded = try LoadedPanel(spec, width: width, tallest: tallest, desk: desk)
-    trained = try TrainedPanel(try SplitPanel(loaded, width: width, desk: desk), desk: desk)
+    trained = try TrainedPanel(try SplitPanel(loaded, desk: desk), desk: desk)
     self.width = width
     title = desk.block(
       try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
@@ -55,50 +60,46 @@ struct MeasuredPanel {
       try desk.fill(spec.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
     notes = desk.notes(try spec.notes.list.map { try desk.fill($0) } + trained.notes(desk), width: width)
     legend = trained.legend.block(width: width, desk: desk)
-    insets = Insets()
-    insets = measuredInsets(desk)
-    let frame = Rect(x: 0, y: 0, width: grid.frameWidth(width), height: 1)
-    let room = grid.title(over: frame).width
-    headLines = (0..<grid.rowCount).map { row in
-      let titles = trained.facets.filter { $0.row == row }.compactMap(\.title)
-      return titles.map { Self.facetTitle($0, width: room, desk: desk).lines.count }.max() ?? 1
+    columns = Self.columns(of: trained, width: width, desk)
+    heads = FacetHeads(trained.arrangement, columns: columns)
+    let body = tallest.map { $0 - headHeight(desk) - footHeight }
+    if trained.map == nil {
+      axes = try MeasuredAxes(
+        trained, columns: columns, width: width, heads: heads.heights, bodyHeight: body, desk: desk)
+    }
+    heads.set(in: grid, width: width, desk: desk)
+  }
+
+  /// As many as may stand beside each other, as far as their frames have room beside the names of their rows.
+  private static func columns(of panel: TrainedPanel, width: Double, _ desk: PageDesk) -> Int {
+    switch panel.arrangement {
+    case .single: return 1
+    case .grid(_, let names): return names.count
+    case .wrapped(_, let most):
+      let names = panel.facets.compactMap(\.scales.y).filter { $0.isBand && panel.spec.y?.axis != false }
+        .map { AxisTicks($0, length: 300, room: 46, desk: desk) }
+      return (1...most).last { count in
+        let share = FacetGrid.share(of: width, columns: count)
+        let left = names.map { MeasuredAxes.leftWidth($0, share: share, isFacet: true, desk) }.max() ?? 0
+        return share >= narrowest && share - left >= (left > 0 ? max(72, min(left, 110)) : 0)
+      } ?? 1
     }
   }
 
-  /// Those of the facet that needs most, so that all frames are alike.
-  private func measuredInsets(_ desk: PageDesk, minimumLeft: Double = 0) -> Insets {
-    guard map == nil else { return Insets() }
-    let share = facetWidth
-    let all = trained.facets.map {
-      PanelInsets(facet: $0, spec: spec, width: share, desk: desk, minimumLeft: minimumLeft).insets
-    }
-    guard all.count > 1 else { return all.first ?? Insets() }
-    return all.reduce(into: Insets()) { most, next in
-      most.left = max(most.left, next.left)
-      most.right = max(most.right, next.right)
-      most.top = max(most.top, next.top)
-      most.bottom = max(most.bottom, next.bottom)
-      most.labelGap = max(most.labelGap, next.labelGap)
-      most.overhang = max(most.overhang, next.overhang)
-      most.bottomGap = max(most.bottomGap, next.bottomGap)
-      most.nameLines = max(most.nameLines, next.nameLines)
-    }
-  }
+  /// The narrowest that a facet may be, in points; the frame of one with named rows is about as wide as its names.
+  private static let narrowest = 140.0
 
-  /// The width of the panel that each of its facets has, axes and labels included.
-  private var facetWidth: Double {
-    (width - Double(trained.columns - 1) * Self.facetGap) / Double(trained.columns)
-  }
+  var insets: Insets { axes?.insets ?? Insets() }
 
   /// The part of a facet's width that a label beside its frame may take.
   static let labelShare = 0.35
 
   /// The widest that a line of a label beside a frame may be.
-  var labelWidth: Double { facetWidth * Self.labelShare }
+  var labelWidth: Double { FacetGrid.share(of: width, columns: columns) * Self.labelShare }
 
   /// Sets the frame in from the left as far as those of the panels above and below it, so that their bars compare.
-  mutating func align(left: Double, desk: PageDesk) {
-    if left > insets.left { insets = measuredInsets(desk, minimumLeft: left) }
+  mutating func align(left: Double, desk: PageDesk) throws {
+    try axes?.align(left: left, heads: heads.heights, desk: desk)
   }
 
   /// A chart whose rows are named at the left, such as lying bars.
@@ -115,18 +116,6 @@ struct MeasuredPanel {
   var footHeight: Double { notes.height > 0 ? notes.height + Self.noteGap : 0 }
 
   static let noteGap = 6.0
-  static let facetGap = 18.0
-  static let facetHead = 20.0
-  static let facetLeading = 16.0
-
-  static func facetStyle(_ desk: PageDesk) -> TextStyle {
-    desk.theme.style(desk.theme.type.label, desk.theme.colors.ink, weight: .medium)
-  }
-
-  /// The name of a facet in lines of a width.
-  static func facetTitle(_ title: String, width: Double, desk: PageDesk) -> TextWrap.Limited {
-    TextWrap.lines(title, style: facetStyle(desk), width: width, limit: 3, measurer: desk.measurer)
-  }
 
   func naturalHeight(_ desk: PageDesk, edges: RowEdges) -> Double {
     max(edges.head, headHeight(desk)) + bodyHeight(desk.theme.page) + max(edges.foot, footHeight)
@@ -141,7 +130,11 @@ struct MeasuredPanel {
   /// Height of the frames with their axes.
   private func bodyHeight(_ page: PageMetrics) -> Double { grid.height(of: frameHeight(page)) }
 
-  var grid: FacetGrid { FacetGrid(trained, insets: insets, headLines: headLines) }
+  var grid: FacetGrid {
+    FacetGrid(
+      count: trained.facets.count, columns: columns, sharing: spec.facet?.scales ?? .shared, insets: insets,
+      heads: heads.heights)
+  }
 
   private func frameHeight(_ page: PageMetrics) -> Double {
     if let height = spec.height { return height }
@@ -151,9 +144,19 @@ struct MeasuredPanel {
       let counts = trained.facets.map { facet in
         if case .band(let categories)? = facet.scales.y?.kind { categories.count } else { 0 }
       }
-      let names = Double(insets.nameLines) * AxisGuide.leading + 4
-      return Double(max(counts.max() ?? 1, 1)) * max(trained.facets.count == 1 ? 32 : 24, names) + 6
+      let lanes = trained.facets.flatMap { $0.marks.map { $0.mark.demands($0.rows).lanes } }.max() ?? 1
+      let least = trained.facets.count == 1 ? 32.0 : 24
+      return Double(max(counts.max() ?? 1, 1))
+        * max(least, insets.nameHeight + 4, lanes > 1 ? Double(lanes) * Self.lane : 0) + 6
     }
-    return trained.facets.count == 1 ? page.chartHeight : min(page.chartHeight, max(110, width * 0.62))
+    return Self.chartHeight(trained, width: width, page)
+  }
+
+  /// What a labelled bar takes of the height of its place, in points.
+  private static let lane = 19.0
+
+  /// The height of a chart's frame of a width that nothing else decides.
+  static func chartHeight(_ panel: TrainedPanel, width: Double, _ page: PageMetrics) -> Double {
+    panel.facets.count == 1 ? page.chartHeight : min(page.chartHeight, max(110, width * 0.62))
   }
 }

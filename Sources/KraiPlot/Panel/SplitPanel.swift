@@ -3,61 +3,48 @@ import KraiTables
 
 /// A panel split into its facets: one without a name when it has none.
 struct SplitPanel {
-  struct Facet {
-    /// What stands over it.
-    let title: String?
-    let marks: [PlottedMark]
-    let row: Int
-    let column: Int
+  /// How facets stand to each other, and what stands over them.
+  enum Arrangement {
+    /// One without a name.
+    case single
+    /// A name for each, and how many may stand beside each other.
+    case wrapped([String], columns: Int)
+    /// Names that rows and columns share, row by row; a single empty one where nothing splits them.
+    case grid(rows: [String], columns: [String])
   }
 
   let loaded: LoadedPanel
-  let facets: [Facet]
-  /// How many stand beside each other.
-  let columns: Int
+  /// The marks of each facet, row by row.
+  let facets: [[PlottedMark]]
+  let arrangement: Arrangement
 
   static let maximumCount = 64
 
-  /// The narrowest a facet may be in points, the names of its rows included; narrower pages have fewer beside each other.
-  private static let narrowest = 140.0
-
-  /// - Parameter width: of the panel on the page, in points.
   /// - Throws: `Issue` for a column that no mark has, and for more than 64 facets.
-  init(_ loaded: LoadedPanel, width: Double, desk: PageDesk) throws {
+  init(_ loaded: LoadedPanel, desk: PageDesk) throws {
     self.loaded = loaded
     guard let spec = loaded.spec.facet else {
-      facets = [Facet(title: nil, marks: loaded.marks, row: 0, column: 0)]
-      columns = 1
+      (facets, arrangement) = ([loaded.marks], .single)
       return
     }
     if let name = spec.column {
       let values = try Self.values(of: name, loaded, desk)
       try Self.check(values.count, spec)
-      let fitting = max(1, Int((width + MeasuredPanel.facetGap) / (Self.narrowest + MeasuredPanel.facetGap)))
-      let columns = min(spec.wrap ?? Self.usualWrap(values.count), values.count, fitting)
-      facets = values.enumerated().map { index, value in
-        Facet(
-          title: value.title, marks: loaded.marks.map { $0.facet([(name, value.value)]) },
-          row: index / columns,
-          column: index % columns)
-      }
-      self.columns = columns
+      facets = values.map { value in loaded.marks.map { $0.facet([(name, value.value)]) } }
+      arrangement = .wrapped(
+        values.map(\.title), columns: min(spec.wrap ?? Self.usualWrap(values.count), max(values.count, 1)))
       return
     }
     let rows = try spec.rows.map { try Self.values(of: $0, loaded, desk) } ?? [("", "")]
     let columns = try spec.columns.map { try Self.values(of: $0, loaded, desk) } ?? [("", "")]
     try Self.check(rows.count * columns.count, spec)
-    facets = rows.enumerated().flatMap { y, row in
-      columns.enumerated().map { x, column in
-        let pairs = [spec.rows.map { ($0, row.value) }, spec.columns.map { ($0, column.value) }].compactMap {
-          $0
-        }
-        return Facet(
-          title: [row.title, column.title].filter { !$0.isEmpty }.joined(separator: " · "),
-          marks: loaded.marks.map { $0.facet(pairs) }, row: y, column: x)
+    facets = rows.flatMap { row in
+      columns.map { column in
+        let pairs = [spec.rows.map { ($0, row.value) }, spec.columns.map { ($0, column.value) }]
+        return loaded.marks.map { $0.facet(pairs.compactMap { $0 }) }
       }
     }
-    self.columns = columns.count
+    arrangement = .grid(rows: rows.map(\.title), columns: columns.map(\.title))
   }
 
   private static func usualWrap(_ count: Int) -> Int {

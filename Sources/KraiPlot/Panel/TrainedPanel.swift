@@ -6,16 +6,13 @@ import KraiTables
 /// all or on each.
 struct TrainedPanel {
   struct Facet {
-    let title: String?
     let marks: [PlottedMark]
     let scales: PanelScales
-    let row: Int
-    let column: Int
   }
 
   let loaded: LoadedPanel
   let facets: [Facet]
-  let columns: Int
+  let arrangement: SplitPanel.Arrangement
   let legend: Legend
   let warnings: [Issue]
 
@@ -29,11 +26,11 @@ struct TrainedPanel {
   init(_ split: SplitPanel, desk: PageDesk) throws {
     let map = split.loaded.map
     let spec = split.loaded.spec
-    for mark in split.facets.flatMap(\.marks) { try RepeatedAreas.check(mark, writer: desk.writer) }
+    for mark in split.facets.joined() { try RepeatedAreas.check(mark, writer: desk.writer) }
     let binder = ChannelBinder(
       interpolation: desk.interpolation, vocabulary: desk.vocabulary, theme: desk.theme)
     let transformed = try split.facets.map { facet in
-      try zip(facet.marks, split.loaded.marks).map { mark, whole in
+      try zip(facet, split.loaded.marks).map { mark, whole in
         let isShared = spec.facet?.scales.isFreeX != true && spec.facet?.scales.isFreeY != true
         let space: DataSpace =
           map.map { .projected($0.projection, bounds: $0.bounds) }
@@ -44,17 +41,20 @@ struct TrainedPanel {
     let all = transformed.count == 1 ? transformed[0] : transformed.flatMap { $0 }
     let shared = try PanelScales.train(all, panel: spec, theme: desk.theme, vocabulary: desk.vocabulary)
     loaded = split.loaded
-    columns = split.columns
-    facets = try zip(split.facets, transformed).map { facet, marks in
+    arrangement = split.arrangement
+    facets = try transformed.map { marks in
       var scales = shared
       if let sharing = spec.facet?.scales, sharing != .shared {
         try scales.trainPositions(marks, panel: spec, isWhole: false)
         if !sharing.isFreeX { scales.x = shared.x }
         if !sharing.isFreeY { scales.y = shared.y }
       }
-      return Facet(title: facet.title, marks: marks, scales: scales, row: facet.row, column: facet.column)
+      return Facet(marks: marks, scales: scales)
     }
     legend = LegendBuilder(marks: all, scales: shared, panel: spec, desk: desk).legend()
+    let doubts = all.compactMap { mark in
+      mark.doubt.map { Issue("\(mark.kind.name) \($0)", at: mark.location) }
+    }
     let lost = all.compactMap { mark in
       mark.lost.map { lost in
         Issue(
@@ -62,7 +62,7 @@ struct TrainedPanel {
           at: mark.location)
       }
     }
-    warnings = split.loaded.warnings + shared.warnings + lost
+    warnings = split.loaded.warnings + shared.warnings + lost + doubts
   }
 }
 
@@ -89,20 +89,33 @@ extension PlottedMark {
     return !wholes.values.allSatisfy(unit.addUp)
   }
 
+  /// Refuses channels whose column the rows that the transform made do not have; those of its axes are used up.
+  private func checkKept(_ old: MarkRows) throws {
+    for rule in kind.channels where rule.scale != .x && rule.scale != .y && rule.side == .rows {
+      guard let name = old.column(rule.channel), !rows.has(rule.channel) else { continue }
+      throw Issue(
+        "\"\(rule.channel.rawValue)\" does nothing: the rows that \(kind.name) makes have no column \"\(name)\", only "
+          + rows.table.columnNames.joined(separator: ", "), at: places[rule.channel] ?? location)
+    }
+  }
+
   /// The mark with what its transform makes of its rows.
   fileprivate func transformed(in space: DataSpace, _ binder: ChannelBinder) throws -> PlottedMark {
     var result = self
     derive: while true {
       switch try mark.transform(result.rows, in: space) {
       case .none: break derive
-      case .channels(let channels):
+      case .channels(let channels, let warning):
+        result.doubt = warning
         result.rows = result.rows.adding(channels.mapValues { .column($0, name: $0.name) })
         break derive
       case .rows(let made):
         if !made.missed.isEmpty {
           result.lost = (made.missed.map { result.rows.name(of: $0) }, result.rows.count)
         }
-        result.rows = result.rows.made(made)
+        let old = result.rows
+        result.rows = old.made(made)
+        try result.checkKept(old)
       }
     }
     let names = kind.makes.map(\.name).joined(separator: ", ")

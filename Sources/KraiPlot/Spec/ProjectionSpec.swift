@@ -65,5 +65,21 @@ package struct ProjectionSpec: Keyed {
 
   package init() {}
 
-  package mutating func finish(_ object: SpecObject) { location = object.node.location }
+  package mutating func finish(_ object: SpecObject) throws {
+    location = object.node.location
+    let idle = ["type", "longitude", "latitude", "parallels"].compactMap { key -> Issue? in
+      guard let place = object.keyPlaces[key], let reason = whyIdle(key) else { return nil }
+      return Issue("\"\(key)\" does nothing: \(reason)", at: place)
+    }
+    if !idle.isEmpty { throw Issues(idle) }
+  }
+
+  /// Why a parameter of the projection has no effect; nil where it has one.
+  private func whyIdle(_ key: String) -> String? {
+    if crs != nil { return "\"crs\" says all of the projection" }
+    if key == "type" { return nil }
+    if type == "auto" { return "the projection is chosen for the extent; name one in \"type\"" }
+    guard key == "latitude", !Projection.hasLatitude(type) else { return nil }
+    return "\(type) has a central meridian alone"
+  }
 }

@@ -68,6 +68,28 @@ public struct TypeScale: Sendable {
     public var size, leading: Double
     /// Regular, unless the step says otherwise.
     public var weight: TextStyle.Weight = .regular
+
+    /// The smallest type that is printed for want of room, in points.
+    static let floor = 11.0
+
+    /// A step a point smaller, its lines as much closer; nil at the floor.
+    var smaller: Step? {
+      size - 1 < Self.floor ? nil : Step(size: size - 1, leading: leading - 1, weight: weight)
+    }
+
+    /// What texts become in this step; where it loses some of them, in the smaller step that loses least.
+    ///
+    /// - Parameter set: sets the texts in a step.
+    /// - Parameter losses: how many of them are not whole.
+    func stepping<Setting>(_ set: (Step) throws -> Setting, losses: (Setting) -> Int) rethrows -> Setting {
+      var (best, step) = (try set(self), self)
+      while losses(best) > 0, let next = step.smaller {
+        let setting = try set(next)
+        if losses(setting) < losses(best) { best = setting }
+        step = next
+      }
+      return best
+    }
   }
 
   /// The figure's title.
@@ -88,6 +110,23 @@ public struct TypeScale: Sendable {
   public var note = Step(size: 11, leading: 15)
   /// The number of a value on a dashboard.
   public var value = Step(size: 30, leading: 36, weight: .semibold)
+}
+
+extension TextStyle {
+  /// What texts become in this style; where it loses some of them, in the smaller one that loses least.
+  func stepping<Setting>(_ set: (TextStyle) -> Setting, losses: (Setting) -> Int) -> Setting {
+    TypeScale.Step(size: size, leading: size).stepping(
+      { step in
+        var style = self
+        style.size = step.size
+        return set(style)
+      }, losses: losses)
+  }
+
+  /// The style, or the smaller one that loses fewer texts for want of room.
+  func stepping(losses: (TextStyle) -> Int) -> TextStyle {
+    stepping({ (style: $0, losses: losses($0)) }, losses: \.losses).style
+  }
 }
 
 /// The page grid in points.

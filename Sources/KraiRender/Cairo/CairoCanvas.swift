@@ -47,6 +47,20 @@ struct CairoCanvas {
   }
 
   private func draw(_ group: SceneGroup) throws {
+    guard group.opacity < 1 else { return try drawClipped(group) }
+    guard group.opacity > 0 else { return }
+    cairo_push_group(context)
+    do {
+      try drawClipped(group)
+    } catch {
+      cairo_pattern_destroy(cairo_pop_group(context))
+      throw error
+    }
+    cairo_pop_group_to_source(context)
+    cairo_paint_with_alpha(context, group.opacity)
+  }
+
+  private func drawClipped(_ group: SceneGroup) throws {
     guard let clip = group.clip else { return try draw(group.nodes) }
     guard shown.intersects(clip) else { return }
     cairo_save(context)

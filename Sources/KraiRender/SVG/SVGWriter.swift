@@ -94,6 +94,7 @@ struct SVGWriter {
     if let id = group.id { attribute("id", identifiers.id(id)) }
     if let role = group.role { attribute("role", role) }
     if let clip = group.clip { attribute("clip-path", definitions.clip(clip, &identifiers)) }
+    if group.opacity < 1 { number("opacity", max(group.opacity, 0)) }
     add(">")
     if let title = group.title {
       add("<title>")

@@ -2,8 +2,8 @@ import KraiSource
 
 /// How the cells of a column are written: what a field of Table Schema says of numbers, truth and dates.
 package struct CellFormat: Sendable, Hashable {
-  var decimal = UInt8(ascii: ".")
-  var group: UInt8?
+  package var decimal = UInt8(ascii: ".")
+  package var group: UInt8?
   /// Numbers stand alone; otherwise signs such as % and € may stand around them.
   var isBare = true
   var truths = ["true", "True", "TRUE", "1"]
@@ -11,6 +11,8 @@ package struct CellFormat: Sendable, Hashable {
   /// `missingValues` of the field, in place of those of the table.
   var missing: [String]?
   var date: DatePattern?
+
+  package init() {}
 
   var isPlainNumber: Bool { decimal == UInt8(ascii: ".") && group == nil && isBare }
 
@@ -24,6 +26,17 @@ package struct CellFormat: Sendable, Hashable {
     }
     guard let plain = plain(cell) else { return nil }
     return plain.withUnsafeBufferPointer { TextBytes.number(in: $0, from: 0, to: $0.count) }
+  }
+
+  /// A number as everybody reads it, with a point and without groups, digit by digit; nil for a text that is none.
+  package func plainText(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let plain = plain(bytes[...]),
+        plain.withUnsafeBufferPointer({ TextBytes.number(in: $0, from: 0, to: $0.count) }) != nil
+      else { return nil }
+      return String(decoding: plain, as: UTF8.self)
+    }
   }
 
   /// The bytes without groups and with a point; nil where a sign of either kind stands where it can't.

@@ -7,6 +7,10 @@ extension DataPackage {
     _ spec: PackageSpec, files: [String], directory: String, displayName: String, _ issues: inout [Issue]
   ) {
     var resources = spec.resources.compactMap { Resource($0, &issues) }
+    for index in resources.indices {
+      // What is read is composed; the file may spell its name in another way.
+      resources[index].path = files.first { $0 == resources[index].path } ?? resources[index].path
+    }
     let named = Set(spec.resources.compactMap { $0.value.path.map { Self.plain($0.text) } })
     resources += files.filter { !named.contains($0) }.compactMap {
       Resource(file: $0, place: Self.join(displayName, $0))

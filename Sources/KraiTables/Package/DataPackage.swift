@@ -44,6 +44,16 @@ package struct DataPackage: Sendable {
     return package
   }
 
+  /// The package of a folder that may hold nothing yet, or not be there: nil then.
+  ///
+  /// - Throws: as `load` does.
+  package static func standing(directory: String, named name: String) throws -> DataPackage? {
+    guard FileBytes.exists(directory) else { return nil }
+    let isDescribed = FileBytes.exists(join(directory, PackageDescription.fileName))
+    guard try isDescribed || !DataFolder.tables(in: directory, named: name).isEmpty else { return nil }
+    return try load(directory: directory, named: name)
+  }
+
   /// The JSON Schema of datapackage.json, as far as Krai reads it, for editors.
   package static var schema: JSONText { JSONSchema.document(PackageSpec.shape, title: "Krai data package") }
 

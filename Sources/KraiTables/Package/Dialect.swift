@@ -3,7 +3,7 @@ import KraiSource
 /// How a file of delimited text is written.
 package struct Dialect: Sendable, Hashable {
   /// What stands between cells.
-  var delimiter = UInt8(ascii: ",")
+  package var delimiter = UInt8(ascii: ",")
   var quote = UInt8(ascii: "\"")
   /// The first row names the columns.
   var hasHeader = true
@@ -16,6 +16,8 @@ package struct Dialect: Sendable, Hashable {
   var encoding = TextEncoding.utf8
   /// Cells that stand for no value, in every column; an empty one where nothing is said.
   var missing = [""]
+
+  package init(delimiter: UInt8 = UInt8(ascii: ",")) { self.delimiter = delimiter }
 }
 
 /// The encodings that a file may be in, as `encoding` of a resource names them.

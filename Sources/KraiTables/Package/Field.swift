@@ -23,7 +23,7 @@ package struct Field: Sendable {
   package let codes: String?
   /// `krai:formula`: the cell says from which rows, and how, a value of its row is derived.
   package let formula: FormulaRule?
-  /// The cell is an ISO 8601 period: `krai:period`, or the name `period`.
+  /// The cell is an ISO 8601 period: `krai:period`, a date or a month by its type, or the name `period`.
   package let isPeriod: Bool
   package let title: String?
   /// `krai:role`: what the column is, whatever its name.
@@ -55,7 +55,8 @@ package struct Field: Sendable {
     self.list = list
     self.codes = codes
     self.formula = formula
-    self.isPeriod = isPeriod ?? (role == .period || name == Role.period.usualName)
+    let isPeriodByType = type == .date || type == .yearmonth
+    self.isPeriod = isPeriod ?? (isPeriodByType || role == .period || name == Role.period.usualName)
     self.title = title
     self.role = role
     self.of = of

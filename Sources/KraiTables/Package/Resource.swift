@@ -5,7 +5,7 @@ import KraiSource
 package struct Resource: Sendable {
   package let name: String
   /// The path in the data package's folder.
-  package let path: String
+  package internal(set) var path: String
   package let format: TableFormat
   package let title: String?
   package let fields: [Field]

@@ -50,6 +50,18 @@ package enum FileBytes {
     return Glibc.read(descriptor, &byte, 1) == 1 ? byte : nil
   }
 
+  /// - Throws: `Issue` for what can't be opened to be read, or is no file.
+  package static func check(_ path: String) throws(Issue) {
+    let location = SourceLocation(file: path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Issue("can't be read: \(lastError())", at: location) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Issue("not a file", at: location)
+    }
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func lastError() -> String { String(cString: strerror(errno)) }

@@ -5,7 +5,7 @@ extension TextEncoding {
   /// The bytes as UTF-8.
   ///
   /// - Throws: `Issue` at the line of the first bytes that the encoding does not have.
-  func decoded(_ bytes: [UInt8], file: String) throws(Issue) -> [UInt8] {
+  package func decoded(_ bytes: [UInt8], file: String) throws(Issue) -> [UInt8] {
     if self == .utf8 { return bytes }
     guard let descriptor = iconv_open("UTF-8", rawValue.uppercased()), Int(bitPattern: descriptor) != -1
     else {

@@ -64,6 +64,13 @@ public struct Canvas: Sendable {
     nodes.replaceSubrange(index..., with: [.group(group)])
   }
 
+  /// Fades the nodes from an index on as one; an opacity from 0 to 1.
+  mutating func fade(from index: Int, to opacity: Double) {
+    guard opacity < 1, index < nodes.count else { return }
+    let group = SceneGroup(opacity: opacity, nodes: Array(nodes[index...]))
+    nodes.replaceSubrange(index..., with: [.group(group)])
+  }
+
   /// Asks labels to keep off a line: a small box every few points along it.
   public mutating func avoid(_ path: Path) {
     for subpath in path.subpaths {

@@ -35,6 +35,14 @@ public struct LegendKey: Sendable {
     self.isMakeshift = isMakeshift
     self.draw = draw
   }
+
+  /// The sample as marks draw that fade as one; from 0 to 1.
+  public func faded(_ opacity: Double) -> LegendKey {
+    guard opacity < 1 else { return self }
+    return LegendKey(width: width, isMakeshift: isMakeshift) { [draw] x, y in
+      [.group(SceneGroup(opacity: opacity, nodes: draw(x, y)))]
+    }
+  }
 }
 
 /// What legend keys are drawn with: the look of the panel, and the samples that several marks share.

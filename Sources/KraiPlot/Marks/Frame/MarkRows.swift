@@ -127,10 +127,11 @@ public struct MarkRows: Sendable {
     let own = made.channels.compactMapValues { name in
       rows.table[column: name].map { BoundChannel.column($0, name: name) }
     }
-    // Constants stay; columns of the old rows are gone.
-    rows.channels = channels.filter { if case .constant = $0.value { true } else { false } }.merging(own) {
-      $1
-    }
+    // Constants stay; columns of the old rows are gone, but for those that the new ones have too.
+    rows.channels = channels.compactMapValues { bound in
+      guard case .column(_, let name) = bound else { return bound }
+      return rows.table[column: name].map { .column($0, name: name) }
+    }.merging(own) { $1 }
     rows.valueColumn = rows.table.columns.first { column in
       column.isNumeric && !own.keys.contains { made.channels[$0] == column.name }
     }
@@ -181,6 +182,8 @@ struct PlottedMark: Sendable {
   let unsourced: Unsourced?
   /// The rows that its transform left out, and of how many.
   var lost: (rows: [String], of: Int)?
+  /// What must be known of what its transform makes.
+  var doubt: String?
   /// Where the spec feeds each channel.
   let places: [Channel: SourceLocation]
   /// Where the spec writes its keys.

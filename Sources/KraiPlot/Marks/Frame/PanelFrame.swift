@@ -29,6 +29,13 @@ public struct PanelFrame {
     return (limited.lines.joined(separator: "\n"), limited.isCut)
   }
 
+  /// The style of a mark's labels beside the frame: a smaller one where that keeps more of them whole.
+  func sideStyle(_ style: TextStyle, for texts: [String], lines: Int = 3) -> TextStyle {
+    style.stepping { style in
+      texts.filter { sideLabel($0, style: style, lines: lines).isCut }.count
+    }
+  }
+
   /// The point of the page for a row: scaled x and y, projected longitude and latitude, or the row's geometry.
   public func point(_ rows: MarkRows, _ row: Int, x: Channel = .x, y: Channel = .y) -> (
     x: Double, y: Double

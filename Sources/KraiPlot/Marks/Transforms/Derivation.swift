@@ -5,8 +5,8 @@ import KraiTables
 public enum Derivation: Sendable {
   /// The rows stay as they are.
   case none
-  /// The same rows with more channels, such as the ends of stacked bars.
-  case channels([Channel: Column])
+  /// The same rows with more channels, such as the ends of stacked bars, and what is to be known of them.
+  case channels([Channel: Column], warning: String? = nil)
   /// Other rows, such as one a bin.
   case rows(TransformedRows)
 }

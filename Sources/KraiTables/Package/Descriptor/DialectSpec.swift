@@ -125,9 +125,14 @@ extension TextEncoding: SpecValue {
     "cp1252": .windows1252, "gbk": .gb18030, "gb2312": .gb18030,
   ]
 
+  /// The encoding of a name, by any of its usual ones; nil for a word that is none.
+  package static func named(_ word: String) -> TextEncoding? {
+    TextEncoding(rawValue: word.lowercased()) ?? others[word.lowercased()]
+  }
+
   package init(_ node: SourceNode, key: String) throws {
     let word = (node.text ?? "").lowercased()
-    guard let encoding = TextEncoding(rawValue: word) ?? Self.others[word] else {
+    guard let encoding = Self.named(word) else {
       let known = Self.allCases.map(\.rawValue)
       throw node.issue(
         "no encoding \"\(word)\"; \(known.joined(separator: ", ")) are read"

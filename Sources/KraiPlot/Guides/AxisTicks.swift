@@ -1,0 +1,228 @@
+import KraiGeometry
+import KraiGraphics
+import KraiTables
+
+/// The ticks of an axis with their texts, chosen once for its length; the scale of a frame says where they stand.
+struct AxisTicks {
+  /// Where a tick stands on its axis.
+  enum Place {
+    /// A value, or a day on an axis of time.
+    case number(Double)
+    case category(String)
+  }
+
+  struct Tick {
+    var place: Place
+    var label: String
+    /// The line of zero is a little darker.
+    var isZero = false
+    var hasGrid = true
+    /// The label as it is printed; none where it has no room.
+    var lines: [String]
+
+    init(_ place: Place, _ label: String, isZero: Bool = false, hasGrid: Bool = true) {
+      (self.place, self.label, self.isZero, self.hasGrid) = (place, label, isZero, hasGrid)
+      lines = [label]
+    }
+  }
+
+  private(set) var ticks: [Tick]
+  /// The labels name categories.
+  let isBand: Bool
+  /// The step of type that all labels are set in.
+  private(set) var type: TypeScale.Step
+  /// The texts that had no room.
+  private(set) var missed = MissedTexts()
+  /// How many names have a word broken.
+  private var broken = 0
+
+  /// - Parameters:
+  ///   - length: of the axis, in points.
+  ///   - room: what a tick of numbers needs along it, in points.
+  init(_ domain: AxisDomain, length: Double, room: Double, desk: PageDesk) {
+    isBand = domain.isBand
+    type = desk.theme.type.axis
+    switch domain.scale(from: 0, to: length) {
+    case .continuous(let scale): ticks = Self.numbers(domain, scale, desk, room: room)
+    case .time(let scale): ticks = Self.times(domain, scale, desk)
+    case .band(let scale):
+      ticks = scale.categories.map { code in
+        let label = domain.column.flatMap { desk.vocabulary.label(of: code, in: $0) } ?? code
+        return Tick(.category(code), label, hasGrid: false)
+      }
+    }
+  }
+
+  private static func numbers(_ domain: AxisDomain, _ scale: ContinuousScale, _ desk: PageDesk, room: Double)
+    -> [Tick]
+  {
+    let length = abs(scale.range.1 - scale.range.0)
+    let values = domain.spec?.ticks ?? scale.ticks(count: max(2, min(6, Int(length / room))))
+    let unit = domain.unit.map { desk.interpolation.units[$0] } ?? .plain
+    let scaled = values.map { $0 * unit.scale }
+    let format = TickFormat(
+      scaled, language: desk.language, compact: domain.spec?.format == .compact,
+      sign: domain.spec?.format == .signed ? .always : .negativeOnly)
+    let isPercent = unit.pattern.contains("%") || domain.spec?.format == .percent || domain.isShare
+    let percent =
+      unit.pattern.contains("%")
+      ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
+    return zip(values, scaled).enumerated().compactMap { index, pair in
+      guard Self.holds(scale.domain, pair.0) else { return nil }
+      let text = format.string(pair.1)
+      let isTop = index == values.count - 1
+      return Tick(.number(pair.0), isPercent && isTop ? percent.fill(text) : text, isZero: pair.0 == 0)
+    }
+  }
+
+  /// A facet with data of its own may not reach as far as the ticks of all.
+  static func holds(_ domain: (Double, Double), _ value: Double) -> Bool {
+    let slack = abs(domain.1 - domain.0) * 1e-9
+    return value >= min(domain.0, domain.1) - slack && value <= max(domain.0, domain.1) + slack
+  }
+
+  /// Units of the data's own kind stand at their middles, as its points do; coarser ones where they begin.
+  private static func times(_ domain: AxisDomain, _ scale: TimeScale, _ desk: PageDesk) -> [Tick] {
+    let length = abs(scale.range.1 - scale.range.0)
+    let format = DateFormat(language: desk.language)
+    if let years = domain.spec?.ticks {
+      return years.compactMap { year in
+        let label = Value.number(year).text ?? ""
+        guard let period = Period.parse(label), Self.holds(scale.domain, period.mid) else { return nil }
+        return Tick(.number(period.mid), label, hasGrid: false)
+      }
+    }
+    let ticks = scale.ticks(
+      count: max(2, Int(length / 62)), labelWidth: 44, step: domain.step, first: domain.first)
+    let labels = format.strings(ticks)
+    return zip(ticks, labels).compactMap { tick, label in
+      let day = Double(tick.day)
+      let middle =
+        domain.periodUnit == tick.granularity
+        ? (Double(CivilDate(days: tick.day).start(of: tick.granularity, plus: 1).days) + day) / 2 : day
+      guard middle < max(scale.domain.0, scale.domain.1) else { return nil }
+      return Tick(.number(middle), label, hasGrid: false)
+    }
+  }
+}
+
+extension AxisTicks {
+  /// Between the lines of a name.
+  var leading: Double { type.size + 2 }
+
+  /// How many labels a smaller step of type would do more for.
+  var losses: Int { missed.count + broken }
+
+  /// Lines of the longest label.
+  var lineCount: Int { ticks.map(\.lines.count).max() ?? 1 }
+
+  /// Of a category's name at the left, and below the frame.
+  static let maximumLines = 3
+  private static let maximumLinesBelow = 4
+  /// A place as wide as this may break the words of names.
+  private static let breaking = 40.0
+
+  /// The widest label in one line, in points.
+  func widest(_ desk: PageDesk) -> Double {
+    let style = desk.theme.style(type, desk.theme.colors.ink)
+    return ticks.map { desk.measurer.extent(of: $0.label, style: style).width }.max() ?? 0
+  }
+
+  /// Names at the left of a frame, in lines of a width.
+  ///
+  /// - Parameter limit: the lines that the place of a category holds.
+  func beside(width: Double, limit: Int, _ type: TypeScale.Step, _ desk: PageDesk) -> AxisTicks {
+    var result = self
+    result.type = type
+    (result.missed, result.broken) = (MissedTexts(), 0)
+    guard isBand else { return result }
+    for index in ticks.indices { result.set(index, width: width, limit: limit, .y, desk) }
+    return result
+  }
+
+  /// Labels below a frame of the length of a scale: names in lines, as many as have room; numbers and dates that keep apart.
+  ///
+  /// - Parameter isAsked: the ticks are the author's, so that one without its label is a loss.
+  func below(_ scale: PositionScale, isAsked: Bool, _ type: TypeScale.Step, _ desk: PageDesk) -> AxisTicks {
+    var result = self
+    result.type = type
+    (result.missed, result.broken) = (MissedTexts(), 0)
+    let style = desk.theme.style(type, desk.theme.colors.ink)
+    func width(_ text: String) -> Double { desk.measurer.extent(of: text, style: style).width }
+    if isBand {
+      let place = abs(scale.range.1 - scale.range.0) / Double(max(ticks.count, 1))
+      let widest = ticks.flatMap { $0.label.split(separator: " ") }.map { width(String($0)) }.max() ?? 0
+      let step = max(1, Int(((min(widest, Self.breaking) + 6) / max(place, 0.01)).rounded(.up)))
+      for index in ticks.indices {
+        if index % step == 0 {
+          let room = place * Double(step) - 6
+          result.set(index, width: room, limit: Self.maximumLinesBelow, .x, desk)
+        } else {
+          result.leaveOut(index, isLoss: true)
+        }
+      }
+    } else {
+      let labels = ticks.map { (scale.position(of: $0.place) ?? 0, width($0.label)) }
+      let kept = isAsked ? Self.apart(labels) : Self.even(labels)
+      for index in ticks.indices where !kept.contains(index) { result.leaveOut(index, isLoss: isAsked) }
+    }
+    return result
+  }
+
+  private mutating func set(
+    _ index: Int, width: Double, limit: Int, _ kind: MissedTexts.Kind, _ desk: PageDesk
+  ) {
+    let style = desk.theme.style(type, desk.theme.colors.ink)
+    let set = TextWrap.lines(
+      ticks[index].label, style: style, width: width, limit: limit, measurer: desk.measurer)
+    ticks[index].lines = set.lines
+    if set.isCut { missed.add(ticks[index].label, kind, .shortened) }
+    if set.isBroken { broken += 1 }
+  }
+
+  private mutating func leaveOut(_ index: Int, isLoss: Bool) {
+    ticks[index].lines = []
+    if isLoss { missed.add(ticks[index].label, .x, .dropped) }
+  }
+
+  private typealias Label = (middle: Double, width: Double)
+
+  private static func touch(_ a: Label, _ b: Label) -> Bool {
+    abs(b.middle - a.middle) <= (a.width + b.width) / 2 + 8
+  }
+
+  /// Every so manieth label, so that they keep apart; the last stays, because it has the unit.
+  private static func even(_ labels: [Label]) -> Set<Int> {
+    guard let last = labels.indices.last else { return [] }
+    return (1...labels.count).lazy.map { step in
+      stride(from: last, through: 0, by: -step).reversed()
+    }.first { kept in
+      zip(kept, kept.dropFirst()).allSatisfy { !touch(labels[$0], labels[$1]) }
+    }.map(Set.init) ?? [last]
+  }
+
+  /// The labels that keep apart; the last stays rather than those before it.
+  private static func apart(_ labels: [Label]) -> Set<Int> {
+    var kept: [Int] = []
+    func touch(_ a: Int, _ b: Int) -> Bool { Self.touch(labels[a], labels[b]) }
+    for index in labels.indices {
+      if index == labels.count - 1 {
+        while kept.count > 1, let last = kept.last, touch(last, index) { kept.removeLast() }
+      }
+      if kept.last.map({ !touch($0, index) }) ?? true { kept.append(index) }
+    }
+    return Set(kept)
+  }
+}
+
+extension PositionScale {
+  /// The position of a tick.
+  func position(of place: AxisTicks.Place) -> Double? {
+    switch (self, place) {
+    case (.continuous(let scale), .number(let value)): scale.map(value)
+    case (.time(let scale), .number(let day)): scale.map(day)
+    case (.band(let scale), .category(let code)): scale.center(code)
+    default: nil
+    }
+  }
+}
