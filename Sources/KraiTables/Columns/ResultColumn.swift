@@ -16,6 +16,8 @@ struct ResultColumn {
   private let window: Rect?
   private let traits: ColumnTraits?
   private var whole = GeometryColumn()
+  /// `whole` is the shape of the statement's row.
+  private var isDecoded = false
 
   init(name: String, declaredType: String?, window: Rect?, traits: ColumnTraits? = nil) {
     self.name = name
@@ -64,7 +66,27 @@ struct ResultColumn {
     }
   }
 
+  /// True when nothing of the row's shape lies in the window, whichever way round the earth its longitudes go; else
+  /// the row is to be added.
+  mutating func passes(_ statement: Statement, _ index: Int) throws(WKBError) -> Bool {
+    guard let window, window.width < 360 else { return false }
+    guard let blob = statement.blob(index) else { return statement.isNull(index) }
+    try decode(blob)
+    guard let box = whole.bounds else { return true }
+    isDecoded = [-360.0, 0, 360].contains { shift in
+      box.maxX + shift >= window.minX && box.minX + shift <= window.maxX && box.maxY >= window.minY
+        && box.minY <= window.maxY
+    }
+    return !isDecoded
+  }
+
+  private mutating func decode(_ blob: UnsafeRawBufferPointer) throws(WKBError) {
+    whole.removeAll(reserving: blob.count / 16)
+    try whole.append(geoPackage: blob)
+  }
+
   private mutating func appendNumber(_ number: Double) throws(WKBError) {
+    guard number.isFinite else { throw WKBError("a number without an end (\(number))") }
     switch kind {
     case .unknown, .numbers:
       kind = .numbers
@@ -97,8 +119,8 @@ struct ResultColumn {
     }
     let blob = blob ?? UnsafeRawBufferPointer(start: nil, count: 0)
     guard let window else { return try geometry.append(geoPackage: blob) }
-    whole.removeAll(reserving: blob.count / 16)
-    try whole.append(geoPackage: blob)
+    if !isDecoded { try decode(blob) }
+    isDecoded = false
     geometry.append(whole, clippedTo: window)
   }
 }
