@@ -73,10 +73,7 @@ struct ResultColumn {
     guard let blob = statement.blob(index) else { return statement.isNull(index) }
     try decode(blob)
     guard let box = whole.bounds else { return true }
-    isDecoded = [-360.0, 0, 360].contains { shift in
-      box.maxX + shift >= window.minX && box.minX + shift <= window.maxX && box.maxY >= window.minY
-        && box.minY <= window.maxY
-    }
+    isDecoded = box.comesNear(window)
     return !isDecoded
   }
 
