@@ -18,11 +18,12 @@ let package = Package(
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CProj"),
+    .systemLibrary(name: "CPostgres"),
     .systemLibrary(name: "CChild"),
 
     .target(name: "KraiSource", dependencies: ["Yams"]),
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
-    .target(name: "KraiTables", dependencies: ["KraiSource", "KraiGeometry", "CSQLite"]),
+    .target(name: "KraiTables", dependencies: ["KraiSource", "KraiGeometry", "CSQLite", "CPostgres"]),
     .target(name: "KraiGraphics", dependencies: ["KraiGeometry"]),
     .target(
       name: "KraiPlot", dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics"],
@@ -58,7 +59,9 @@ let package = Package(
       name: "KraiRenderTests", dependencies: ["KraiGeometry", "KraiGraphics", "KraiRender", "CCairo"]),
     .testTarget(
       name: "KraiTests",
-      dependencies: ["KraiSource", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "Krai"],
+      dependencies: [
+        "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "Krai",
+      ],
       exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

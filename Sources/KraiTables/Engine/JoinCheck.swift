@@ -22,9 +22,11 @@ package struct JoinCheck {
 
   /// The losses of a query, one a joined table.
   ///
+  /// Of a query that a server answers nothing is known.
+  ///
   /// - Throws: what a query throws.
   package func losses(in sql: String) throws -> [Loss] {
-    guard let clauses = JoinClauses(sql) else { return [] }
+    guard workspace.dataPackage.server == nil, let clauses = JoinClauses(sql) else { return [] }
     let sides = try JoinSides(clauses, workspace: workspace)
     return try sides.pairs.compactMap { try loss($0, clauses.prefix) }
   }

@@ -91,7 +91,8 @@ final class QueryWatch {
     return false
   }
 
-  private static func now() -> Double {
+  /// Seconds of a clock that only goes on.
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
