@@ -3,6 +3,7 @@ import KraiGeometry
 import KraiSource
 import Testing
 
+@testable import Krai
 @testable import KraiTables
 
 /// `engine: postgresql://…`: a server answers `sql:` as SQLite would, or there is one error and nothing is written.
@@ -13,10 +14,10 @@ struct PostgresTests {
 
   init() throws { server = try ScratchPostgres.shared.get() }
 
-  private func workspace() throws -> Workspace {
+  private func workspace(_ options: String = "") throws -> Workspace {
     var package = try DataPackage([])
     let place = SourceLocation(file: "krai.yaml", line: 1, column: 9)
-    let node = SourceNode(.scalar(server.address(), quoted: false), at: place)
+    let node = SourceNode(.scalar(server.address() + options, quoted: false), at: place)
     package.server = try PostgresServer(node, key: "engine")
     return try Workspace(package: package)
   }
@@ -128,6 +129,16 @@ struct PostgresTests {
     #expect(workspace.tablesRead == ["far.towns", "public.lengths"])
   }
 
+  @Test func theQueriesOfAFigureSeeOneMoment() throws {
+    try server.run("CREATE TABLE far.moments (n int)")
+    let (early, late) = (try workspace(), try workspace())
+    let count = "SELECT count(*) AS n FROM far.moments"
+    #expect(try early.answer(count).columns[0].value(at: 0) == .number(0))
+    try server.run("INSERT INTO far.moments VALUES (1)")
+    #expect(try early.answer(count).columns[0].value(at: 0) == .number(0))
+    #expect(try late.answer(count).columns[0].value(at: 0) == .number(1))
+  }
+
   @Test func geometryIsCutToTheWindow() throws {
     let window = Rect(x: 131, y: 40, width: 10, height: 10)
     let table = try workspace().answer("SELECT geom FROM squares", window: window)
@@ -151,6 +162,75 @@ struct PostgresTests {
     try project.write("engine: \(server.address())\ndata: Gone\n", to: "krai.yaml")
     let result = try project.krai.run("build")
     #expect(result.status == 2 && result.messages.hasPrefix("Gone: can't be read"), "\(result.messages)")
+  }
+
+  // MARK: What is shipped
+
+  /// The queries of a spec, wherever they stand in it.
+  private func queries(in node: SourceNode) -> [String] {
+    if let items = node.items { return items.flatMap { queries(in: $0) } }
+    return (node.entries ?? []).flatMap { key, value in
+      key.text == "sql" ? [value.text].compactMap { $0 } : queries(in: value)
+    }
+  }
+
+  /// SQL that makes a table and its rows.
+  private func definition(_ table: KraiTables.Table, as name: String) -> String {
+    let columns = table.columns.map { column in
+      switch column.storage {
+      case .numbers: "\"\(column.name)\" float8"
+      case .texts: "\"\(column.name)\" text"
+      case .geometry: "\"\(column.name)\" geometry(Geometry, 4326)"
+      }
+    }
+    let rows = (0..<table.rowCount).map { row in
+      table.columns.map { column in
+        if case .geometry(let geometry) = column.storage {
+          let digits = geometry.wkb(of: row).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+          return "ST_SetSRID('\(digits.joined())'::geometry, 4326)"
+        }
+        return column.text(at: row).map { "'\($0.replacing("'", with: "''"))'" } ?? "NULL"
+      }.joined(separator: ",")
+    }
+    return "CREATE TABLE \(name) (\(columns.joined(separator: ", ")));\n"
+      + rows.map { "INSERT INTO \(name) VALUES (\($0));\n" }.joined()
+  }
+
+  /// Each row as one text, in an order that hangs on nothing.
+  private func rows(_ table: KraiTables.Table) -> [String] {
+    (0..<table.rowCount).map { row in
+      table.columns.map { column in
+        if case .geometry(let geometry) = column.storage { return "\(geometry.wkb(of: row))" }
+        return "\(column.name)=\(column.text(at: row) ?? "-")"
+      }.joined(separator: "|")
+    }.sorted()
+  }
+
+  @Test(arguments: ["", "Examples/largest-cities", "Examples/sunspots"])
+  func theQueriesThatShipGiveTheSameRows(_ folder: String) throws {
+    let project = try Project.load(GoldenTests.root.appendingPathComponent(folder).path)
+    let ours = try Workspace(package: try project.loadData())
+    let queries = try project.figures.flatMap { name in
+      let file = project.file(ofFigure: name)
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      return self.queries(in: try YAMLReader.read(text, file: file))
+    }
+    #expect(queries.count >= (folder.isEmpty ? 14 : 1))
+    let schema = "shipped_\(folder.filter(\.isLetter).lowercased())"
+    var script = "BEGIN; CREATE SCHEMA \(schema);\n"
+    for name in Set(queries.flatMap(ours.tables)).sorted() {
+      script += definition(try ours.select(name), as: "\(schema).\"\(name)\"")
+    }
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("krai-\(UUID().uuidString).sql")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try (script + "COMMIT;").write(to: file, atomically: true, encoding: .utf8)
+    try server.run(file: file)
+    let theirs = try workspace("?options=-csearch_path%3D\(schema),public")
+    for query in queries {
+      let (mine, other) = (try ours.query(query), try theirs.answer(query))
+      #expect(mine.columnNames == other.columnNames)
+      #expect(mine.rowCount > 0 && rows(mine) == rows(other), "\(query)")
+    }
   }
 
   // MARK: What it refuses

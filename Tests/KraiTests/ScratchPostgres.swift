@@ -90,7 +90,18 @@ final class ScratchPostgres: Sendable {
   }
 
   /// Runs SQL as the owner of everything.
-  func run(_ sql: String) throws { try start(sql).waitUntilExit() }
+  func run(_ sql: String) throws {
+    let process = try start(sql)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failure(description: "psql can't run \(sql)") }
+  }
+
+  /// Runs a file of SQL as the owner of everything.
+  func run(file: URL) throws {
+    let process = try start("\\i \(file.path)")
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failure(description: "psql can't run \(file.path)") }
+  }
 
   /// Starts to run SQL as the owner of everything.
   func start(_ sql: String) throws -> Process {

@@ -54,7 +54,8 @@ struct PostgresQuery {
     }
     try connection.run(
       "SELECT set_config('statement_timeout', $1, true), set_config('DateStyle', 'ISO, YMD', true), "
-        + "set_config('TimeZone', 'UTC', true), set_config('extra_float_digits', '1', true)",
+        + "set_config('TimeZone', 'UTC', true), set_config('extra_float_digits', '1', true), "
+        + "set_config('idle_in_transaction_session_timeout', '0', true)",
       [String(Int((limits.seconds * 1000).rounded()))], until: deadline)
   }
 
