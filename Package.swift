@@ -21,9 +21,13 @@ let package = Package(
     .systemLibrary(name: "CPostgres"),
     .systemLibrary(name: "CChild"),
 
+    // Names of the world's countries and regions, as data; Scripts/names makes it.
+    .target(name: "CNames"),
+
     .target(name: "KraiSource", dependencies: ["Yams"]),
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
-    .target(name: "KraiTables", dependencies: ["KraiSource", "KraiGeometry", "CSQLite", "CPostgres"]),
+    .target(
+      name: "KraiTables", dependencies: ["KraiSource", "KraiGeometry", "CSQLite", "CPostgres", "CNames"]),
     .target(name: "KraiGraphics", dependencies: ["KraiGeometry"]),
     .target(
       name: "KraiPlot", dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics"],

@@ -1,5 +1,6 @@
 import KraiGeometry
 import KraiGraphics
+import KraiSource
 import Testing
 
 @testable import KraiPlot
@@ -22,23 +23,30 @@ struct DotMapTests {
   }
 
   @Test func aFewSymbolsArePushedApart() throws {
-    let boxes = try Self.dots(3, step: 0.001, "fill: mode, r: {value: 5}")
+    let boxes = try Self.dots(3, step: 0.001, "fill: mode, r: {value: 5}, dodge: true")
     for (index, a) in boxes.enumerated() {
       for b in boxes[..<index] { #expect(a.overlap(b) <= 0.5, "\(a) \(b)") }
     }
   }
 
   @Test func crowdsStay() throws {
-    let boxes = try Self.dots(40, step: 0.001, "fill: mode, r: {value: 5}")
+    let boxes = try Self.dots(40, step: 0.001, "fill: mode, r: {value: 5}, dodge: true")
     #expect(boxes.count == 40 && boxes.allSatisfy { abs($0.midX) < 2 }, "\(boxes.map(\.midX))")
   }
 
-  /// On a dot map the place is what a dot says.
-  @Test func plainDotsStay() throws {
-    let boxes = try Self.dots(3, step: 0.001, "r: {value: 1.5}")
-    #expect(boxes.allSatisfy { abs($0.midX) < 0.2 }, "\(boxes.map(\.midX))")
-    // A halo leaves most of a small dot.
-    let named = try Self.dots(3, step: 0.001, "r: {value: 1.5}, title: id")
-    #expect((named.map(\.midX).max() ?? 0) > 1)
+  /// The place is what a dot says.
+  @Test(arguments: ["r: {value: 1.5}", "r: {value: 5}, fill: mode, title: id", "symbol: mode, label: id"])
+  func otherDotsStay(_ options: String) throws {
+    for count in [3, 6] {
+      let boxes = try Self.dots(count, step: 0.001, options)
+      #expect(boxes.count == count && boxes.allSatisfy { abs($0.midX) < 0.3 }, "\(boxes.map(\.midX))")
+    }
+  }
+
+  @Test func veryManyAreNotPushed() throws {
+    let issue = #expect(throws: Issue.self) {
+      _ = try Self.dots(2001, step: 0.001, "fill: mode, r: {value: 5}, dodge: true")
+    }
+    #expect(issue?.description == "Figures/f.yaml:3:9: \"dodge\" moves at most 2000 symbols apart, not 2001")
   }
 }

@@ -252,7 +252,7 @@ struct MapTests {
   @Test func symbolsOfOnePlaceStandSideBySide() throws {
     let reading = try package().read(
       "title: T\nprojection: {extent: [0, 40, 30, 50]}\n"
-        + "marks: [dot: {data: towns, symbol: mode, r: 6, label: name}]"
+        + "marks: [dot: {data: towns, symbol: mode, r: 6, label: name, dodge: true}]"
     )
     let symbols = reading.shapes(in: "f-dot").map(\.bounds)
     try #require(symbols.count == 4)
@@ -271,7 +271,7 @@ struct MapTests {
     let towns =
       "id,name_en,lon,lat\n" + (0..<4).map { "t\($0),T\($0),\(14 + Double($0) * 0.25),45\n" }.joined()
     let reading = try package(towns: towns).read(
-      "title: T\nprojection: {extent: [0, 40, 30, 50]}\nmarks: [dot: {data: towns, r: 6}]")
+      "title: T\nprojection: {extent: [0, 40, 30, 50]}\nmarks: [dot: {data: towns, r: 6, dodge: true}]")
     let symbols = reading.shapes(in: "f-dot").map(\.bounds)
     try #require(symbols.count == 4)
     for (a, b) in zip(symbols, symbols.dropFirst()) { #expect(b.midX - a.midX > 11.8, "\(symbols)") }

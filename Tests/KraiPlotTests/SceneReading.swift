@@ -31,7 +31,7 @@ struct SceneReading {
 
   init(_ scene: Scene) {
     page = Rect(x: 0, y: 0, width: scene.width, height: scene.height)
-    walk(scene.nodes, groups: [], clip: nil, title: nil)
+    walk(scene.nodes, groups: [], clip: nil, title: nil, opacity: 1)
   }
 
   /// Shapes of the groups whose ids begin with a word.
@@ -43,19 +43,25 @@ struct SceneReading {
 
   var strings: [String] { texts.map(\.text) }
 
-  private mutating func walk(_ nodes: [SceneNode], groups: [String], clip: Rect?, title: String?) {
+  private mutating func walk(
+    _ nodes: [SceneNode], groups: [String], clip: Rect?, title: String?, opacity: Double
+  ) {
     for node in nodes {
       switch node {
       case .group(let group):
+        // What lies under the seams of areas shows nowhere else.
+        if group.id == "seams" { continue }
         if let id = group.id { groupIDs.append(id) }
         if let clip = group.clip { clips.append(clip) }
         walk(
           group.nodes, groups: groups + (group.id.map { [$0] } ?? []), clip: group.clip ?? clip,
-          title: group.title)
+          title: group.title, opacity: opacity * group.opacity)
       case .path(let path):
+        var fill = path.fill
+        if case .color(let color)? = fill { fill = .color(color.opacity(color.alpha * opacity)) }
         shapes.append(
           Shape(
-            path: path.path, fill: path.fill, stroke: path.stroke, title: title, clip: clip, groups: groups))
+            path: path.path, fill: fill, stroke: path.stroke, title: title, clip: clip, groups: groups))
       case .text(let text):
         texts.append(Text(text: text.text, node: text, box: Self.box(of: text), groups: groups))
       case .image: break

@@ -214,7 +214,8 @@ private struct Crate: Keyed {
             {"type": "null"}
           ]
         }
-      }
+      },
+      "propertyNames": {"pattern": "^((?!krai:))"}
     }
 
     """

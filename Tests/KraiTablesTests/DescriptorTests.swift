@@ -38,6 +38,63 @@ import Testing
     #expect(package.resources[0].sources.isEmpty && package.resources[0].title == nil)
   }
 
+  @Test(arguments: [
+    (
+      #"{"krai:ruls": "a.sql"}"#,
+      "1:2: unknown key \"krai:ruls\" in a data package (did you mean \"krai:rules\"?)"
+    ),
+    (
+      #"{"resources": [{"name": "a", "path": "a.csv", "krai:rules": "a.sql", "my:rules": 1}]}"#,
+      "1:47: unknown key \"krai:rules\" in a resource (did you mean \"krai:role\"?)"
+    ),
+    (
+      #"{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "krai:rol": null}]}}]}"#,
+      "1:83: unknown key \"krai:rol\" in a field (did you mean \"krai:role\"?)"
+    ),
+    (#"{"sources": [{"title": "a", "krai:note": ""}]}"#, "1:29: unknown key \"krai:note\" in sources"),
+  ])
+  func ourKeysThatDoNothingAreLocated(_ text: String, _ message: String) {
+    #expect(issues(text) == [message])
+  }
+
+  @Test(arguments: [
+    (#""schema": {"primaryKey": "idd"}"#, "no field \"idd\" in \"a\" (did you mean \"id\"?)"),
+    (#""schema": {"uniqueKeys": [["id", "kind"]]}"#, "no field \"kind\" in \"a\""),
+    (
+      #""schema": {"foreignKeys": [{"fields": "other", "reference": {"resource": "a", "fields": "id"}}]}"#,
+      "no field \"other\" in \"a\""
+    ),
+    (#""krai:geometry": {"point": {"lon": "lon", "lat": "id"}}"#, "no field \"lon\" in \"a\""),
+  ])
+  func columnsOfATableWithoutFieldsAreLocated(_ member: String, _ message: String) throws {
+    let files = try TemporaryPackage([
+      "datapackage.json": "{\"resources\": [{\"name\": \"a\", \"path\": \"a.csv\", \(member)}]}",
+      "a.csv": "id,n\nx,1\n",
+    ])
+    let expected = "GeoData/datapackage.json:1:25: \(message)"
+    do {
+      _ = try files.workspace().select("a")
+      Testing.Issue.record("\(member) passes")
+    } catch {
+      #expect(Issues(error).list.map(\.description) == [expected])
+    }
+    #expect(try DataCheck.run(try files.load()).map(\.description) == [expected])
+  }
+
+  @Test func foreignKeysOfATableWithoutFieldsAreChecked() throws {
+    let files = try TemporaryPackage([
+      "datapackage.json": """
+      {"resources": [{"name": "a", "path": "a.csv", "schema": {"foreignKeys": [{"fields": "of", "reference":
+      {"resource": "b", "fields": "id"}}]}}, {"name": "b", "path": "b.csv"}]}
+      """,
+      "a.csv": "id,of\nx,p\ny,q\n", "b.csv": "id\np\n",
+    ])
+    #expect(
+      try DataCheck.run(try files.load()).map(\.description) == [
+        "GeoData/a.csv:3:3: no \"q\" in b [reference]"
+      ])
+  }
+
   @Test func readsWhatIsSaidOfAResource() throws {
     let package = try load(
       """

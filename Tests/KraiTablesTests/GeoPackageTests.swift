@@ -67,7 +67,7 @@ struct GeoPackageTests {
     #expect(abs(cut.area(feature: 0)) < abs(whole.area(feature: 0)))
   }
 
-  @Test func windowsUseTheTreeAcrossTheAntimeridian() throws {
+  @Test func windowsAcrossTheAntimeridian() throws {
     let workspace = try files.workspace()
     func window(_ minX: Double, _ maxX: Double) throws -> [String?] {
       ids(try workspace.select("regions", window: Rect(minX: minX, minY: 35, maxX: maxX, maxY: 70)))

@@ -13,6 +13,7 @@ struct JoinCheckTests {
       {"type": "Polygon", "coordinates": [[[\(index), 0], [\(index), 1], [0.5, 1], [\(index), 0]]]}}
       """
     }
+    let coded = squares.map { $0.replacingOccurrences(of: "\"id\"", with: "\"code\"") }
     return try TemporaryPackage([
       "datapackage.json": """
       {"resources": [{"name": "parishes", "path": "parishes.geojson"},
@@ -21,6 +22,7 @@ struct JoinCheckTests {
       """,
       "parishes.geojson":
         "{\"type\": \"FeatureCollection\", \"features\": [\(squares.joined(separator: ","))]}",
+      "zones.geojson": "{\"type\": \"FeatureCollection\", \"features\": [\(coded.joined(separator: ","))]}",
       "counts.csv": "id,code,year,storks\n" + counts,
     ])
   }
@@ -85,6 +87,47 @@ struct JoinCheckTests {
         "SELECT p.geom FROM parishes p JOIN (SELECT code FROM counts) c ON c.code = p.id"
       ).first?.hasPrefix(
         "5 of 7 rows of c match no row of parishes") == true)
+  }
+
+  @Test func columnsOfOneNameAreKeys() throws {
+    let lost = "4 of 5 rows of counts match no row of zones (first: C1): no \"1\" (did you mean \"01\"?)"
+    for sql in [
+      "SELECT geom FROM zones JOIN counts USING (code) WHERE year = 2020",
+      "SELECT geom FROM zones LEFT JOIN counts USING(\"code\") WHERE counts.year = 2020",
+      "SELECT geom FROM counts JOIN zones USING (code) WHERE year = 2020",
+      "SELECT geom FROM zones NATURAL JOIN counts WHERE year = 2020",
+      "SELECT geom FROM zones NATURAL LEFT OUTER JOIN counts WHERE year = 2020",
+    ] {
+      #expect(try messages(sql).first?.hasPrefix(lost) == true, "\(sql)")
+    }
+    // A name of WITH has the columns that SQLite says.
+    #expect(
+      try messages(
+        "WITH c AS (SELECT code, storks FROM counts WHERE year = 2020) SELECT geom FROM zones NATURAL JOIN c"
+      ).first?.hasPrefix("4 of 5 rows of c match no row of zones (first: \"1\")") == true)
+    // The key is the column of the first table that has it.
+    #expect(
+      try messages(
+        "SELECT geom FROM (SELECT 'x' AS code) a JOIN zones z ON a.code <> z.code JOIN counts USING (code)")
+        == [])
+  }
+
+  @Test func everySelectOfAQueryIsLookedAt() throws {
+    let join = "\(select) ON c.code = p.id WHERE c.year = 2020"
+    let other = "\(select) ON c.code = p.id WHERE c.year = 2021"
+    #expect(try messages("\(join) UNION ALL \(other) ORDER BY 2").count == 2)
+    #expect(try messages("\(other) AND c.code = '10' UNION \(join)").count == 1)
+    #expect(try messages("WITH j AS (\(join)) SELECT * FROM j").count == 1)
+    #expect(try messages("WITH k(code) AS (SELECT 1), j AS (\(join)) SELECT * FROM j, k").count == 1)
+    #expect(
+      try messages("WITH j AS (WITH i AS (\(join)) SELECT * FROM i) SELECT * FROM (SELECT * FROM j) x").count
+        == 1)
+    #expect(try messages("SELECT * FROM (\(join)) x").count == 1)
+    let steps = "SELECT 1 AS code UNION ALL SELECT s.code + 1 FROM s JOIN parishes p ON p.id = s.code"
+    #expect(try messages("WITH RECURSIVE s AS (\(steps)) SELECT * FROM s") == [])
+    // What is left out on purpose.
+    #expect(try messages("\(join) EXCEPT \(other)") == [])
+    #expect(try messages("SELECT geom FROM parishes WHERE id IN (\(other))") == [])
   }
 
   @Test func whatIsLeftOutOnPurposeIsNot() throws {

@@ -77,6 +77,23 @@ import Testing
     #expect(try project.krai.runIntoClosedPipe("schema") == 74)
   }
 
+  @Test func joins() throws {
+    let project = try TinyProject()
+    try project.write("place,n\nS,1\ns ,2\n", to: "GeoData/found.csv")
+    let found = try project.krai.run("data", "join", "found", "squares", "--format", "csv")
+    #expect(found.status == 1)
+    #expect(
+      found.text
+        == "kind,table,layer,rows,place,perhaps\nalike,\"s \",S,1,GeoData/found.csv:3:1,\n"
+        + "doubled,\"\"\"S\"\", \"\"s \"\"\",S,,,\n")
+    #expect(found.messages == "2 of 2 rows of found match 1 of 1 rows of squares (place = id)\n")
+    try project.write("place,n\nS,1\n", to: "GeoData/found.csv")
+    let same = try project.krai.run("data", "join", "found", "squares", "--by", "place=id", "--all")
+    #expect(same.status == 0 && same.text.contains("equal  S"))
+    #expect(try project.krai.run("data", "join", "found", "squares", "--by", "plce").status == 2)
+    #expect(try project.krai.run("data", "join", "found", "lengths").status == 2)
+  }
+
   @Test func queries() throws {
     let project = try TinyProject()
     let query = "SELECT name, value, NULL AS gap, 'a,\"b' AS odd FROM lengths ORDER BY value"

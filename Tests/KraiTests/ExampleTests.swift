@@ -20,7 +20,10 @@ import Testing
   }()
 
   @Test func thereAreExamples() {
-    #expect(Set(Self.projects).isSuperset(of: ["largest-cities", "sunspots", "town-sizes", "towns"]))
+    #expect(
+      Set(Self.projects).isSuperset(of: [
+        "largest-cities", "life-expectancy", "sunspots", "town-sizes", "towns",
+      ]))
   }
 
   @Test(arguments: projects) func builds(_ name: String) throws {

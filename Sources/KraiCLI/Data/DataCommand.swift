@@ -6,6 +6,6 @@ struct DataCommand: ParsableCommand {
     commandName: "data", abstract: "Look at a project's tables, query and check them.",
     subcommands: [
       DataListCommand.self, DataShowCommand.self, DataSQLCommand.self, DataCheckCommand.self,
-      DataOverviewsCommand.self, DataDescribeCommand.self, DataImportCommand.self,
+      DataJoinCommand.self, DataOverviewsCommand.self, DataDescribeCommand.self, DataImportCommand.self,
     ])
 }

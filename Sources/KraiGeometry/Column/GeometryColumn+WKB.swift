@@ -5,12 +5,13 @@ extension GeometryColumn {
   /// is
   ///   not closed, a mixed collection, or nesting beyond 16 levels; the column is then unchanged.
   package mutating func append(wkb: UnsafeRawBufferPointer) throws(WKBError) {
-    try append(wkb: wkb, from: 0)
+    try append(wkb: wkb, from: 0, isDegrees: false)
   }
 
-  /// Adds the feature that a GeoPackage blob holds: its header, then WKB.
+  /// Adds the feature that a GeoPackage blob holds: its header, then WKB in degrees.
   ///
-  /// - Throws: `WKBError` as `append(wkb:)` does, or for a header that is no GeoPackage header.
+  /// - Throws: `WKBError` as `append(wkb:)` does, for a header that is no GeoPackage header, and for coordinates
+  ///   that are no longitude and latitude: what says that it is in degrees is not always.
   package mutating func append(geoPackage blob: UnsafeRawBufferPointer) throws(WKBError) {
     guard blob.count >= 8, blob[0] == UInt8(ascii: "G"), blob[1] == UInt8(ascii: "P") else {
       throw WKBError("not a GeoPackage geometry (it does not start with GP)")
@@ -23,13 +24,15 @@ extension GeometryColumn {
     let start = 8 + envelopes[code]
     guard blob.count >= start else { throw WKBError("GeoPackage geometry ends in its header") }
     if flags & 0x10 != 0 { return appendNull() }
-    try append(wkb: blob, from: start)
+    try append(wkb: blob, from: start, isDegrees: true)
   }
 
-  private mutating func append(wkb: UnsafeRawBufferPointer, from offset: Int) throws(WKBError) {
+  private mutating func append(
+    wkb: UnsafeRawBufferPointer, from offset: Int, isDegrees: Bool
+  ) throws(WKBError) {
     dropOpenPart()
     let before = (coordinates.count, partEnds.count, featureEnds.count)
-    var reader = WKBReader(wkb, from: offset)
+    var reader = WKBReader(wkb, from: offset, isDegrees: isDegrees)
     do {
       try reader.read(into: &self)
     } catch {

@@ -5,11 +5,14 @@ struct WKBReader {
   static let maximumNesting = 16
 
   private let bytes: UnsafeRawBufferPointer
+  /// What a longitude and a latitude may be.
+  private let limits: (x: Double, y: Double)
   private var offset: Int
   private var kind = GeometryColumn.Kind.empty
 
-  init(_ bytes: UnsafeRawBufferPointer, from offset: Int) {
+  init(_ bytes: UnsafeRawBufferPointer, from offset: Int, isDegrees: Bool) {
     self.bytes = bytes
+    limits = isDegrees ? (360, 90) : (.greatestFiniteMagnitude, .greatestFiniteMagnitude)
     self.offset = offset
   }
 
@@ -161,17 +164,31 @@ struct WKBReader {
     }
     let start = column.coordinates.count
     column.coordinates.append(contentsOf: repeatElement(0, count: 2 * count))
-    let isFinite = column.coordinates.withUnsafeMutableBufferPointer { target in
-      var infinite = false
+    let isWithin = column.coordinates.withUnsafeMutableBufferPointer { target in
+      var within = true
       for vertex in 0..<count {
         let (x, y) = coordinate(at: offset + vertex * stride, swapped: header.swapped)
         (target[start + 2 * vertex], target[start + 2 * vertex + 1]) = (x, y)
-        infinite = infinite || !x.isFinite || !y.isFinite
+        within = within && isInside(x, y)
       }
-      return !infinite
+      return within
     }
     offset += count * stride
-    guard isFinite else { throw WKBError("WKB coordinate is not finite") }
+    guard isWithin else { throw outside(column.coordinates[start...]) }
+  }
+
+  /// False for what is no number, too.
+  @inline(__always)
+  private func isInside(_ x: Double, _ y: Double) -> Bool { abs(x) <= limits.x && abs(y) <= limits.y }
+
+  private func outside(_ coordinates: ArraySlice<Double>) -> WKBError {
+    for index in stride(from: coordinates.startIndex, to: coordinates.endIndex - 1, by: 2) {
+      let (x, y) = (coordinates[index], coordinates[index + 1])
+      if x.isFinite, y.isFinite, !isInside(x, y) {
+        return WKBError("(\(x), \(y)) is not a longitude and latitude in degrees")
+      }
+    }
+    return WKBError("WKB coordinate is not finite")
   }
 
   /// One point; NaN NaN is how WKB writes an empty one.
@@ -181,7 +198,7 @@ struct WKBReader {
     offset += 8 * header.dimensions
     try set(.point)
     if x.isNaN, y.isNaN { return }
-    guard x.isFinite, y.isFinite else { throw WKBError("WKB coordinate is not finite") }
+    guard isInside(x, y) else { throw outside([x, y]) }
     column.add(x, y)
   }
 

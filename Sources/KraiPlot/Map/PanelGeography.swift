@@ -30,6 +30,7 @@ struct PanelGeography {
   var tables: [String] {
     var names: [String] = []
     for source in sources {
+      if let name = source.data.layer, !names.contains(name) { names.append(name) }
       if case .table(let name) = source.data.source, !names.contains(name) { names.append(name) }
     }
     return names
@@ -70,12 +71,14 @@ struct PanelGeography {
   }
 
   private func rows(_ data: DataSpec) throws -> Table {
-    switch data.source {
-    case .sql(let sql): try workspace.answer(sql)
-    case .table(let name):
-      try workspace.select(
-        name, where: data.conditions.list.map { ($0.column, $0.values) }, resolution: Self.resolution)
-    }
+    let rows =
+      switch data.source {
+      case .sql(let sql): try workspace.answer(sql)
+      case .table(let name):
+        try workspace.select(
+          name, where: data.conditions.list.map { ($0.column, $0.values) }, resolution: Self.resolution)
+      }
+    return try data.shaped(rows, from: workspace, window: nil, resolution: Self.resolution).table
   }
 
   /// The feature of an id, from the first table that has it.

@@ -3,7 +3,7 @@ import KraiGraphics
 import KraiSource
 import KraiTables
 
-/// Symbols at points; the radius of a column is area-true, symbols of one place stand side by side.
+/// Symbols at points; the radius of a column is area-true.
 public struct DotMark: Mark {
   /// Radius in points of the largest symbol of an area-true scale.
   public var maximumRadius = 22.0
@@ -15,6 +15,8 @@ public struct DotMark: Mark {
   public var opacity: Double?
   /// `end` tries the left of the point first for a label; any other the right on a map, above on a chart.
   public var anchor: TextAnchor?
+  /// Whether small groups of symbols that cover each other on a map are moved apart; any other stands at its place.
+  public var dodge = false
   /// Points to the right, for symbols and their labels.
   public var dx = 0.0
   /// Points downwards, for symbols and their labels.
@@ -30,6 +32,7 @@ public struct DotMark: Mark {
     Key("maximumRadius", \.maximumRadius, .positive, "Radius in points of the largest symbol."),
     .style(\.style), .priority(\.priority), .opacity(\.opacity), .dx(\.dx), .dy(\.dy),
     .anchor(\.anchor),
+    Key("dodge", \.dodge, "Move symbols of a map apart that cover each other, where they are few."),
   ]
 
   public init() {}
@@ -42,6 +45,7 @@ public struct DotMark: Mark {
 
   public func idle(_ rows: MarkRows, isMap: Bool) -> [IdleKey] {
     IdleKey.keys("style", "priority", "anchor", need: "a label", unless: rows.has(.label))
+      + IdleKey.keys("dodge", need: "a map, and symbols of one size", unless: isMap && rows.column(.r) == nil)
       + IdleKey.keys("maximumRadius", need: "r from a column", unless: rows.column(.r) != nil)
       + rows.idlePriority(priority)
   }
@@ -104,9 +108,7 @@ public struct DotMark: Mark {
       }
       dots.append(Symbolised(row: row, x: point.x + dx, y: point.y + dy, radius: radius))
     }
-    if case .map = frame.coordinates, rows.column(.r) == nil, !isPlain(rows) {
-      dodge(&dots, along: canvas.lines)
-    }
+    if dodge { try part(&dots, along: canvas.lines) }
     // The largest first, so that none hides a smaller one.
     for dot in dots.enumerated().sorted(by: {
       ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset)
@@ -158,16 +160,12 @@ public struct DotMark: Mark {
     return rows.text(.symbol, row).flatMap(Symbol.init(rawValue:)) ?? .circle
   }
 
-  /// Small dots that show nothing but their place stay there, as on a dot map.
-  private func isPlain(_ rows: MarkRows) -> Bool {
-    let channels: [Channel] = [.fill, .stroke, .symbol, .label, .title, .z]
-    return !rows.has(.label) && channels.allSatisfy { rows.column($0) == nil }
-      && (rows.number(.r, 0) ?? 4.5) < 3
-  }
-
   /// Pushes symbols that cover each other apart, along the border or railway that runs through them: west stays west
   /// of east and north of south, and what stands at one point keeps the order of the rows.
-  private func dodge(_ dots: inout [Symbolised], along lines: [Rect]) {
+  private func part(_ dots: inout [Symbolised], along lines: [Rect]) throws {
+    guard dots.count <= Self.mostParted else {
+      throw Issue("\"dodge\" moves at most \(Self.mostParted) symbols apart, not \(dots.count)")
+    }
     let homes = dots
     let widest = dots.map(\.radius).max() ?? 0
     let crowds = crowds(dots, widest: widest)
@@ -216,6 +214,9 @@ public struct DotMark: Mark {
     return Set(counts.values.filter { $0.count > Self.largestGroup }.flatMap { $0 })
   }
 
+  /// More are no symbols to tell apart.
+  private static let mostParted = 2_000
+
   /// So many symbols that cover each other are still pushed apart.
   private static let largestGroup = 6
 
@@ -250,16 +251,16 @@ public struct DotMark: Mark {
     let chosen = LabelChoice.rows(dots.map(\.row), of: rows)
     var isMap = false
     if case .map = frame.coordinates { isMap = true }
-    var done: [(text: String, x: Double, y: Double)] = []
+    var done: [String: [(x: Double, y: Double)]] = [:]
     for dot in dots where chosen.contains(dot.row) {
       guard let text = frame.reading(.label, rows, dot.row) ?? frame.valueText(rows, dot.row) else {
         continue
       }
       // Neighbours that share a name, as the road and the rail crossing of one town, share a label.
-      if done.contains(where: { $0.text == text && abs($0.x - dot.x) < 40 && abs($0.y - dot.y) < 25 }) {
+      if done[text]?.contains(where: { abs($0.x - dot.x) < 40 && abs($0.y - dot.y) < 25 }) == true {
         continue
       }
-      done.append((text, dot.x, dot.y))
+      done[text, default: []].append((dot.x, dot.y))
       let priority = self.priority.flatMap { rows.table[column: $0]?.number(at: dot.row) }
       canvas.labels.append(
         LabelRequest(

@@ -110,29 +110,31 @@ public struct GeoMark: Mark {
       canvas.fade(from: first, to: opacity)
       return
     }
-    var areas: [Area] = []
-    for row in 0..<geometry.count {
-      let path = geometry.path(feature: row, fit: map.fit, clip: map.clip)
-      let title = frame.tooltip(rows, row)
+    let areas = (0..<geometry.count).map { row in
       let isGap = rows.table[column: column]?.value(at: row).isNull ?? true
-      if !isGap, let color = frame.color(.fill, rows, row) {
-        let paint = StatusStyle.surface(rows.status(row), color: color, theme: frame.theme)
-        canvas.record(rows, row, in: frame)
-        areas.append(Area(path: path, paint: paint, title: title))
-      } else {
-        canvas.add(path, fill: .hatch(frame.theme.gapHatch), title: title)
-      }
+      let color = isGap ? nil : frame.color(.fill, rows, row)
+      if color != nil { canvas.record(rows, row, in: frame) }
+      return Area(
+        path: geometry.path(feature: row, fit: map.fit, clip: map.clip),
+        paint: color.map { StatusStyle.surface(rows.status(row), color: $0, theme: frame.theme) }
+          ?? .hatch(frame.theme.gapHatch),
+        title: frame.tooltip(rows, row), isGap: color == nil)
     }
-    let first = canvas.nodes.count
-    if !coversSeams(rows) { seams(areas, &canvas) }
-    for area in areas { canvas.add(area.path, fill: area.paint, title: area.title) }
-    canvas.fade(from: first, to: opacity)
+    // What is not known does not fade with what is.
+    let (solid, faded) = opacity < 1 ? (areas.filter(\.isGap), areas.filter { !$0.isGap }) : (areas, [])
+    for (areas, opacity) in [(solid, 1), (faded, opacity)] {
+      let first = canvas.nodes.count
+      if !coversSeams(rows) { seams(areas, &canvas) }
+      for area in areas { canvas.add(area.path, fill: area.paint, title: area.title) }
+      canvas.fade(from: first, to: opacity)
+    }
   }
 
   private struct Area {
     let path: Path
     let paint: Paint
     let title: String?
+    let isGap: Bool
   }
 
   /// Its own line lies over the seams between its areas.
@@ -155,7 +157,11 @@ public struct GeoMark: Mark {
         colors.append((color, path))
       }
     }
-    for (color, path) in colors { canvas.add(path, stroke: Stroke(color, width: 2, join: .bevel)) }
+    guard !colors.isEmpty else { return }
+    let lines = colors.map { color, path in
+      SceneNode.path(ScenePath(path, stroke: Stroke(color, width: 2, join: .bevel)))
+    }
+    canvas.nodes.append(.group(SceneGroup(id: "seams", nodes: lines)))
   }
 
   /// All geometry as one path, or as one a status; the outline leaves out the edges that a cut made.

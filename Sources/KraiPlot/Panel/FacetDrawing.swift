@@ -107,7 +107,11 @@ struct FacetDrawing {
     for (index, plotted) in facet.marks.enumerated() {
       let labels = canvas.labels.count
       canvas.begin(plotted.kind.name)
-      try plotted.mark.draw(plotted.rows, in: marks, on: &canvas)
+      do {
+        try plotted.mark.draw(plotted.rows, in: marks, on: &canvas)
+      } catch let issue as Issue where issue.location == nil {
+        throw Issue(issue.message, at: plotted.location)
+      }
       missed.add(
         index, canvas, of: plotted, drewSomething: !canvas.nodes.isEmpty || canvas.labels.count > labels)
       guard !canvas.nodes.isEmpty else { continue }

@@ -121,21 +121,11 @@ final class MarkLoader {
 
   private func load(_ data: DataSpec, view: View?) throws -> (Table, String?) {
     do {
-      switch data.source {
-      case .sql(let sql):
-        let table = try workspace.answer(sql, window: view?.window)
-        if table.geometry != nil { try checkJoins(sql, at: data.location) }
-        return (try Evidence.completed(table, from: workspace), nil)
-      case .table(let name):
-        let table = try workspace.select(
-          name, where: data.conditions.list.map { ($0.column, $0.values) }, window: view?.window,
-          resolution: view?.resolution)
-        if name == workspace.dataPackage.table(.observations) { return (try drawable(table, data), name) }
-        if let place = data.choiceLocation {
-          throw Issue("granularity and rivals choose among observations; \(name) is none of them", at: place)
-        }
-        return (table, name)
-      }
+      let (rows, name) = try read(data, view: view)
+      let (table, lost) = try data.shaped(
+        rows, from: workspace, window: view?.window, resolution: view?.resolution)
+      for message in lost { warn(Issue(message, at: data.location)) }
+      return (table, name)
     } catch let issue as Issue {
       if issue.location != nil { throw issue }
       for condition in data.conditions.list where issue.message.contains("\"\(condition.column)\"") {
@@ -145,12 +135,34 @@ final class MarkLoader {
     }
   }
 
+  private func read(_ data: DataSpec, view: View?) throws -> (Table, String?) {
+    switch data.source {
+    case .sql(let sql):
+      let table = try workspace.answer(sql, window: view?.window)
+      if table.geometry != nil { try checkJoins(sql, at: data.location) }
+      return (try Evidence.completed(table, from: workspace), nil)
+    case .table(let name):
+      let table = try workspace.select(
+        name, where: data.conditions.list.map { ($0.column, $0.values) }, window: view?.window,
+        resolution: view?.resolution)
+      if name == workspace.dataPackage.table(.observations) { return (try drawable(table, data), name) }
+      if let place = data.choiceLocation {
+        throw Issue("granularity and rivals choose among observations; \(name) is none of them", at: place)
+      }
+      return (table, name)
+    }
+  }
+
+  private func warn(_ issue: Issue) {
+    if !warnings.contains(where: { $0.message == issue.message }) { warnings.append(issue) }
+  }
+
   /// - Throws: `Issue` for a layer of which no row finds its match.
   private func checkJoins(_ sql: String, at location: SourceLocation) throws {
     for loss in try JoinCheck(workspace).losses(in: sql) {
       let issue = Issue(loss.message, at: location)
       if loss.isTotal { throw issue }
-      if !warnings.contains(where: { $0.message == issue.message }) { warnings.append(issue) }
+      warn(issue)
     }
   }
 

@@ -54,7 +54,13 @@ package enum JSONSchema {
       return (key: key.name, value: JSONText.object([("description", .text(key.summary))] + members))
     }
     members.append(("properties", .object(properties)))
-    if !object.isOpen { members.append(("additionalProperties", .flag(false))) }
+    if object.isOpen {
+      let own = object.keys.map(\.name).filter { $0.hasPrefix(SpecObject.prefix) }
+      let names = (["(?!\(SpecObject.prefix))"] + own.map { $0 + "$" }).joined(separator: "|")
+      members.append(("propertyNames", .object([("pattern", .text("^(\(names))"))])))
+    } else {
+      members.append(("additionalProperties", .flag(false)))
+    }
     return members
   }
 

@@ -8,7 +8,7 @@ public protocol Keyed: SpecValue {
   static var keys: [Key<Self>] { get }
   /// Keys of which exactly one must be given; none where it is empty.
   static var alternatives: [String] { get }
-  /// Other keys may stand beside the known ones, for other programs to read, and a null is no value.
+  /// Other programs' keys may stand beside the known ones, and a null is no value.
   static var isOpen: Bool { get }
 
   /// Every property at its default.
@@ -66,7 +66,7 @@ extension Keyed {
 
   private static func object(_ node: SourceNode, key: String) throws -> SpecObject {
     guard let name = shorthand, node.text != nil else {
-      return try SpecObject(node, what: what ?? key, known: isOpen ? nil : keys.map(\.info.name))
+      return try SpecObject(node, what: what ?? key, known: keys.map(\.info.name), isOpen: isOpen)
     }
     let entry = (key: SourceNode(.scalar(name, quoted: false), at: node.location), value: node)
     return SpecObject(node: node, what: what ?? key, entries: [entry])

@@ -8,16 +8,20 @@ public struct SpecObject: Sendable {
   public private(set) var unknown: [Issue] = []
   private let entries: [(key: SourceNode, value: SourceNode)]
 
+  /// What our own keys begin with where other programs' keys stand beside them.
+  static let prefix = "krai:"
+
   /// A mapping that may have some keys.
   ///
-  /// - Parameter known: nil for a mapping that may have others too, and where a null is no value.
+  /// - Parameter isOpen: it may have other programs' keys too, and a null is no value.
   /// - Throws: `Issue` for a node that is no mapping.
-  public init(_ node: SourceNode, what: String, known: [String]?) throws {
+  public init(_ node: SourceNode, what: String, known: [String], isOpen: Bool = false) throws {
     guard let entries = node.entries else { throw node.issue("\(what) must be a mapping of keys to values") }
-    self.init(node: node, what: what, entries: known == nil ? entries.filter { !$0.value.isNull } : entries)
-    guard let known else { return }
+    self.init(node: node, what: what, entries: isOpen ? entries.filter { !$0.value.isNull } : entries)
     unknown = entries.compactMap { key, _ in
-      guard let name = key.text, !known.contains(name) else { return nil }
+      guard let name = key.text, !known.contains(name), !isOpen || name.hasPrefix(Self.prefix) else {
+        return nil
+      }
       return key.issue("unknown key \"\(name)\" in \(what)\(Suggestion.hint(for: name, among: known))")
     }
   }

@@ -15,6 +15,7 @@ struct CheckedTable {
       bytes, name: resource.name, file: file, fields: resource.fields, dialect: resource.dialect
     )
     .declared { name in resource[field: name].map { ColumnTraits($0) } }
+    if !resource.hasFields { try resource.missingColumns(among: table.columnNames).throwAny() }
     places = CellPlaces(
       try resource.dialect.encoding.decoded(bytes, file: file), file: file, resource.dialect)
   }

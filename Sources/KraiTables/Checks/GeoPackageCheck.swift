@@ -38,7 +38,8 @@ enum GeoPackageCheck {
       }
       findings += coverage.findings()
     } catch {
-      findings.append(Finding(rule: "layer", table: resource.name, issue: error))
+      let issue = error.location == nil ? Issue(error.message, at: SourceLocation(file: file)) : error
+      findings.append(Finding(rule: "layer", table: resource.name, issue: issue))
     }
     return findings
   }
@@ -76,8 +77,12 @@ struct LayerCheck {
     let name = "\(Database.quoted(layer.schema)).\(Database.quoted(table))"
     let id = layer.columnNames.contains(Role.id.usualName) ? Database.quoted(Role.id.usualName) : "NULL"
     let statement = try database.prepare(
-      "SELECT rowid, \(Database.quoted(layer.geometryColumn)), \(id) FROM \(name) ORDER BY rowid")
+      "SELECT \(layer.key), \(Database.quoted(layer.geometryColumn)), \(id) FROM \(name)\(layer.order)")
+    let limits = layer.limits()
+    statement.seconds = limits.seconds
+    var size = ResultSize(limits)
     while try statement.step() {
+      if layer.isView { try size.add(bytes: statement.blob(1)?.count ?? 0) }
       ids.append(statement.integer(0))
       names.append(statement.text(2) ?? "")
       guard !statement.isNull(1) else {
@@ -89,12 +94,6 @@ struct LayerCheck {
       } catch {
         geometry.appendNull()
         findings.append(finding("\(error)", ids.count - 1))
-      }
-    }
-    for row in 0..<geometry.count {
-      guard let box = geometry.bounds(of: row) else { continue }
-      if box.minX < -360 || box.maxX > 360 || box.minY < -90 || box.maxY > 90 {
-        findings.append(finding("coordinates are not degrees", row))
       }
     }
     try compareWithTree()

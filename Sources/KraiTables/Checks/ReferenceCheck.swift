@@ -17,8 +17,7 @@ struct ReferenceCheck {
       if let list = field.codes { findings += codeFindings(field, list) }
     }
     for key in table.resource.foreignKeys {
-      guard let target = tables[key.resource] else { continue }
-      let known = target.keys(key.referenced)
+      guard let known = keys(key) else { continue }
       for row in 0..<table.table.rowCount {
         guard let value = table.key(key.fields, row: row), !known.contains(value) else { continue }
         let text = value.map { $0 ?? "" }.joined(separator: ", ")
@@ -35,20 +34,21 @@ struct ReferenceCheck {
     // A table that could not be read has issues of its own.
     guard !known.contains(where: { $0 == nil }) else { return [] }
     let places = field.references.map(\.resource).joined(separator: ", ")
+    lazy var names = match(known.flatMap { $0?.list ?? [] })
     return cells(of: field, "reference") { text in
       if known.contains(where: { $0?.set.contains(text) ?? false }) { return nil }
-      let hint = Suggestion.hint(for: text, among: known.flatMap { $0?.list ?? [] })
-      return "no \"\(text)\" in \(places)\(hint)"
+      return "no \"\(text)\" in \(places)\(names.hint(for: text))"
     }
   }
 
   private func listFindings(_ field: Field, _ list: Reference) -> [Finding] {
     guard let known = words(of: list) else { return [] }
+    lazy var names = match(known.list)
     return cells(of: field, "reference") { text in
       for part in text.split(separator: list.separator, omittingEmptySubsequences: false) {
         if part.isEmpty { return "an empty entry in \"\(text)\"" }
         if !known.set.contains(String(part)) {
-          return "no \"\(part)\" in \(list.resource)\(Suggestion.hint(for: String(part), among: known.list))"
+          return "no \"\(part)\" in \(list.resource)\(names.hint(for: String(part)))"
         }
       }
       return nil
@@ -70,6 +70,10 @@ struct ReferenceCheck {
     }
   }
 
+  private func match(_ known: [String]) -> NameMatch {
+    NameMatch(known, (try? workspace.nameBook()) ?? NameBook(nil))
+  }
+
   /// A finding for every cell of a column that `problem` finds fault with.
   private func cells(of field: Field, _ rule: String, problem: (String) -> String?) -> [Finding] {
     guard let column = table.table[column: field.name] else { return [] }
@@ -80,6 +84,13 @@ struct ReferenceCheck {
       }
     }
     return findings
+  }
+
+  /// The keys that may be referred to; nil for a table that can't be read.
+  private func keys(_ key: ForeignKey) -> Set<[String?]>? {
+    if let target = tables[key.resource] { return target.keys(key.referenced) }
+    guard let layer = try? workspace.select(key.resource, columns: key.referenced) else { return nil }
+    return Set((0..<layer.rowCount).map { row in layer.columns.map { $0.text(at: row) } })
   }
 
   /// The values that may be referred to; nil for a table that can't be read.

@@ -16,6 +16,8 @@ struct ResultColumn {
   private let window: Rect?
   private let traits: ColumnTraits?
   private var whole = GeometryColumn()
+  /// `whole` is the shape of the statement's row.
+  private var isDecoded = false
 
   init(name: String, declaredType: String?, window: Rect?, traits: ColumnTraits? = nil) {
     self.name = name
@@ -60,6 +62,25 @@ struct ResultColumn {
     }
   }
 
+  /// True when nothing of the row's shape lies in the window, whichever way round the earth its longitudes go; else
+  /// the row is to be added.
+  mutating func passes(_ statement: Statement, _ index: Int) throws(WKBError) -> Bool {
+    guard let window, window.width < 360 else { return false }
+    guard let blob = statement.blob(index) else { return statement.isNull(index) }
+    try decode(blob)
+    guard let box = whole.bounds else { return true }
+    isDecoded = [-360.0, 0, 360].contains { shift in
+      box.maxX + shift >= window.minX && box.minX + shift <= window.maxX && box.maxY >= window.minY
+        && box.minY <= window.maxY
+    }
+    return !isDecoded
+  }
+
+  private mutating func decode(_ blob: UnsafeRawBufferPointer) throws(WKBError) {
+    whole.removeAll(reserving: blob.count / 16)
+    try whole.append(geoPackage: blob)
+  }
+
   mutating func appendNull() {
     rows += 1
     switch kind {
@@ -71,6 +92,7 @@ struct ResultColumn {
 
   mutating func append(number: Double) throws(WKBError) {
     rows += 1
+    guard number.isFinite else { throw WKBError("a number without an end (\(number))") }
     switch kind {
     case .unknown, .numbers:
       kind = .numbers
@@ -113,8 +135,11 @@ struct ResultColumn {
       try read(&geometry)
       return blob.count
     }
-    whole.removeAll(reserving: blob.count / 16)
-    try read(&whole)
+    if !isDecoded {
+      whole.removeAll(reserving: blob.count / 16)
+      try read(&whole)
+    }
+    isDecoded = false
     geometry.append(whole, clippedTo: window)
     return blob.count
   }

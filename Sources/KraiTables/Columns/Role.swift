@@ -123,6 +123,8 @@ public enum TableRole: String, Sendable, CaseIterable {
   case observations, series
   /// What values cite, are counted in, and what codes mean.
   case sources, units, codes
+  /// What things are called: each row has the names of one, in any languages and spellings.
+  case names
   /// The base map: areas that a map can be about, the land, and the lines between and around it.
   case regions, land, borders, coast
 }

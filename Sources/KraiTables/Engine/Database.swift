@@ -54,8 +54,9 @@ final class Database {
   var message: String { String(cString: sqlite3_errmsg(handle)) }
 
   /// Runs our own SQL that has no result.
-  func execute(_ sql: String) throws(Issue) {
+  func execute(_ sql: String, seconds: Double = QueryWatch.usualSeconds) throws(Issue) {
     let statement = try prepare(sql)
+    statement.seconds = seconds
     while try statement.step() {}
   }
 

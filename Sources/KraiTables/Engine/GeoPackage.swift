@@ -8,31 +8,58 @@ final class GeoPackage {
   let displayName: String
   private let names: [String]
   private let database: Database
+  private let path: String
+  private let stamp: FileStamp
   /// Layers that were asked for.
   private var layers: [String: GeoPackageLayer] = [:]
 
-  private init(schema: String, displayName: String, names: [String], database: Database) {
+  private init(schema: String, displayName: String, names: [String], path: String, database: Database)
+    throws(Issue)
+  {
     self.schema = schema
     self.displayName = displayName
     self.names = names
+    self.path = path
     self.database = database
+    guard let stamp = FileStamp(path) else {
+      let reason = FileBytes.exists(path) ? "not a file" : "can't be read: no such file"
+      throw Issue(reason, at: SourceLocation(file: displayName))
+    }
+    self.stamp = stamp
   }
 
-  /// - Throws: `Issue` for a file that is no database, or that has changes in a write-ahead log.
+  /// Bytes of the file.
+  var size: Int { stamp.size }
+
+  /// - Throws: `Issue` when the file is no longer what was attached: then its pages are of two states.
+  func checkUnchanged() throws(Issue) {
+    guard FileStamp(path) != stamp else { return }
+    throw Issue(
+      "changed while it was read; try again when it is written", at: SourceLocation(file: displayName))
+  }
+
+  /// - Throws: `Issue` for a file that is no database, or that has changes in a journal: what stands in the file
+  ///   then is not what was committed, and to mend it would write into the user's folder.
   static func attach(
     _ path: String, as schema: String, displayName: String, layers names: [String], to database: Database
   ) throws(Issue) -> GeoPackage {
     let place = SourceLocation(file: displayName)
-    guard FileBytes.exists(path) else { throw Issue("can't be read: no such file", at: place) }
-    if FileBytes.size(path + "-wal") ?? 0 > 0 {
-      throw Issue("has changes in \(displayName)-wal; close the program that has it open", at: place)
+    // SQLite's journals stand beside the file itself, not beside a link to it.
+    let path = FileBytes.realPath(path) ?? path
+    let package = try GeoPackage(
+      schema: schema, displayName: displayName, names: names, path: path, database: database)
+    // Journals that are done with are empty or begin with zero.
+    for ending in ["-wal", "-journal"] where FileBytes.firstByte(path + ending) ?? 0 != 0 {
+      throw Issue(
+        "has changes in \(displayName)\(ending) that are not committed; close the program that has it open, "
+          + "or open it there once more",
+        at: place)
     }
     do {
       let statement = try database.prepare("ATTACH ? AS \(Database.quoted(schema))")
       statement.bind(Database.readOnlyURI(path), at: 1)
       while try statement.step() {}
-      try database.execute("PRAGMA \(Database.quoted(schema)).mmap_size=268435456")
-      return GeoPackage(schema: schema, displayName: displayName, names: names, database: database)
+      return package
     } catch {
       throw error.location == nil ? Issue(error.message, at: place) : error
     }

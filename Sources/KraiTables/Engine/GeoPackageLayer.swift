@@ -7,6 +7,8 @@ struct GeoPackageLayer {
   let schema: String
   let displayName: String
   let geometryColumn: String
+  /// It is a view, whose rows are what a query of the file says.
+  let isView: Bool
   /// All columns, the key and the geometry included.
   let columnNames: [String]
   /// The coarser tables from `krai_overviews`, the coarsest first.
@@ -17,9 +19,10 @@ struct GeoPackageLayer {
     self.schema = schema
     self.displayName = displayName
     let master = "\(Database.quoted(schema)).sqlite_master"
-    guard try database.contains(name, in: master) else {
+    guard let kind = try database.kind(of: name, in: master) else {
       throw Issue("no layer \"\(name)\" in the GeoPackage", at: SourceLocation(file: displayName))
     }
+    isView = kind == "view"
     columnNames = try database.columnNames(of: name, schema: schema)
     let catalogue = try GeoPackageLayer.catalogue(name, schema, displayName, database)
     geometryColumn = catalogue
@@ -43,24 +46,19 @@ struct GeoPackageLayer {
     return overviews.first { $0.tolerance <= resolution }?.table ?? name
   }
 
-  /// The condition that keeps the features near a window (degrees, longitudes up to 540), and its numbers;
-  /// nil when the R-tree is missing or does not fit the table: then all features are read.
-  func condition(
-    for window: Rect, table: String, in database: Database
-  ) throws(Issue) -> (sql: String, numbers: [Double])? {
-    let numbers = [window.minX, window.maxX, window.minY, window.maxY]
-    guard numbers.allSatisfy(\.isFinite), window.width < 360, try isIndexed(table, in: database) else {
-      return nil
-    }
-    let tree = "\(Database.quoted(schema)).\(Database.quoted("rtree_\(table)_\(geometryColumn)"))"
-    let one = "maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
-    var sql = one
-    var bound = numbers
-    for shift in [-360.0, 360.0] where window.maxX + shift >= -180 && window.minX + shift <= 180 {
-      sql += " OR " + one
-      bound += [window.minX + shift, window.maxX + shift, window.minY, window.maxY]
-    }
-    return ("rowid IN (SELECT id FROM \(tree) WHERE \(sql))", bound)
+  /// The ids of the features in SQL: those of a view are its first column, as the GeoPackage standard has it.
+  var key: String { isView ? columnNames.first.map(Database.quoted) ?? "NULL" : "rowid" }
+
+  /// Sorts a reading whose first column is the key. A view stays in its own order: one without an end can't be sorted.
+  var order: String { isView ? "" : " ORDER BY 1" }
+
+  /// What one reading may take. A table holds no more than its file, whatever a broken one pretends; of a view
+  /// nothing is known.
+  func limits(_ usual: QueryLimits = QueryLimits(), fileSize: Int = 0) -> QueryLimits {
+    isView
+      ? usual
+      : QueryLimits(
+        seconds: usual.seconds * 30, rows: max(usual.rows, fileSize / 4), bytes: max(usual.bytes, fileSize))
   }
 
   func location(fid: Int64) -> SourceLocation { SourceLocation(file: "\(displayName): \(name) fid \(fid)") }
@@ -88,35 +86,20 @@ struct GeoPackageLayer {
     }
     return column
   }
-
-  /// True when the R-tree has as many rows as there are geometries: a tree that lost features is not used.
-  private func isIndexed(_ table: String, in database: Database) throws(Issue) -> Bool {
-    let tree = "rtree_\(table)_\(geometryColumn)"
-    guard try database.contains(tree, in: "\(Database.quoted(schema)).sqlite_master") else { return false }
-    let name = "\(Database.quoted(schema)).\(Database.quoted(table))"
-    let ids = "\(Database.quoted(schema)).\(Database.quoted(tree + "_rowid"))"
-    let rows = try database.integer("SELECT count(*) FROM \(ids)")
-    // A tree that has every id from the first to the last lacks none, and the table need not be counted, which
-    // would touch each of its pages.
-    let span = "SELECT max(rowid) - min(rowid) + 1 FROM"
-    let isWhole = try database.integer(
-      "SELECT (SELECT min(rowid) FROM \(ids)) <= (SELECT min(rowid) FROM \(name)) "
-        + "AND (SELECT max(rowid) FROM \(ids)) >= (SELECT max(rowid) FROM \(name))")
-    if isWhole == 1, try database.integer("\(span) \(ids)") == rows { return true }
-    // Empty geometries, which a tree leaves out, only cost its use here.
-    let features = try database.integer(
-      "SELECT count(*) FROM \(name) WHERE \(Database.quoted(geometryColumn)) IS NOT NULL")
-    return features == rows
-  }
 }
 
 extension Database {
+  /// `table` or `view`; nil when a `sqlite_master` lists neither of the name.
+  func kind(of table: String, in master: String) throws(Issue) -> String? {
+    let statement = try prepare(
+      "SELECT type FROM \(master) WHERE lower(name) = lower(?) AND type IN ('table', 'view')")
+    statement.bind(table, at: 1)
+    return try statement.step() ? statement.text(0) : nil
+  }
+
   /// True when a `sqlite_master` lists a table or view.
   func contains(_ table: String, in master: String) throws(Issue) -> Bool {
-    let statement = try prepare(
-      "SELECT 1 FROM \(master) WHERE lower(name) = lower(?) AND type IN ('table', 'view')")
-    statement.bind(table, at: 1)
-    return try statement.step()
+    try kind(of: table, in: master) != nil
   }
 
   func columnNames(of table: String, schema: String) throws(Issue) -> [String] {

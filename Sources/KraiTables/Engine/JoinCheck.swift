@@ -26,9 +26,10 @@ package struct JoinCheck {
   ///
   /// - Throws: what a query throws.
   package func losses(in sql: String) throws -> [Loss] {
-    guard workspace.dataPackage.server == nil, let clauses = JoinClauses(sql) else { return [] }
-    let sides = try JoinSides(clauses, workspace: workspace)
-    return try sides.pairs.compactMap { try loss($0, clauses.prefix) }
+    guard workspace.dataPackage.server == nil else { return [] }
+    return try JoinClauses.all(in: sql).flatMap { clauses in
+      try JoinSides(clauses, workspace: workspace).pairs.compactMap { try loss($0, clauses.prefix) }
+    }
   }
 
   private func loss(_ pair: JoinSides.Pair, _ prefix: String) throws -> Loss? {
@@ -61,13 +62,13 @@ package struct JoinCheck {
     return Loss(
       count: slips.count, total: pair.isWhole ? total : .max,
       message:
-        "\(what) of \(layer.name) (first: \(name)): no \"\(key)\"\(hint(key, candidates, layer))\(rest)")
+        "\(what) of \(layer.name) (first: \(name)): no \"\(key)\"\(try hint(key, candidates, layer))\(rest)")
   }
 
-  private func hint(_ key: String, _ candidates: [String], _ layer: JoinSides.Side) -> String {
+  private func hint(_ key: String, _ candidates: [String], _ layer: JoinSides.Side) throws -> String {
     // What a query gives out is composed: a name that is there after all is written otherwise in the file.
     if candidates.contains(key) { return " as the file writes it: compare nfc(\(layer.keys[0]))" }
-    return Suggestion.hint(for: key, among: candidates)
+    return NameMatch(candidates, try workspace.nameBook()).hint(for: key)
   }
 
   private func count(_ sql: String) throws -> Int {

@@ -8,6 +8,15 @@ struct JoinClauses {
     let table: String?
     /// In lower case.
     let alias: String
+    let tokens: [SQLToken]
+    /// The columns that it is joined by to what stands before it, by name.
+    var shared = Shared.columns([])
+  }
+
+  /// `USING (a, b)` or `NATURAL`.
+  enum Shared {
+    case columns([String])
+    case all
   }
 
   /// One condition of ON or WHERE that is joined to the others by AND.
@@ -21,50 +30,109 @@ struct JoinClauses {
   private(set) var conditions: [Condition] = []
   private let sql: [UInt8]
 
-  /// nil for a text that is not one SELECT with a FROM, and for joins that name no condition (NATURAL, USING).
-  init?(_ text: String) {
-    sql = Array(text.utf8)
+  /// The SELECTs of a query that join something: itself, each side of a UNION, and those in parentheses in WITH and
+  /// FROM. Not INTERSECT and EXCEPT, which leave out on purpose.
+  ///
+  /// - Parameter prefix: the WITH that the text stands in.
+  static func all(in text: String, prefix outer: String = "", depth: Int = 0) -> [JoinClauses] {
+    let sql = Array(text.utf8)
     let tokens = SQLToken.tokens(of: sql)
     let top = tokens.indices.filter { tokens[$0].depth == 0 }
-    guard let select = top.first(where: { tokens[$0].isWord("select") }),
-      let from = top.first(where: { $0 > select && tokens[$0].isWord("from") }),
-      !top.contains(where: { tokens[$0].isWord("union", "intersect", "except", "natural", "using") })
-    else { return nil }
-    prefix = self.text(tokens[..<select])
+    guard depth < 16, let select = top.first(where: { tokens[$0].isWord("select") }),
+      !top.contains(where: { tokens[$0].isWord("intersect", "except") })
+    else { return [] }
+    let prefix = joined(outer, tokens[..<select], of: sql)
+    let unions = top.filter { tokens[$0].isWord("union") }
+    var found: [JoinClauses] = []
+    for (start, end) in zip([select] + unions, unions + [tokens.count]) {
+      found.append(JoinClauses(tokens[start..<end], of: sql, prefix: prefix))
+    }
+    // The last step of a recursion finds nothing by its nature.
+    let named = tokens[..<select].contains { $0.isWord("recursive") } ? [] : parentheses(tokens[..<select])
+    let groups = named + found.flatMap { clauses in clauses.entries.map(\.tokens) }
+    for group in groups {
+      guard group.first?.isSign("(") == true, group.dropFirst().first?.isWord("select", "with") == true else {
+        continue
+      }
+      let inner = Self.text(group.dropFirst().dropLast(), of: sql)
+      found += all(in: inner, prefix: prefix, depth: depth + 1)
+    }
+    return found.filter { $0.entries.count > 1 }
+  }
+
+  private init(_ select: ArraySlice<SQLToken>, of sql: [UInt8], prefix: String) {
+    (self.sql, self.prefix) = (sql, prefix)
+    let top = select.indices.filter { select[$0].depth == 0 }
+    guard let from = top.first(where: { select[$0].isWord("from") }) else { return }
     func end(after start: Int, _ words: [String]) -> Int {
-      top.first { $0 > start && (tokens[$0].kind == .word && words.contains(tokens[$0].text)) }
-        ?? top.first { $0 > start && tokens[$0].isSign(";") } ?? tokens.count
+      top.first { $0 > start && (select[$0].kind == .word && words.contains(select[$0].text)) }
+        ?? top.first { $0 > start && select[$0].isSign(";") } ?? select.endIndex
     }
     let tails = ["group", "having", "window", "order", "limit"]
     let middle = end(after: from, ["where"] + tails)
-    readEntries(tokens[(from + 1)..<middle])
-    if middle < tokens.count, tokens[middle].isWord("where") {
-      readConditions(tokens[(middle + 1)..<end(after: middle, tails)])
+    readEntries(select[(from + 1)..<middle])
+    if middle < select.endIndex, select[middle].isWord("where") {
+      readConditions(select[(middle + 1)..<end(after: middle, tails)])
     }
-    guard entries.count > 1 else { return nil }
+  }
+
+  /// One WITH of two.
+  private static func joined(_ outer: String, _ inner: ArraySlice<SQLToken>, of sql: [UInt8]) -> String {
+    let names = inner.drop { $0.isWord("with", "recursive") }
+    if outer.isEmpty || names.isEmpty { return outer + text(inner, of: sql) }
+    return outer + ", " + text(names, of: sql)
+  }
+
+  /// What stands in the outermost parentheses, with them.
+  private static func parentheses(_ tokens: ArraySlice<SQLToken>) -> [[SQLToken]] {
+    var groups: [[SQLToken]] = []
+    for token in tokens {
+      if token.depth == 0, token.isSign("(") {
+        groups.append([token])
+      } else if token.depth > 0 || token.isSign(")"), !groups.isEmpty {
+        groups[groups.count - 1].append(token)
+      }
+    }
+    return groups
   }
 
   /// The text of some neighbouring tokens.
-  func text(_ tokens: some BidirectionalCollection<SQLToken>) -> String {
+  func text(_ tokens: some BidirectionalCollection<SQLToken>) -> String { Self.text(tokens, of: sql) }
+
+  private static func text(_ tokens: some BidirectionalCollection<SQLToken>, of sql: [UInt8]) -> String {
     guard let first = tokens.first, let last = tokens.last else { return "" }
     return String(decoding: sql[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
   }
 
   private mutating func readEntries(_ tokens: ArraySlice<SQLToken>) {
-    let joins = ["left", "right", "full", "inner", "cross", "outer", "join"]
+    let joins = ["left", "right", "full", "inner", "cross", "outer", "natural", "join"]
+    let words = ["on", "using"]
     var part: [SQLToken] = []
-    var isCondition = false
-    func isJoin(_ token: SQLToken) -> Bool {
-      token.depth == 0 && (token.isSign(",") || token.kind == .word && joins.contains(token.text))
-    }
+    var word = "join"
+    var isNatural = false
     func close(_ clauses: inout JoinClauses) {
-      if isCondition { clauses.readConditions(part[...]) } else { clauses.readEntry(part) }
+      switch word {
+      case "on": clauses.readConditions(part[...])
+      case "using":
+        if let last = clauses.entries.indices.last {
+          clauses.entries[last].shared = .columns(part.filter(\.isIdentifier).map { $0.text.lowercased() })
+        }
+      default:
+        if clauses.readEntry(part) {
+          if isNatural { clauses.entries[clauses.entries.count - 1].shared = .all }
+          isNatural = false
+        }
+      }
       part = []
     }
     for token in tokens {
-      if isJoin(token) || token.depth == 0 && token.isWord("on") {
+      if token.depth == 0, token.kind == .word, joins.contains(token.text) || words.contains(token.text) {
         close(&self)
-        isCondition = token.isWord("on")
+        word = token.text
+        isNatural = isNatural || word == "natural"
+      } else if token.depth == 0, token.isSign(",") {
+        close(&self)
+        word = ","
       } else {
         part.append(token)
       }
@@ -72,8 +140,9 @@ struct JoinClauses {
     close(&self)
   }
 
-  private mutating func readEntry(_ tokens: [SQLToken]) {
-    guard let first = tokens.first else { return }
+  /// False for no tokens.
+  private mutating func readEntry(_ tokens: [SQLToken]) -> Bool {
+    guard let first = tokens.first else { return false }
     var length = 1
     if first.isSign("(") {
       length = (tokens.firstIndex { $0.isSign(")") && $0.depth == first.depth } ?? tokens.count - 1) + 1
@@ -83,7 +152,10 @@ struct JoinClauses {
     let table = first.isIdentifier ? tokens[length - 1].text : nil
     let alias = tokens.dropFirst(length).last { $0.isIdentifier && !$0.isWord("as") }?.text ?? table ?? ""
     entries.append(
-      Entry(text: text(tokens[..<length]), table: table?.lowercased(), alias: alias.lowercased()))
+      Entry(
+        text: text(tokens[..<length]), table: table?.lowercased(), alias: alias.lowercased(),
+        tokens: Array(tokens[..<length])))
+    return true
   }
 
   private mutating func readConditions(_ tokens: ArraySlice<SQLToken>) {

@@ -40,8 +40,11 @@ struct JoinSides {
   init(_ clauses: JoinClauses, workspace: Workspace) throws {
     self.clauses = clauses
     let tables = clauses.entries.map { entry in entry.table.flatMap { try? workspace.known($0) } }
-    columns = try tables.map { Set(try $0.map { try workspace.columns(of: $0.name) } ?? []) }.map { names in
-      Set(names.map { $0.lowercased() })
+    columns = zip(clauses.entries, tables).map { entry, table in
+      let names =
+        try? table.map { try workspace.columns(of: $0.name) }
+        ?? workspace.query("\(clauses.prefix) SELECT * FROM \(entry.text) LIMIT 0").columnNames
+      return Set((names ?? []).map { $0.lowercased() })
     }
     hasGeometry = try tables.map { try $0.map { try workspace.hasGeometry($0.name) } ?? false }
     let owners = clauses.conditions.map { self.owners(of: $0.tokens[...]) }
@@ -50,6 +53,10 @@ struct JoinSides {
         var pair = Pair(
           layer: side(layer, tables[layer]?.name, owners), rows: side(rows, tables[rows]?.name, owners),
           isWhole: true)
+        for name in sharedColumns(layer, rows) {
+          pair.layer.keys.append("\(pair.layer.alias).\(Database.quoted(name))")
+          pair.rows.keys.append("\(pair.rows.alias).\(Database.quoted(name))")
+        }
         var shared = 0
         for (condition, owner) in zip(clauses.conditions, owners) where owner?.contains(rows) ?? true {
           if let terms = terms(of: condition, layer, rows) {
@@ -63,6 +70,18 @@ struct JoinSides {
         pairs.append(Pair(layer: pair.layer, rows: pair.rows, isWhole: shared == 0))
       }
     }
+  }
+
+  /// The columns of two entries that USING or NATURAL joins them by; it means the first of the entries before.
+  private func sharedColumns(_ one: Int, _ other: Int) -> [String] {
+    let (first, last) = (min(one, other), max(one, other))
+    let before = columns[..<last]
+    let names =
+      switch clauses.entries[last].shared {
+      case .columns(let names): names
+      case .all: columns[last].sorted().filter { name in before.contains { $0.contains(name) } }
+      }
+    return names.filter { name in columns.firstIndex { $0.contains(name) } == first }
   }
 
   private func side(_ index: Int, _ table: String?, _ owners: [Set<Int>?]) -> Side {

@@ -2,22 +2,35 @@ import KraiGeometry
 import KraiSource
 
 /// One reading of a GeoPackage layer, or of one of its overviews, with the fid of every row.
+///
+/// The features near a window are found by their own coordinates: an R-tree of the file would save the reading of
+/// the others, and lose features where it is not what they are.
 struct LayerQuery {
   let layer: GeoPackageLayer
   let table: String
   let conditions: [(column: String, value: [Value])]
   let window: Rect?
   let columns: [String]?
+  let limits: QueryLimits
 
   private var source: String { "\(Database.quoted(layer.schema)).\(Database.quoted(table))" }
 
-  /// - Throws: `Issue` for an unknown column; located at the feature for a geometry that can't be read.
+  /// - Throws: `Issue` for an unknown column; located at the feature for what can't be read, at the layer for one
+  ///   that is beyond the limits.
   func run(in database: Database) throws -> Table {
     let wanted = columns ?? layer.columnNames
     for name in wanted + conditions.map(\.column) where !layer.columnNames.contains(name) {
       let hint = Suggestion.hint(for: name, among: layer.columnNames)
       throw Issue("no column \"\(name)\" in \(layer.name)\(hint)")
     }
+    do {
+      return try read(wanted, in: database)
+    } catch let issue as Issue where issue.location == nil {
+      throw Issue(issue.message, at: SourceLocation(file: "\(layer.displayName): \(layer.name)"))
+    }
+  }
+
+  private func read(_ wanted: [String], in database: Database) throws -> Table {
     var clauses: [String] = []
     var arguments: [Value] = []
     for condition in conditions {
@@ -25,13 +38,10 @@ struct LayerQuery {
       clauses.append(LayerQuery.clause(condition.column, values))
       arguments += values.filter { !$0.isNull }
     }
-    if let window, let near = try layer.condition(for: window, table: table, in: database) {
-      clauses.append(near.sql)
-      arguments += near.numbers.map { .number($0) }
-    }
-    let list = (["rowid"] + wanted.map(Database.quoted)).joined(separator: ", ")
+    let list = ([layer.key] + wanted.map(Database.quoted)).joined(separator: ", ")
     let filter = clauses.isEmpty ? "" : " WHERE " + clauses.map { "(\($0))" }.joined(separator: " AND ")
-    let statement = try database.prepare("SELECT \(list) FROM \(source)\(filter) ORDER BY rowid")
+    let statement = try database.prepare("SELECT \(list) FROM \(source)\(filter)\(layer.order)")
+    statement.seconds = limits.seconds
     for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
     return try rows(of: statement, names: wanted)
   }
@@ -44,15 +54,21 @@ struct LayerQuery {
         window: window)
     }
     var ids: [Int64] = []
+    var size = ResultSize(limits)
+    let shapes = names.firstIndex(of: layer.geometryColumn)
     while try statement.step() {
       let id = statement.integer(0)
-      for index in builders.indices {
-        do throws(WKBError) {
-          _ = try builders[index].append(statement, index + 1)
-        } catch {
-          throw Issue("column \"\(names[index])\": \(error)", at: layer.location(fid: id))
+      var (bytes, column) = (0, shapes ?? 0)
+      do throws(WKBError) {
+        if let shapes, try builders[shapes].passes(statement, shapes + 1) { continue }
+        for index in builders.indices {
+          column = index
+          bytes += try builders[index].append(statement, index + 1)
         }
+      } catch {
+        throw Issue("column \"\(names[column])\": \(error)", at: layer.location(fid: id))
       }
+      try size.add(bytes: bytes)
       ids.append(id)
     }
     return Table(

@@ -32,7 +32,7 @@ package enum Overviews {
         try write(group, tolerances, to: database)
       }
       try database.execute("COMMIT")
-      try database.execute("VACUUM")
+      try database.execute("VACUUM", seconds: .infinity)
     } catch let issue as Issue {
       throw issue.location == nil ? Issue(issue.message, at: SourceLocation(file: path)) : issue
     }
@@ -45,10 +45,10 @@ package enum Overviews {
         + " WHERE c.data_type = 'features' AND g.geometry_type_name NOT LIKE '%POINT%' ORDER BY c.rowid")
     var names: [String] = []
     while try statement.step() { if let name = statement.text(0) { names.append(name) } }
+    // A view's levels would not follow the tables that it is of.
     return try names.map { name in
-      try LayerSource(
-        try GeoPackageLayer(name: name, schema: "main", displayName: path, in: database), in: database)
-    }
+      try GeoPackageLayer(name: name, schema: "main", displayName: path, in: database)
+    }.filter { !$0.isView }.map { try LayerSource($0, in: database) }
   }
 
   private static func write(_ sources: [LayerSource], _ tolerances: [Double], to database: Database) throws {
@@ -124,8 +124,9 @@ struct LayerSource {
     var ids: [Int64] = []
     var geometry = GeometryColumn()
     let statement = try database.prepare(
-      "SELECT rowid, \(Database.quoted(layer.geometryColumn)) FROM \(Database.quoted(layer.name)) ORDER BY rowid"
+      "SELECT \(layer.key), \(Database.quoted(layer.geometryColumn)) FROM \(Database.quoted(layer.name))\(layer.order)"
     )
+    statement.seconds = layer.limits().seconds
     while try statement.step() {
       ids.append(statement.integer(0))
       guard !statement.isNull(1) else {

@@ -106,10 +106,10 @@ struct PostgresQuery {
     into columns: inout [PostgresColumn], from connection: PostgresConnection, until deadline: Double
   ) throws {
     var count = 0
-    var bytes = 0
+    var size = ResultSize(limits)
     try connection.stream(sql, until: deadline) { row in
       count += 1
-      guard count <= limits.rows else { throw Issue("the query has more than \(limits.rows) rows") }
+      var bytes = 0
       for index in columns.indices {
         do throws(WKBError) {
           bytes += try columns[index].append(row.bytes(0, index))
@@ -117,9 +117,7 @@ struct PostgresQuery {
           throw Issue("row \(count) of the result, column \"\(columns[index].name)\": \(error)")
         }
       }
-      guard bytes <= limits.bytes else {
-        throw Issue("the query's result is larger than \(limits.bytes) bytes")
-      }
+      try size.add(bytes: bytes)
     }
   }
 

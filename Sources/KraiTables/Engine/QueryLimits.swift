@@ -1,3 +1,5 @@
+import KraiSource
+
 /// How much one query may take before it is stopped with an `Issue`.
 package struct QueryLimits: Sendable {
   package var seconds: Double
@@ -9,5 +11,24 @@ package struct QueryLimits: Sendable {
     self.seconds = seconds
     self.rows = rows
     self.bytes = bytes
+  }
+}
+
+/// The rows and bytes that a query has given so far.
+struct ResultSize {
+  private let limits: QueryLimits
+  private var rows = 0
+  private var bytes = 0
+
+  init(_ limits: QueryLimits) { self.limits = limits }
+
+  /// - Throws: `Issue` beyond the limits.
+  mutating func add(bytes: Int) throws(Issue) {
+    rows += 1
+    self.bytes += bytes
+    guard rows <= limits.rows else { throw Issue("the query has more than \(limits.rows) rows") }
+    guard self.bytes <= limits.bytes else {
+      throw Issue("the query's result is larger than \(limits.bytes) bytes")
+    }
   }
 }

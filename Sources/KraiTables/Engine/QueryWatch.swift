@@ -3,8 +3,9 @@ import Glibc
 
 /// What SQLite asks while it prepares and runs: may this be done, and may it go on?
 ///
-/// For our own statements everything goes; for a user's query only reading tables, with functions whose result
-/// depends on their arguments alone.
+/// For our own statements everything goes but what a view of a file could do with them; for a user's query only
+/// reading tables, with functions whose result depends on their arguments alone. No statement runs forever: a file
+/// may hold a view without an end.
 final class QueryWatch {
   /// True while a user's query is prepared or run.
   var isGuarding = false
@@ -14,24 +15,36 @@ final class QueryWatch {
   private(set) var tablesRead: [String] = []
   /// Why the last statement was refused or stopped.
   private(set) var refusal: String?
-  private var deadline: Double?
-  private var seconds = 0.0
+  /// What a statement that is prepared now may take.
+  private(set) var seconds = QueryWatch.usualSeconds
+  /// The words of the user's query.
+  private var words: Set<String> = []
+  private var deadline = Double.infinity
+  private var limit = 0.0
+  private var limitsMemory = false
+  /// Seconds that a statement of our own may take.
+  static let usualSeconds = 10.0
   /// SQLite's memory, in bytes, at which a user's query is stopped; sorting and grouping may need it.
   static let maximumMemory: Int64 = 1 << 30
 
-  /// Starts to guard; a query that runs longer is stopped.
-  func begin(seconds: Double) {
+  /// Starts to guard a user's query; one that runs longer is stopped.
+  func begin(_ sql: String, seconds: Double) {
     isGuarding = true
-    refusal = nil
     tablesRead = []
+    words = Set(SQLWords.identifiers(in: sql))
     self.seconds = seconds
-    deadline = QueryWatch.now() + seconds
   }
 
   func end() {
     isGuarding = false
-    deadline = nil
+    words = []
+    seconds = QueryWatch.usualSeconds
+  }
+
+  /// A statement is prepared, or goes on to its next row.
+  func work(until deadline: Double, seconds: Double, limitsMemory: Bool) {
     refusal = nil
+    (self.deadline, limit, self.limitsMemory) = (deadline, seconds, limitsMemory)
   }
 
   static let authorize:
@@ -41,7 +54,7 @@ final class QueryWatch {
     ) -> Int32 = { context, action, first, second, database, _ in
       guard let context else { return SQLITE_DENY }
       let watch = Unmanaged<QueryWatch>.fromOpaque(context).takeUnretainedValue()
-      guard watch.isGuarding else { return SQLITE_OK }
+      guard watch.isGuarding || action == SQLITE_FUNCTION else { return SQLITE_OK }
       let names = [first, second, database].map { name in name.map { String(cString: $0) } ?? "" }
       return watch.allows(action, names[0], names[1], database: names[2]) ? SQLITE_OK : SQLITE_DENY
     }
@@ -52,10 +65,9 @@ final class QueryWatch {
   }
 
   private func mayGoOn() -> Bool {
-    guard let deadline else { return true }
     if QueryWatch.now() > deadline {
-      refusal = "query stopped after \(Value.spelling(of: seconds)) s"
-    } else if sqlite3_memory_used() > QueryWatch.maximumMemory {
+      refusal = "query stopped after \(Value.spelling(of: limit)) s"
+    } else if limitsMemory, sqlite3_memory_used() > QueryWatch.maximumMemory {
       refusal = "query stopped: it needs more than 1 GB of memory"
     }
     return refusal == nil
@@ -67,6 +79,11 @@ final class QueryWatch {
     case SQLITE_READ: return allowsReading(first, column: second, database: database)
     case SQLITE_FUNCTION:
       let name = second.lowercased()
+      // One call of these can take a minute, in which nothing can stop it; a view must not hide one.
+      if ["printf", "format"].contains(name), !words.contains(name) {
+        return refuse("the function \"\(name)\" is not available in views")
+      }
+      if !isGuarding { return true }
       if QueryWatch.functions.contains(name) { return true }
       return refuse("the function \"\(name)\" is not available in queries")
     default: return refuse("a query may only read (SELECT)")

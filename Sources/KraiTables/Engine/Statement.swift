@@ -8,12 +8,18 @@ final class Statement {
   let handle: OpaquePointer
   /// What stands behind the first statement of the text.
   let rest: String
+  /// How long it may take from its first step to its last.
+  var seconds: Double
   private let database: Database
+  private var deadline: Double?
+  /// It is a user's query.
+  private let isGuarded: Bool
 
   /// - Throws: `Issue` with SQLite's message, without a place.
   init(_ sql: String, in database: Database) throws(Issue) {
     var handle: OpaquePointer?
     var rest = ""
+    database.watch.work(until: .infinity, seconds: 0, limitsMemory: false)
     let code = sql.withCString { start in
       var tail: UnsafePointer<CChar>?
       let code = sqlite3_prepare_v2(database.handle, start, -1, &handle, &tail)
@@ -28,12 +34,17 @@ final class Statement {
     self.handle = handle
     self.rest = rest
     self.database = database
+    seconds = database.watch.seconds
+    isGuarded = database.watch.isGuarding
   }
 
   deinit { sqlite3_finalize(handle) }
 
   /// Goes to the next row; false after the last.
   func step() throws(Issue) -> Bool {
+    let end = deadline ?? QueryWatch.now() + seconds
+    deadline = end
+    database.watch.work(until: end, seconds: seconds, limitsMemory: isGuarded)
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
@@ -42,6 +53,7 @@ final class Statement {
   }
 
   func reset() {
+    deadline = nil
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
   }

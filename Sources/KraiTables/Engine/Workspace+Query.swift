@@ -10,13 +10,14 @@ extension Workspace {
   /// - Throws: `Issue` without a place for SQL that is wrong or does more than read, for unknown tables and
   ///   columns, and beyond the limits; located `Issues` when a table can't be read.
   package func query(
-    _ sql: String, _ arguments: [Value] = [], window: Rect? = nil, limits: QueryLimits = QueryLimits()
+    _ sql: String, _ arguments: [Value] = [], window: Rect? = nil, limits: QueryLimits? = nil
   ) throws -> Table {
+    let limits = limits ?? self.limits
     let mentioned = try declareTables(in: sql)
     let database = try database()
     let watch = database.watch
     defer { watch.end() }
-    watch.begin(seconds: limits.seconds)
+    watch.begin(sql, seconds: limits.seconds)
     let statement: Statement
     do {
       statement = try database.prepare(sql)
@@ -34,14 +35,14 @@ extension Workspace {
     let read = watch.tablesRead
     watch.end()
     try fill(read)
-    watch.begin(seconds: limits.seconds)
+    watch.begin(sql, seconds: limits.seconds)
     for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
     do {
-      return try rows(of: statement, window: window, limits: limits)
+      return try unchanged { try rows(of: statement, window: window, limits: limits) }
     } catch let error as WKBError {
       watch.end()
       for name in read { try findBrokenGeometry(in: name) }
-      throw Issue("a column of the result is no geometry: \(error)")
+      throw Issue("\(error)")
     }
   }
 
@@ -58,17 +59,17 @@ extension Workspace {
           traits: statement.origin(index).flatMap { traits(of: $0.column, in: $0.table) }
             ?? declaration(ofColumn: name)))
     }
-    var count = 0
-    var bytes = 0
+    var size = ResultSize(limits)
     while try statement.step() {
-      count += 1
-      guard count <= limits.rows else { throw Issue("the query has more than \(limits.rows) rows") }
+      var bytes = 0
       for index in builders.indices {
-        bytes += try builders[index].append(statement, index)
+        do throws(WKBError) {
+          bytes += try builders[index].append(statement, index)
+        } catch {
+          throw WKBError("column \"\(builders[index].name)\" of the result: \(error)")
+        }
       }
-      guard bytes <= limits.bytes else {
-        throw Issue("the query's result is larger than \(limits.bytes) bytes")
-      }
+      try size.add(bytes: bytes)
     }
     return Table(name: "query", columns: builders.map { $0.column() })
   }

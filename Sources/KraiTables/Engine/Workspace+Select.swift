@@ -20,11 +20,12 @@ extension Workspace {
     let known = try known(table)
     if known.resource.format.isDatabase {
       recordReading(of: known.name)
-      let layer = try geoPackage(known.resource).layer(known.name)
+      let file = try geoPackage(known.resource)
+      let layer = try file.layer(known.name)
       let source = LayerQuery(
         layer: layer, table: layer.table(resolution: resolution), conditions: conditions, window: window,
-        columns: columns)
-      return try source.run(in: try database())
+        columns: columns, limits: layer.limits(limits, fileSize: file.size))
+      return try unchanged { try source.run(in: try database()) }
     }
     var rows = try self.table(known.name)
     for condition in conditions {

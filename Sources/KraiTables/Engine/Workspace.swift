@@ -12,6 +12,8 @@ import KraiSource
 /// A name with a geometry rule has the column `geom`. Not Sendable: one for each task.
 package final class Workspace {
   package let dataPackage: DataPackage
+  /// Of each query, and of each reading of a layer that is a view.
+  let limits: QueryLimits
   /// Tables in the order in which they were first read.
   package private(set) var tablesRead: [String] = []
 
@@ -26,14 +28,17 @@ package final class Workspace {
   private var geoPackages: [String: GeoPackage] = [:]
   private var traits: [String: ColumnTraits] = [:]
   private var declarations: [String: ColumnTraits?] = [:]
+  /// Read when names are first compared.
+  var names: NameBook?
 
   struct KnownTable {
     let name: String
     let resource: Resource
   }
 
-  package init(package: DataPackage) throws {
+  package init(package: DataPackage, limits: QueryLimits = QueryLimits()) throws {
     dataPackage = package
+    self.limits = limits
     var index: [String: KnownTable] = [:]
     for resource in package.resources {
       for name in resource.tableNames {
@@ -117,6 +122,8 @@ package final class Workspace {
     if let table = tables[known.name] { return table }
     let resource = known.resource
     var table = try dataPackage.memory[known.name] ?? read(known)
+    // Fields that are not declared are known only now.
+    if resource.fields.isEmpty { try resource.missingColumns(among: table.columnNames).throwAny() }
     if let rule = resource.geometry, !resource.format.hasGeometry {
       let geometry = try rule.geometry(of: table) { name in
         (try self.table(name), try self.known(name).resource.primaryKey.first ?? "")
@@ -155,6 +162,15 @@ package final class Workspace {
       layers: resource.layers, to: try database())
     geoPackages[resource.name] = attached
     return attached
+  }
+
+  /// What a reading gives, if the attached files are still what they were when it began.
+  ///
+  /// - Throws: `Issue` at a file that changed, whatever else went wrong; what `read` throws.
+  func unchanged<Result>(_ read: () throws -> Result) throws -> Result {
+    let result = Swift.Result { try read() }
+    for name in geoPackages.keys.sorted() { try geoPackages[name]?.checkUnchanged() }
+    return try result.get()
   }
 
   /// Makes every table whose name occurs in the query known to SQLite, without its rows.

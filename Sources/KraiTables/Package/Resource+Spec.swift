@@ -25,7 +25,9 @@ extension Resource {
       },
       primaryKey: schema?.value.primaryKey?.list ?? [],
       uniqueKeys: schema?.value.uniqueKeys.map(\.list) ?? [],
-      foreignKeys: keys.filter { $0.fields.count > 1 }, geometry: spec.geometry, places: spec.places,
+      foreignKeys: keys.filter { key in
+        key.fields.count > 1 || !fields.contains { $0.value.name == key.fields.first }
+      }, geometry: spec.geometry, places: spec.places,
       note: spec.note?.texts ?? [:], layers: layers.map(\.name), roles: roles,
       licences: spec.licences.map(\.licence), sources: spec.sources.compactMap(\.attribution),
       location: name.location)
@@ -37,7 +39,7 @@ extension Resource {
     if !format.followsSchema, spec.encoding != .utf8 || spec.dialect != nil {
       issues.append(described.node.issue("\(format.name) files are UTF-8 and have no dialect"))
     }
-    checkColumns(&issues)
+    if hasFields { issues += missingColumns(among: self.fields.map(\.name)) }
   }
 
   /// Fields that have a name, the first of each.
@@ -53,10 +55,9 @@ extension Resource {
     }
   }
 
-  /// Columns that keys, shapes and rules name must be among the fields.
-  private func checkColumns(_ issues: inout [Issue]) {
-    guard hasFields else { return }
-    let names = fields.map(\.name)
+  /// One for each column that a key, a shape or a rule names and that is none of the table's.
+  func missingColumns(among names: [String]) -> [Issue] {
+    var issues: [Issue] = []
     var used = primaryKey + uniqueKeys.joined()
     switch geometry {
     case .point(let lon, let lat): used += [lon, lat]
@@ -83,6 +84,7 @@ extension Resource {
       let hint = Suggestion.hint(for: column, among: names)
       issues.append(Issue("no field \"\(column)\" in \"\(name)\"\(hint)", at: location))
     }
+    return issues
   }
 }
 

@@ -12,7 +12,7 @@ package struct Resource: Sendable {
   package let primaryKey: [String]
   /// `uniqueKeys`: columns that no two rows have alike.
   package let uniqueKeys: [[String]]
-  /// `foreignKeys` of more than one column; those of one column stand in the field.
+  /// `foreignKeys` of more than one column; those of one column stand in the field, where it is declared.
   package let foreignKeys: [ForeignKey]
   package let geometry: GeometryRule?
   /// `krai:within` and `krai:near`: where the rows must lie.

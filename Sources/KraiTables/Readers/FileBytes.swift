@@ -34,6 +34,22 @@ package enum FileBytes {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// The file that a path leads to, without links; nil without a file.
+  static func realPath(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  /// nil for an empty file, and for what is no file.
+  static func firstByte(_ path: String) -> UInt8? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var byte: UInt8 = 0
+    return Glibc.read(descriptor, &byte, 1) == 1 ? byte : nil
+  }
+
   /// - Throws: `Issue` for what can't be opened to be read, or is no file.
   package static func check(_ path: String) throws(Issue) {
     let location = SourceLocation(file: path)
@@ -49,4 +65,21 @@ package enum FileBytes {
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func lastError() -> String { String(cString: strerror(errno)) }
+}
+
+/// What tells that a file was written to: where it is on the disk, its size and its times.
+struct FileStamp: Equatable {
+  let size: Int
+  private let numbers: [Int]
+
+  /// nil for what is no file.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    size = Int(status.st_size)
+    numbers = [
+      Int(truncatingIfNeeded: status.st_dev), Int(truncatingIfNeeded: status.st_ino),
+      status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
+    ]
+  }
 }

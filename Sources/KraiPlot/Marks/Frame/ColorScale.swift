@@ -69,7 +69,9 @@ package struct ColorScale: Sendable {
       if numbers.isEmpty, values.contains(where: { !$0.isNull }) {
         throw Issue("\(column) has no numbers for classes", at: place)
       }
-      scale.isWhole = users.allSatisfy(\.isWhole)
+      // A unit, such as per cent, is of what is measured, and rounded; without one whole numbers are counts.
+      let areCounts = scale.unit == nil && spec.breaks == nil && numbers.allSatisfy { $0 == $0.rounded() }
+      scale.isWhole = users.allSatisfy(\.isWhole) || areCounts
       scale.kind = try classed(numbers, isWhole: scale.isWhole, spec: spec, theme: theme)
       try scale.checkClasses(spec, isEmpty: numbers.isEmpty)
     } else {

@@ -1,0 +1,243 @@
+import Foundation
+import KraiGeometry
+import KraiSource
+import Testing
+
+@testable import KraiTables
+
+/// GeoPackages that another program left half-written, writes to, or filled with what no map can hold: each is read as
+/// it is, or refused at its place in bounded time, and no byte of its folder changes.
+struct ForeignGeoPackageTests {
+  private let files: TemporaryPackage
+  private static let limits = QueryLimits(seconds: 0.2, rows: 1_000, bytes: 1 << 20)
+
+  init() throws {
+    func feature(_ name: String, _ x: Int) -> String {
+      """
+      {"type": "Feature", "properties": {"name": "\(name)", "n": \(x)}, "geometry": {"type": "Polygon",
+      "coordinates": [[[\(x), 0], [\(x + 1), 0], [\(x + 1), 1], [\(x), 1], [\(x), 0]]]}}
+      """
+    }
+    files = try TemporaryPackage([
+      "f.json": "{\"type\":\"FeatureCollection\",\"features\":[\(feature("a", 0)),\(feature("b", 20))]}"
+    ])
+    try #require(
+      try files.run("/usr/bin/ogr2ogr", ["-f", "GPKG", "fields.gpkg", "f.json", "-nln", "fields"]),
+      "ogr2ogr is what Scripts/setup --tests installs")
+    try FileManager.default.removeItem(atPath: files.path("f.json"))
+  }
+
+  /// Changes the file as a program without triggers would.
+  private func edit(_ sql: String...) throws {
+    let database = try Database.writing(files.path("fields.gpkg"))
+    for trigger in 1...7 { try database.execute("DROP TRIGGER IF EXISTS rtree_fields_geom_update\(trigger)") }
+    for statement in sql { try database.execute(statement) }
+  }
+
+  private func view(_ select: String) throws {
+    try edit(
+      "CREATE VIEW v AS \(select)",
+      "INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('v', 'features', 4326)",
+      "INSERT INTO gpkg_geometry_columns VALUES ('v', 'geom', 'POLYGON', 4326, 0, 0)")
+  }
+
+  /// Everything in the folder.
+  private func bytes() throws -> [String: Data] {
+    var found: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: files.directory) {
+      found[name] = try Data(contentsOf: URL(fileURLWithPath: files.path(name)))
+    }
+    return found
+  }
+
+  /// Why a reading is refused; the files stay as they were.
+  private func refusal(_ read: (Workspace) throws -> Table) throws -> String {
+    let before = try bytes()
+    defer { #expect((try? bytes()) == before) }
+    do {
+      let table = try read(try Workspace(package: try files.load(), limits: Self.limits))
+      return "read \(table.rowCount) rows"
+    } catch {
+      return Issues(error).list.map(\.description).joined(separator: "\n")
+    }
+  }
+
+  private func names(_ table: Table) -> [String?] {
+    (0..<table.rowCount).map { table[column: "name"]?.text(at: $0) }
+  }
+
+  // MARK: Journals
+
+  @Test func whatIsNotCommittedIsNotRead() throws {
+    let path = files.path("fields.gpkg")
+    try edit()
+    do {
+      // A transaction that is larger than SQLite's memory writes its pages before it is committed.
+      let writer = try Database.writing(path)
+      for sql in [
+        "PRAGMA cache_size = 2", "BEGIN", "UPDATE fields SET name = 'never'",
+        "CREATE TABLE padding AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 200) "
+          + "SELECT x, hex(zeroblob(2000)) AS y FROM c",
+      ] {
+        try writer.execute(sql)
+      }
+      for ending in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: path + ending, toPath: files.path("copy.bin" + ending))
+      }
+      try writer.execute("ROLLBACK")
+    }
+    for ending in ["", "-journal"] {
+      try? FileManager.default.removeItem(atPath: path + ending)
+      try FileManager.default.moveItem(atPath: files.path("copy.bin" + ending), toPath: path + ending)
+    }
+    let expected =
+      "GeoData/fields.gpkg: has changes in GeoData/fields.gpkg-journal that are not committed; "
+      + "close the program that has it open, or open it there once more"
+    #expect(try refusal { try $0.select("fields") } == expected)
+    // The journal stands beside the file, not beside a link to it.
+    let other = try TemporaryPackage([:])
+    try FileManager.default.createSymbolicLink(atPath: other.path("link.gpkg"), withDestinationPath: path)
+    #expect(throws: (any Error).self) { try other.load() }
+    // The way out: any program that opens it for writing brings it back.
+    _ = try Database.writing(path).integer("SELECT count(*) FROM fields")
+    #expect(names(try files.workspace().select("fields")) == ["a", "b"])
+  }
+
+  @Test func journalsThatAreDoneWithAreNothing() throws {
+    for bytes in ["", "\0\0\0\0\0\0\0\0rest"] {
+      try files.write(bytes, to: "fields.gpkg-journal")
+      #expect(try files.workspace().select("fields").rowCount == 2)
+    }
+  }
+
+  @Test func whatIsNoFileIsRefused() throws {
+    let package = try files.load()
+    try FileManager.default.removeItem(atPath: files.path("fields.gpkg"))
+    try #require(try files.run("/usr/bin/mkfifo", ["fields.gpkg"]))
+    let error = #expect(throws: KraiSource.Issue.self) { try Workspace(package: package).select("fields") }
+    #expect(error?.description == "GeoData/fields.gpkg: not a file")
+  }
+
+  @Test func aFileThatChangesWhileItIsReadIsRefused() throws {
+    try edit("UPDATE fields SET name = hex(zeroblob(40000))")
+    let workspace = try files.workspace()
+    #expect(try workspace.columns(of: "fields").contains("name"))
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: files.path("fields.gpkg")))
+    try file.truncate(atOffset: 60_000)
+    try file.close()
+    for read in [
+      { try workspace.select("fields") }, { try workspace.query("SELECT name FROM fields") },
+    ] {
+      do {
+        _ = try read()
+        Testing.Issue.record("read a file of which half is gone")
+      } catch {
+        #expect(
+          "\(error)" == "GeoData/fields.gpkg: changed while it was read; try again when it is written")
+      }
+    }
+  }
+
+  // MARK: Views
+
+  @Test func viewsAreRead() throws {
+    try view("SELECT fid + 40 AS id, geom, name FROM fields WHERE name LIKE 'b%'")
+    let workspace = try files.workspace()
+    let table = try workspace.select("v", window: Rect(minX: 10, minY: -5, maxX: 30, maxY: 5))
+    #expect(names(table) == ["b"] && table.location(row: 0)?.description == "GeoData/fields.gpkg: v fid 42")
+    #expect(try workspace.query("SELECT name FROM v").rowCount == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS fid, NULL AS geom FROM c",
+      "the query has more than 1000 rows"
+    ),
+    (
+      "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000) SELECT x AS fid, NULL AS geom FROM c",
+      "the query has more than 1000 rows"
+    ),
+    (
+      "SELECT 1 AS fid, NULL AS geom, (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
+        + "SELECT count(*) FROM c) AS n", "query stopped after 0.2 s"
+    ),
+    (
+      "SELECT 1 AS fid, NULL AS geom, printf('%.*c', 900000000, 'x') AS name",
+      "the function \"printf\" is not available in views"
+    ),
+    (
+      "SELECT 1 AS fid, NULL AS geom, format('%.*c', 900000000, 'x') AS name",
+      "the function \"format\" is not available in views"
+    ),
+    ("SELECT 1 AS fid, zeroblob(900000000) AS geom", "string or blob too big"),
+    (
+      "SELECT 1 AS fid, NULL AS geom, hex(zeroblob(1000000)) AS n",
+      "the query's result is larger than 1048576 bytes"
+    ),
+  ])
+  func viewsWithoutAnEndAreStopped(_ select: String, _ reason: String) throws {
+    try view(select)
+    let clock = ContinuousClock()
+    let time = try clock.measure {
+      let refusal = try self.refusal { try $0.select("v") }
+      #expect(refusal == "GeoData/fields.gpkg: v: \(reason)")
+      let query = try self.refusal { try $0.query("SELECT * FROM v") }
+      #expect(!query.hasPrefix("read"))
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test func aCheckOfAViewIsLocated() throws {
+    try view("SELECT 1 AS fid, zeroblob(900000000) AS geom")
+    let found = try DataCheck.run(try files.load()).map(\.description)
+    #expect(found == ["GeoData/fields.gpkg: string or blob too big [layer]"])
+  }
+
+  @Test func aQueryMayFormatWhatAViewMayNot() throws {
+    let workspace = try files.workspace()
+    #expect(
+      try workspace.query("SELECT printf('%02d', n) AS k FROM fields").columns[0].text(at: 0) == "00")
+  }
+
+  // MARK: Trees and coordinates
+
+  @Test func aTreeWithOtherBoxesLosesNothing() throws {
+    try edit("UPDATE rtree_fields_geom SET minx = 100, maxx = 101 WHERE id = 2")
+    for window in [
+      Rect(minX: 15, minY: -5, maxX: 30, maxY: 5), Rect(minX: 375, minY: -5, maxX: 390, maxY: 5),
+    ] {
+      #expect(names(try files.workspace().select("fields", window: window)) == ["b"])
+    }
+    #expect(
+      try DataCheck.run(try files.load()).map(\.description) == [
+        "GeoData/fields.gpkg: fields fid 2: the R-tree's box is too small [layer]"
+      ])
+  }
+
+  @Test(arguments: [
+    (500_000, 5_000_000, "(500000.0, 5000000.0) is not a longitude and latitude in degrees"),
+    (10, 95, "(10.0, 95.0) is not a longitude and latitude in degrees"),
+    (1e308, 0, "(1e+308, 0.0) is not a longitude and latitude in degrees"),
+    (.infinity, 0, "WKB coordinate is not finite"),
+  ])
+  func coordinatesThatAreNoDegreesAreLocated(_ x: Double, _ y: Double, _ reason: String) throws {
+    var wkb: [UInt8] = [0x47, 0x50, 0, 1, 0xE6, 0x10, 0, 0, 1, 1, 0, 0, 0]
+    for value in [x, y] { withUnsafeBytes(of: value.bitPattern.littleEndian) { wkb += $0 } }
+    let hex = wkb.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    try edit("UPDATE fields SET geom = X'\(hex)' WHERE fid = 2")
+    let place = "GeoData/fields.gpkg: fields fid 2: "
+    #expect(try refusal { try $0.select("fields") } == place + "column \"geom\": " + reason)
+    #expect(try refusal { try $0.query("SELECT geom FROM fields") } == place + reason)
+    #expect(try DataCheck.run(try files.load()).map(\.description).first == place + reason + " [layer]")
+  }
+
+  @Test func numbersWithoutAnEndAreRefused() throws {
+    try edit("UPDATE fields SET n = 9e999 WHERE fid = 2")
+    #expect(
+      try refusal { try $0.select("fields") }
+        == "GeoData/fields.gpkg: fields fid 2: column \"n\": a number without an end (inf)")
+    #expect(
+      try refusal { try $0.query("SELECT n FROM fields") }
+        == "column \"n\" of the result: a number without an end (inf)")
+  }
+}
