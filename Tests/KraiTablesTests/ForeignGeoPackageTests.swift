@@ -214,6 +214,37 @@ struct ForeignGeoPackageTests {
       ])
   }
 
+  /// A blob of a square, with the box of another one or with none.
+  private func square(at x: Double, box: Double?) -> String {
+    var bytes: [UInt8] = [0x47, 0x50, 0, box == nil ? 1 : 3, 0xE6, 0x10, 0, 0]
+    func append(_ values: [Double]) {
+      for value in values { withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 } }
+    }
+    if let box { append([box, box + 1, 0, 1]) }
+    bytes += [1, 3, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0]
+    append([x, 0, x + 1, 0, x + 1, 1, x, 1, x, 0])
+    return "X'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
+  }
+
+  /// Features far from a window are passed by the boxes in front of their coordinates; one that has none, or one that
+  /// does not hold it, is read.
+  @Test func boxesAreBelievedWhereTheyHoldTheirFeature() throws {
+    let far = (0..<40).map { "('far\($0)', \(square(at: 40 + Double($0), box: 40 + Double($0))))" }
+    let near = [
+      "('boxed', \(square(at: 16, box: 16)))", "('boxless', \(square(at: 17, box: nil)))",
+      "('elsewhere', \(square(at: 18, box: 120)))", "('nothing', NULL)",
+    ]
+    for trigger in ["insert", "update1", "update2", "update3", "update4", "update6", "update7", "delete"] {
+      try edit("DROP TRIGGER IF EXISTS rtree_fields_geom_\(trigger)")
+    }
+    try edit("INSERT INTO fields (name, geom) VALUES " + (near + far).joined(separator: ", "))
+    let workspace = try files.workspace()
+    let window = Rect(minX: 15, minY: -5, maxX: 25, maxY: 5)
+    let found = Set(names(try workspace.select("fields", window: window)).compactMap { $0 })
+    #expect(found.subtracting(["nothing"]) == ["b", "boxed", "boxless", "elsewhere"])
+    #expect(try workspace.select("fields").rowCount == 46)
+  }
+
   @Test(arguments: [
     (500_000, 5_000_000, "(500000.0, 5000000.0) is not a longitude and latitude in degrees"),
     (10, 95, "(10.0, 95.0) is not a longitude and latitude in degrees"),
