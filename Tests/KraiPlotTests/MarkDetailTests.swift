@@ -54,7 +54,7 @@ struct MarkDetailTests {
         }
       }
     }
-    let issues = try package.issues(
+    let issues = package.issues(
       "title: T\nprojection: {type: equirectangular, extent: [0, 0, 10, 5]}\n"
         + "marks: [text: {x: {value: 20}, y: {value: 3}, text: {value: far}}]")
     #expect(issues == ["Figures/f.yaml:3:9: text is outside the extent"])

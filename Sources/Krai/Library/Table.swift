@@ -5,7 +5,7 @@ import KraiTables
 /// A table that a program hands to a figure: columns of numbers or texts, all of one length.
 ///
 /// ```
-/// var rivers = try Table("rivers", ["name": ["Amur", "Lena"], "length": [2824, 4294]])
+/// var rivers = try Table("rivers", ["name": ["Danube", "Rhine"], "length": [2850, 1233]])
 /// rivers.sources = ["Atlas of the World"]
 /// ```
 public struct Table: Sendable {
