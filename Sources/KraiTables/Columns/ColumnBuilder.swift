@@ -17,7 +17,7 @@ struct ColumnBuilder {
   private var numbers: [Double] = []
   private var texts: [String?] = []
   /// Cells among inferred numbers that by custom stand for no value.
-  private var marks: (count: Int, text: String, offset: Int)?
+  private var marks: (count: Int, texts: [String], offset: Int)?
 
   init(name: String, field: Field?, missing: [String]) {
     cells = field?.cells ?? CellFormat()
@@ -42,12 +42,18 @@ struct ColumnBuilder {
       ? texts.enumerated().allSatisfy { $1 == "\($0 + (texts[0] == "1" ? 1 : 0))" } : false
   }
 
-  /// What it took for no value without being told.
+  /// The texts that it took for no value without being told.
+  var taken: [String] {
+    guard infers, numeric, let marks, !numbers.allSatisfy(\.isNaN) else { return [] }
+    return marks.texts
+  }
+
+  /// What is to be said of them.
   var note: CSVScanner.Failure? {
-    guard infers, numeric, let marks, !numbers.allSatisfy(\.isNaN) else { return nil }
+    guard let marks, let text = taken.first else { return nil }
     let cells = marks.count == 1 ? "1 cell of \(name) is" : "\(marks.count) cells of \(name) are"
     return .init(
-      message: "\(cells) no number, such as \"\(marks.text)\", and read as no value"
+      message: "\(cells) no number, such as \"\(text)\", and read as no value"
         + " (missingValues in datapackage.json says what is)", offset: marks.offset)
   }
 
@@ -111,8 +117,9 @@ struct ColumnBuilder {
       numbers.append(number)
     } else if Self.marksNothing(scanner.bytes[cell.start..<cell.end]) {
       numbers.append(.nan)
-      let first = marks ?? (0, scanner.text(of: cell), cell.start - (cell.quoted ? 1 : 0))
-      marks = (first.count + 1, first.text, first.offset)
+      let text = scanner.text(of: cell)
+      let known = marks ?? (0, [], cell.start - (cell.quoted ? 1 : 0))
+      marks = (known.count + 1, known.texts.contains(text) ? known.texts : known.texts + [text], known.offset)
     } else {
       numeric = false
     }

@@ -16,6 +16,8 @@ public struct Table: Sendable {
   let origin: Origin?
   /// What its reader has left out or taken for something, at its places; only the table that the reader returns has them.
   package internal(set) var notes: [Issue] = []
+  /// Texts that its reader has taken for no value without being told, by column; as `notes`.
+  var missing: [String: [String]] = [:]
 
   /// A table of columns, which the caller has made of one length.
   public init(name: String, columns: [Column]) {

@@ -53,6 +53,9 @@ package enum CSVReader: TableReader {
       guard pass.failures.isEmpty else { throw Issues(located(pass.failures)) }
       var table = Table(name: name, columns: columns, origin: .lines(file: file, lines: pass.lines))
       table.notes = located(pass.notes)
+      for builder in pass.builders where !builder.taken.isEmpty {
+        table.missing[builder.name] = builder.taken
+      }
       return table
     }
   }
