@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CProj"),
+    .systemLibrary(name: "CPostgres"),
     .systemLibrary(name: "CChild"),
 
     // Names of the world's countries and regions, as data; Scripts/names makes it.
@@ -25,7 +26,8 @@ let package = Package(
 
     .target(name: "KraiSource", dependencies: ["Yams"]),
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
-    .target(name: "KraiTables", dependencies: ["KraiSource", "KraiGeometry", "CSQLite", "CNames"]),
+    .target(
+      name: "KraiTables", dependencies: ["KraiSource", "KraiGeometry", "CSQLite", "CPostgres", "CNames"]),
     .target(name: "KraiGraphics", dependencies: ["KraiGeometry"]),
     .target(
       name: "KraiPlot", dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics"],
@@ -61,7 +63,9 @@ let package = Package(
       name: "KraiRenderTests", dependencies: ["KraiGeometry", "KraiGraphics", "KraiRender", "CCairo"]),
     .testTarget(
       name: "KraiTests",
-      dependencies: ["KraiSource", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "Krai"],
+      dependencies: [
+        "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "Krai",
+      ],
       exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]

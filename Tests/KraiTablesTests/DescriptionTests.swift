@@ -91,10 +91,10 @@ struct DescriptionTests {
     #expect(again == text && words.isEmpty)
   }
 
-  /// What the reader has taken for no value is said; titles, footnotes and numbers of rows are still none of the table.
+  /// What the reader has taken for no value is said; titles, footnotes and empty columns are still none of the table.
   @Test func tablesOfOfficesAreReadAsBefore() throws {
     let folder = try TemporaryPackage([
-      "o.csv": "Prices\n\n,area,n,m,\n1,A,.,1,\n2,B,2.5,NA,\n3,C,..,3,\n\nSource: us\n"
+      "o.csv": "Prices\n\narea,n,m,\nA,.,1,\nB,2.5,NA,\nC,..,3,\n\nSource: us\n"
     ])
     func cells() throws -> [[Value]] {
       let table = try folder.workspace().select("o")

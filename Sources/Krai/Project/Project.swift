@@ -25,6 +25,10 @@ public struct Project: Sendable {
   package let theme: ThemeSpec
   /// `sources: required`: a number without a source is an error.
   package let requiresSources: Bool
+  /// The server that answers the queries of figures; nil where SQLite does.
+  private let engine: PostgresServer?
+  /// krai.yaml says where the data are.
+  private let namesData: Bool
   package let renditions: [Rendition]
   package let outputs: [OutputRule]
   package let parts: [String: [MarkSpec]]
@@ -72,6 +76,8 @@ public struct Project: Sendable {
     themes = spec.choices.themes ?? []
     theme = spec.theme.flatMap { Self.theme($0, in: directory, &issues) } ?? ThemeSpec()
     requiresSources = spec.requiresSources
+    engine = spec.engine
+    namesData = node["data"] != nil
     renditions = spec.choices.renditions ?? []
     outputs = spec.rules
     parts = spec.parts.lists
@@ -127,5 +133,14 @@ extension Project {
     return try FigureSpec.read(try SourceText.read(file), file: file, name: name)
   }
 
-  package func loadData() throws -> DataPackage { try DataPackage.load(directory: dataDirectory) }
+  /// Finds the tables of the data folder; beside a server there may be none.
+  package func loadData() throws -> DataPackage {
+    guard let engine else { return try DataPackage.load(directory: dataDirectory) }
+    var data =
+      namesData
+      ? try DataPackage.load(directory: dataDirectory)
+      : try DataPackage.standing(directory: dataDirectory, named: dataDirectory) ?? DataPackage([])
+    data.server = engine
+    return data
+  }
 }

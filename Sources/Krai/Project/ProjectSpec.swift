@@ -1,5 +1,6 @@
 import KraiPlot
 import KraiSource
+import KraiTables
 
 /// krai.yaml as it is written: names of folders, languages, themes, renditions, outputs, and shared parts.
 package struct ProjectSpec: Keyed {
@@ -14,6 +15,8 @@ package struct ProjectSpec: Keyed {
   private(set) var figures = "Figures"
   /// The file with the project's own colours.
   private(set) var theme: PlacedWord?
+  /// The server that answers `sql:`.
+  private(set) var engine: PostgresServer?
   private(set) var parts = MarkParts()
   private(set) var choices = OutputSpec.Choices()
   private(set) var rules: [OutputRule] = []
@@ -26,6 +29,10 @@ package struct ProjectSpec: Keyed {
   package static let what: String? = Project.fileName
   package static let keys: [Key<ProjectSpec>] = [
     Key("data", \.data, "The folder of datapackage.json; GeoData by default."),
+    Key(
+      "engine", \.engine,
+      "The PostgreSQL server that answers sql:, such as postgresql://user@host/database; SQLite does by default."
+    ),
     Key("figures", \.figures, "The folder of figures, one YAML file each; Figures by default."),
     Key(
       "languages", \.languages, "Codes of languages; the first is the default, which file names leave out."),

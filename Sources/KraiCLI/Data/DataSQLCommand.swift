@@ -5,7 +5,7 @@ import KraiTables
 /// `krai data sql`.
 struct DataSQLCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sql", abstract: "Run a SELECT over the tables and print its rows.")
+    commandName: "sql", abstract: "Run a SELECT as a figure's sql: is run, and print its rows.")
 
   @Argument(help: "The query.")
   var query: String
@@ -17,6 +17,6 @@ struct DataSQLCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(package: try project.load().loadData())
-    try StandardOutput.write(format.text(try workspace.query(query)))
+    try StandardOutput.write(format.text(try workspace.answer(query)))
   }
 }

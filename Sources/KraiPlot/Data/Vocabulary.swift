@@ -10,6 +10,8 @@ final class Vocabulary {
   let theme: Theme
   /// The endings of columns that hold the figure's language or what stands in for it, the nearest first.
   let suffixes: [String]
+  /// The table of codes; asked for with every cell.
+  private lazy var codes = workspace.dataPackage.table(.codes)
   /// Columns of names that stand in for ones of the figure's language, each once.
   private var strangers: [(column: String, table: String)] = []
   private var looks: [String: [String: CodeLook]] = [:]
@@ -53,7 +55,7 @@ final class Vocabulary {
   private func declaration(of name: String) -> ColumnTraits? { workspace.declaration(ofColumn: name) }
 
   func code(_ value: String, list: String) -> String? {
-    guard let table = workspace.dataPackage.table(.codes) else { return nil }
+    guard let table = codes else { return nil }
     return name(
       of: "\(list) \(value)", in: table, key: "list || ' ' || code", candidates: suffixes.map { "name_\($0)" }
     )
@@ -79,7 +81,7 @@ final class Vocabulary {
 
   /// The codes of a list in the order of the table, or nil for an unknown list.
   func codeOrder(_ list: String) -> [String]? {
-    guard let codes = workspace.dataPackage.table(.codes),
+    guard let codes,
       let table = try? workspace.query(
         "SELECT code FROM \(quoted(codes)) WHERE list = ? ORDER BY rowid", [.text(list)]),
       table.rowCount > 0, let codes = table[column: "code"]
@@ -93,7 +95,7 @@ final class Vocabulary {
     for reference in traits?.codes == nil ? traits?.references ?? [] : [] {
       if let look = looks(of: reference.resource)[value] { return look }
     }
-    guard let codes = workspace.dataPackage.table(.codes) else { return nil }
+    guard let codes else { return nil }
     return looks(of: codes)["\(traits?.codes ?? column.name) \(value)"]
   }
 
@@ -104,7 +106,7 @@ final class Vocabulary {
     if let columns = try? workspace.columns(of: table), columns.contains(where: wanted.contains),
       let rows = try? workspace.query("SELECT * FROM \(quoted(table))")
     {
-      let isCodes = table == workspace.dataPackage.table(.codes)
+      let isCodes = table == codes
       for row in 0..<rows.rowCount {
         func text(_ column: String) -> String? { rows[column: column]?.text(at: row) }
         let key = isCodes ? "\(text("list") ?? "") \(text("code") ?? "")" : text("id") ?? ""

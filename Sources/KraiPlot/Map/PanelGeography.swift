@@ -73,7 +73,7 @@ struct PanelGeography {
   private func rows(_ data: DataSpec) throws -> Table {
     let rows =
       switch data.source {
-      case .sql(let sql): try workspace.query(sql)
+      case .sql(let sql): try workspace.answer(sql)
       case .table(let name):
         try workspace.select(
           name, where: data.conditions.list.map { ($0.column, $0.values) }, resolution: Self.resolution)

@@ -141,7 +141,7 @@ final class MarkLoader {
   private func read(_ data: DataSpec, view: View?) throws -> (Table, String?) {
     switch data.source {
     case .sql(let sql):
-      let table = try workspace.query(sql, window: view?.window)
+      let table = try workspace.answer(sql, window: view?.window)
       if table.geometry != nil { try checkJoins(sql, at: data.location) }
       return (try Evidence.completed(table, from: workspace), nil)
     case .table(let name):

@@ -5,7 +5,7 @@ import KraiGeometry
 struct ResultColumn {
   /// As the query names it, its letters composed.
   let name: String
-  private enum Kind { case unknown, numbers, texts, geometry }
+  enum Kind { case unknown, numbers, texts, geometry }
 
   private var kind: Kind
   private var rows = 0
@@ -26,6 +26,11 @@ struct ResultColumn {
     kind = declaredType.map(ResultColumn.isGeometry) ?? false ? .geometry : .unknown
   }
 
+  /// A column of one kind, whatever its first values are.
+  init(name: String, kind: Kind, window: Rect?, traits: ColumnTraits?) {
+    (self.name, self.kind, self.window, self.traits) = (name, kind, window, traits)
+  }
+
   static func isGeometry(_ type: String) -> Bool {
     [
       "GEOMETRY", "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON",
@@ -43,25 +48,16 @@ struct ResultColumn {
 
   /// Adds the value of the statement's row; returns the bytes that it takes.
   mutating func append(_ statement: Statement, _ index: Int) throws(WKBError) -> Int {
-    defer { rows += 1 }
     switch statement.type(index) {
     case SQLITE_INTEGER, SQLITE_FLOAT:
-      try appendNumber(statement.number(index))
+      try append(number: statement.number(index))
       return 8
-    case SQLITE_TEXT:
-      let text = (statement.text(index) ?? "").composed
-      try appendText(text)
-      return text.utf8.count
+    case SQLITE_TEXT: return try append(text: statement.text(index) ?? "")
     case SQLITE_BLOB:
-      let blob = statement.blob(index)
-      try appendGeometry(blob)
-      return blob?.count ?? 0
+      let blob = statement.blob(index) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      return try appendGeometry(blob) { column throws(WKBError) in try column.append(geoPackage: blob) }
     default:
-      switch kind {
-      case .unknown, .numbers: numbers.append(.nan)
-      case .texts: texts.append(nil)
-      case .geometry: geometry.appendNull()
-      }
+      appendNull()
       return 8
     }
   }
@@ -73,10 +69,7 @@ struct ResultColumn {
     guard let blob = statement.blob(index) else { return false }
     try decode(blob)
     guard let box = whole.bounds else { return false }
-    isDecoded = [-360.0, 0, 360].contains { shift in
-      box.maxX + shift >= window.minX && box.minX + shift <= window.maxX && box.maxY >= window.minY
-        && box.minY <= window.maxY
-    }
+    isDecoded = box.comesNear(window)
     return !isDecoded
   }
 
@@ -85,7 +78,17 @@ struct ResultColumn {
     try whole.append(geoPackage: blob)
   }
 
-  private mutating func appendNumber(_ number: Double) throws(WKBError) {
+  mutating func appendNull() {
+    rows += 1
+    switch kind {
+    case .unknown, .numbers: numbers.append(.nan)
+    case .texts: texts.append(nil)
+    case .geometry: geometry.appendNull()
+    }
+  }
+
+  mutating func append(number: Double) throws(WKBError) {
+    rows += 1
     guard number.isFinite else { throw WKBError("a number without an end (\(number))") }
     switch kind {
     case .unknown, .numbers:
@@ -96,7 +99,9 @@ struct ResultColumn {
     }
   }
 
-  private mutating func appendText(_ text: String) throws(WKBError) {
+  /// Adds a text, its letters composed; returns the bytes that it takes.
+  mutating func append(text: String) throws(WKBError) -> Int {
+    rows += 1
     switch kind {
     case .unknown, .numbers:
       texts = numbers.map { $0.isNaN ? nil : Value.spelling(of: $0) }
@@ -105,10 +110,15 @@ struct ResultColumn {
     case .texts: break
     case .geometry: throw WKBError("a text where geometry stands")
     }
+    let text = text.composed
     texts.append(text)
+    return text.utf8.count
   }
 
-  private mutating func appendGeometry(_ blob: UnsafeRawBufferPointer?) throws(WKBError) {
+  /// Adds the feature that `read` makes of a blob; returns the bytes that it takes.
+  mutating func appendGeometry(
+    _ blob: UnsafeRawBufferPointer, _ read: (inout GeometryColumn) throws(WKBError) -> Void
+  ) throws(WKBError) -> Int {
     switch kind {
     case .unknown:
       for _ in 0..<rows { geometry.appendNull() }
@@ -117,10 +127,17 @@ struct ResultColumn {
     case .geometry: break
     case .numbers, .texts: throw WKBError("binary data among other values")
     }
-    let blob = blob ?? UnsafeRawBufferPointer(start: nil, count: 0)
-    guard let window else { return try geometry.append(geoPackage: blob) }
-    if !isDecoded { try decode(blob) }
+    rows += 1
+    guard let window else {
+      try read(&geometry)
+      return blob.count
+    }
+    if !isDecoded {
+      whole.removeAll(reserving: blob.count / 16)
+      try read(&whole)
+    }
     isDecoded = false
     geometry.append(whole, clippedTo: window)
+    return blob.count
   }
 }

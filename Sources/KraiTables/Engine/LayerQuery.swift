@@ -3,8 +3,8 @@ import KraiSource
 
 /// One reading of a GeoPackage layer, or of one of its overviews, with the fid of every row.
 ///
-/// The features near a window are found by their own coordinates: an R-tree of the file would save the reading of
-/// the others, and lose features where it is not what they are.
+/// The features near a window are found by the boxes that they carry, then by their coordinates: an R-tree of the file
+/// would lose features where it is not what they are.
 struct LayerQuery {
   let layer: GeoPackageLayer
   let table: String
@@ -37,6 +37,12 @@ struct LayerQuery {
       let values = try values(of: condition, in: database)
       clauses.append(LayerQuery.clause(condition.column, values))
       arguments += values.filter { !$0.isNull }
+    }
+    if conditions.isEmpty, let window, wanted.contains(layer.geometryColumn),
+      let near = try FeatureBoxes(database: database, layer: layer, table: table).near(window)
+    {
+      clauses.append("rowid IN (SELECT value FROM json_each(?))")
+      arguments.append(.text("[" + near.map(String.init).joined(separator: ",") + "]"))
     }
     let list = ([layer.key] + wanted.map(Database.quoted)).joined(separator: ", ")
     let filter = clauses.isEmpty ? "" : " WHERE " + clauses.map { "(\($0))" }.joined(separator: " AND ")

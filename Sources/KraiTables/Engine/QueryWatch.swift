@@ -108,6 +108,7 @@ final class QueryWatch {
     return false
   }
 
+  /// Seconds of a clock that only goes on.
   static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -22,6 +22,8 @@ package final class Workspace {
   private var tables: [String: Table] = [:]
   private var notes: [String: [Issue]] = [:]
   private var opened: Database?
+  /// To the server that answers the queries of figures, where the project names one.
+  var connection: PostgresConnection?
   private var declared: Set<String> = []
   private var filled: Set<String> = []
   private var geoPackages: [String: GeoPackage] = [:]
@@ -98,9 +100,10 @@ package final class Workspace {
     tables.flatMap { name in index[name.lowercased()].flatMap { notes[$0.name] } ?? [] }
   }
 
-  /// The tables whose names occur in a query.
+  /// The tables whose names occur in a figure's query; none where a server answers it.
   package func tables(in sql: String) -> [String] {
-    SQLWords.identifiers(in: sql).compactMap { index[$0]?.name }
+    guard dataPackage.server == nil else { return [] }
+    return SQLWords.identifiers(in: sql).compactMap { index[$0]?.name }
   }
 
   // MARK: Reading

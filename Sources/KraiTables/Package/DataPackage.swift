@@ -19,6 +19,8 @@ package struct DataPackage: Sendable {
   package let exceptions: String?
   /// Tables that a program holds, by the names of their resources; no file is read for them.
   var memory: [String: Table] = [:]
+  /// The server that answers the queries of figures; nil where SQLite does, over the package's own tables.
+  package var server: PostgresServer?
 
   /// Finds the tables of a folder: those that its `datapackage.json` describes, where it has one, and the other
   /// files that can be tables; no row is read.
