@@ -84,6 +84,71 @@ struct CSVReaderTests {
       ])
   }
 
+  /// The texts of all cells, and what the reader has noted.
+  private func reading(_ text: String) throws -> (cells: [[String?]], notes: [String]) {
+    let table = try read(text)
+    let cells = (0..<table.rowCount).map { row in table.columns.map { $0.text(at: row) } }
+    return ([table.columnNames] + cells, table.notes.map(\.description))
+  }
+
+  @Test(arguments: [
+    "Exports\n\na,b,c\n1,2,x\n", "Exports,,\n,,\na,b,c\n1,2,x\n", "Exports\nin 2024\n\na,b,c,\n1,2,x,\n",
+  ])
+  func titlesAboveTheHeaderAreLeftOut(_ text: String) throws {
+    let line =
+      text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.hasPrefix("a,") } ?? 0
+    let (cells, notes) = try reading(text)
+    #expect(cells == [["a", "b", "c"], ["1", "2", "x"]])
+    #expect(
+      notes == [
+        "t.csv:\(line + 1):1: the header is taken from this line; what stands above it is left out (headerRows in datapackage.json says where it is)"
+      ])
+  }
+
+  /// A header that lacks a name is no title, nor is one above numbers.
+  @Test(arguments: [
+    ("a,b\n1,2,3\n4,5,6\n", "t.csv:2:1: 3 cells in this row, 2 in the header"),
+    ("a,,,d\n1,2,3,4\nx,2,3,4\n", "t.csv:1:3: a column without a name"),
+    ("a\n1,2,3\n4,5,6\n", "t.csv:2:1: 3 cells in this row, 1 in the header"),
+    ("a\nx,y,y\n4,5,6\n", "t.csv:2:1: 3 cells in this row, 1 in the header"),
+  ])
+  func otherHeadersStayWhatTheyAre(_ text: String, _ message: String) {
+    #expect(messages(text).first == message)
+  }
+
+  @Test func footnotesAreLeftOut() throws {
+    let (cells, notes) = try reading("a,b\n1,x\n2,y\n\nSource: us\n\n\"Two\nlines\"\n")
+    #expect(cells == [["a", "b"], ["1", "x"], ["2", "y"]])
+    #expect(notes == ["t.csv:5:1: 2 rows under a blank line and narrower than the table left out"])
+    #expect(messages("a,b\n1,2\n\nnote\n3,4\n").first == "t.csv:3:1: 1 cell in this row, 2 in the header")
+  }
+
+  @Test func columnsWithoutANameThatSayNothingAreLeftOut() throws {
+    for text in [",a\n0,x\n1,y\n", "\"\",a\n1,x\n2,y\n", "a,\nx,\ny,\n", "a,,\nx,,\ny,,\n"] {
+      let (cells, notes) = try reading(text)
+      #expect(cells == [["a"], ["x"], ["y"]] && notes.isEmpty)
+    }
+    for text in [",a\n0,x\n2,y\n", ",a\n3,x\n", ",a\nx,1\n", "a,\n1,0\n"] {
+      #expect(messages(text).first?.hasSuffix("a column without a name") == true, "\(text)")
+    }
+  }
+
+  @Test func marksOfNoValueAmongNumbers() throws {
+    for mark in [".", "..", ":", "-", "NA", "N/A", "NaN", "null", "\u{2026}"] {
+      let table = try read("a,b\nx,1.5\ny,\"\(mark)\"\nz,2\nw,\(mark)\n")
+      #expect(table[column: "b"]?.value(at: 1) == .null && table[column: "b"]?.value(at: 2) == .number(2))
+      #expect(
+        table.notes.map(\.description) == [
+          "t.csv:3:3: 2 cells of b are no number, such as \"\(mark)\", and read as no value (missingValues in datapackage.json says what is)"
+        ])
+    }
+    // Among words, and alone, they are words: NA is Namibia.
+    let words = try read("a,b\nNA,NA\nZA,NA\n")
+    #expect(words.columns.map { $0.value(at: 0) } == [.text("NA"), .text("NA")] && words.notes.isEmpty)
+    let fields = [Field(name: "a", type: .number)]
+    #expect(messages("a\n1\nNA\n", fields) == ["t.csv:3:1: a must be a number, not \"NA\""])
+  }
+
   @Test func collectsAtMostTwentyIssues() {
     let text = "a,b\n" + String(repeating: "x\n", count: 100)
     #expect(messages(text).count == 20)

@@ -91,6 +91,26 @@ struct DescriptionTests {
     #expect(again == text && words.isEmpty)
   }
 
+  /// What the reader has taken for no value is said; titles, footnotes and empty columns are still none of the table.
+  @Test func tablesOfOfficesAreReadAsBefore() throws {
+    let folder = try TemporaryPackage([
+      "o.csv": "Prices\n\narea,n,m,\nA,.,1,\nB,2.5,NA,\nC,..,3,\n\nSource: us\n"
+    ])
+    func cells() throws -> [[Value]] {
+      let table = try folder.workspace().select("o")
+      return table.columns.map { column in (0..<column.count).map { column.value(at: $0) } }
+    }
+    let expected: [[Value]] = [
+      [.text("A"), .text("B"), .text("C")], [.null, .number(2.5), .null], [.number(1), .null, .number(3)],
+    ]
+    #expect(try cells() == expected)
+    let text = try described(folder).text
+    #expect(text.contains(#"{"name": "n", "type": "number", "missingValues": ["", ".", ".."]}"#), "\(text)")
+    #expect(text.contains(#"{"name": "m", "type": "number", "missingValues": ["", "NA"]}"#), "\(text)")
+    try folder.write(text, to: "datapackage.json")
+    #expect(try cells() == expected)
+  }
+
   @Test func whatStandsStays() throws {
     var files = Self.files
     let standing = #"""

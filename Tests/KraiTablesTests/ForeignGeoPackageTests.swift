@@ -66,6 +66,102 @@ struct ForeignGeoPackageTests {
     (0..<table.rowCount).map { table[column: "name"]?.text(at: $0) }
   }
 
+  // MARK: Programs
+
+  /// As ogr2ogr makes them: dimensions, curves, other names of columns, without an R-tree, other systems.
+  @Test(
+    arguments: [
+      ([], nil), (["-dim", "XYM"], nil), (["-dim", "XYZ", "-a_srs", "EPSG:4979"], nil),
+      (["-dim", "XYZM"], nil),
+      (["-nlt", "PROMOTE_TO_MULTI"], nil), (["-nlt", "CONVERT_TO_CURVE"], nil),
+      (["-lco", "SPATIAL_INDEX=NO", "-lco", "FID=OBJECTID", "-lco", "GEOMETRY_NAME=Shape"], nil),
+      (["-dsco", "VERSION=1.0"], nil),
+      (
+        ["-t_srs", "EPSG:32631"],
+        "layer \"other\" is in EPSG:32631 and must be in EPSG:4326; krai data import makes it so"
+      ),
+      (
+        ["-a_srs", "OGC:CRS84"],
+        "layer \"other\" must be in EPSG:4326, and does not say that it is; krai data import makes it so (--crs says what it is in)"
+      ),
+    ] as [([String], String?)])
+  func filesOfOgr2ogr(_ arguments: [String], _ message: String?) throws {
+    let made = ["-f", "GPKG", "other.gpkg", "fields.gpkg", "-nln", "other"] + arguments
+    try #require(try files.run("/usr/bin/ogr2ogr", made))
+    guard message == nil else {
+      #expect(try refusal { try $0.select("other") } == message.map { "GeoData/other.gpkg: " + $0 })
+      return
+    }
+    let workspace = try files.workspace()
+    let table = try workspace.select("other")
+    #expect(names(table) == ["a", "b"] && table[column: "n"]?.number(at: 1) == 20)
+    #expect(table.geometry?.kinds == [.polygon, .polygon])
+    #expect(table.geometry?.bounds(of: 0) == Rect(minX: 0, minY: 0, maxX: 1, maxY: 1))
+    #expect(table.geometry?.bounds(of: 1) == Rect(minX: 20, minY: 0, maxX: 21, maxY: 1))
+    #expect(
+      names(try workspace.select("other", window: Rect(minX: 15, minY: -5, maxX: 30, maxY: 5))) == ["b"])
+  }
+
+  /// Geometries of several kinds in one layer, as R and QGIS write them without a type; NULL and empty ones.
+  @Test func layersOfSeveralKinds() throws {
+    let shapes = [
+      "{\"type\": \"Point\", \"coordinates\": [5, 1, 7]}", "null",
+      "{\"type\": \"LineString\", \"coordinates\": [[0, 4], [8, 5]]}",
+      "{\"type\": \"Polygon\", \"coordinates\": []}",
+    ]
+    func layer(_ shapes: [String]) throws {
+      let features = shapes.map { "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": \($0)}" }
+      try files.write(
+        "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ", "))]}",
+        to: "in.json")
+      try #require(
+        try files.run(
+          "/usr/bin/ogr2ogr",
+          ["-f", "GPKG", "mixed.gpkg", "in.json", "-nln", "mixed", "-a_srs", "EPSG:4326", "-overwrite"]))
+      try FileManager.default.removeItem(atPath: files.path("in.json"))
+    }
+    try layer(shapes)
+    let workspace = try files.workspace()
+    #expect(try workspace.select("mixed").geometry?.kinds == [.point, .empty, .line, .empty])
+    // What has no place is in no window, and stays to be told.
+    let window = Rect(minX: 4, minY: 0, maxX: 6, maxY: 2)
+    #expect(try workspace.select("mixed", window: window).geometry?.kinds == [.point, .empty, .empty])
+    try layer(
+      shapes + ["{\"type\": \"GeometryCollection\", \"geometries\": [\(shapes[0]), \(shapes[2])]}"])
+    #expect(
+      try refusal { try $0.select("mixed") }
+        == "GeoData/mixed.gpkg: mixed fid 5: column \"geom\": a collection of points, lines and polygons together is not supported (ogr2ogr -explodecollections parts them)"
+    )
+  }
+
+  /// Systems that R and newer programs write where they know none: longitude and latitude are 0 alone.
+  @Test(arguments: [(0, true), (-1, false), (99_999, false)])
+  func filesWithoutASystem(_ id: Int, _ isRead: Bool) throws {
+    if id > 0 {
+      try edit(
+        "INSERT INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization, organization_coordsys_id, definition) "
+          + "VALUES ('Undefined SRS', \(id), 'NONE', \(id), 'undefined')")
+    }
+    try edit("UPDATE gpkg_geometry_columns SET srs_id = \(id)", "DROP TABLE rtree_fields_geom")
+    let said = try refusal { try $0.select("fields") }
+    #expect(
+      said
+        == (isRead
+          ? "read 2 rows"
+          : "GeoData/fields.gpkg: layer \"fields\" must be in EPSG:4326, and does not say that it is; krai data import makes it so (--crs says what it is in)")
+    )
+  }
+
+  /// QGIS keeps styles and plain tables in the same file, in WAL mode.
+  @Test func filesOfQGIS() throws {
+    try edit(
+      "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, f_table_name TEXT, styleQML TEXT)",
+      "INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('layer_styles', 'attributes', 0)",
+      "PRAGMA journal_mode = WAL")
+    #expect(try files.load().tableNames == ["fields"])
+    #expect(names(try files.workspace().select("fields")) == ["a", "b"])
+  }
+
   // MARK: Journals
 
   @Test func whatIsNotCommittedIsNotRead() throws {

@@ -153,6 +153,52 @@ struct DataImportTests {
     #expect(try rows(project, "SELECT * FROM wide") == "\u{413},n\n\u{416},1\n")
   }
 
+  /// Excel's CSV on German and Russian machines: what a first import says makes the second one right.
+  @Test(arguments: [
+    ("windows-1252", "Land;Zahl;Anteil\r\n\u{D6}sterreich;8.979.894;1,5\r\nSchweiz;8.738.791;-0,25\r\n", "."),
+    (
+      "windows-1252",
+      "sep=;\r\nLand;Zahl;Anteil\r\n\u{D6}sterreich;8.979.894;1,5\r\nSchweiz;8.738.791;-0,25\r\n", "."
+    ),
+    (
+      "utf-8", "\u{FEFF}Land;Zahl;Anteil\r\n\u{D6}sterreich;8.979.894;1,5\r\nSchweiz;8.738.791;-0,25\r\n", "."
+    ),
+    (
+      "windows-1251",
+      "Land;Zahl;Anteil\r\n\u{41F}\u{440};8\u{A0}979\u{A0}894;1,5\r\nSchweiz;8\u{A0}738\u{A0}791;-0,25\r\n",
+      " "
+    ),
+    ("utf-16", "Land\tZahl\tAnteil\r\n\u{41F}\u{440}\t8 979 894\t1,5\r\nSchweiz\t8 738 791\t-0,25\r\n", " "),
+  ])
+  func tablesOfExcel(_ encoding: String, _ text: String, _ group: String) throws {
+    let project = try project()
+    let encodings: [String: String.Encoding] = [
+      "windows-1252": .windowsCP1252, "windows-1251": .windowsCP1251, "utf-8": .utf8, "utf-16": .utf16,
+    ]
+    let bytes = [UInt8](try #require(text.data(using: encodings[encoding] ?? .utf8)))
+    try project.write(bytes, to: "in/excel.csv")
+    var arguments = ["in/excel.csv"]
+    if encoding.hasPrefix("windows") {
+      let refused = try project.krai.run("data", "import", "in/excel.csv")
+      #expect(refused.status == 2 && refused.messages.contains("--encoding says what it is"))
+      #expect(refused.messages.contains(encoding))
+      arguments += ["--encoding", encoding]
+    }
+    let first = try project.krai.run(["data", "import"] + arguments)
+    let spelt = group == " " ? "\" \"" : group
+    #expect(
+      first.status == 0 && first.messages.contains("numbers with --decimal , --group \(spelt)\n"),
+      "\(first.messages)")
+    let second = try project.krai.run(
+      ["data", "import"] + arguments + ["--decimal", ",", "--group", group, "--replace"])
+    #expect(second.status == 0, "\(second.messages)")
+    let name = text.contains("\u{D6}") ? "\u{D6}sterreich" : "\u{41F}\u{440}"
+    #expect(
+      try rows(project, "SELECT Land, Zahl + 1 AS n, Anteil FROM excel")
+        == "Land,n,Anteil\n\(name),8979895,1.5\nSchweiz,8738792,-0.25\n")
+    #expect(try [UInt8](project.files(in: "in")["excel.csv"] ?? Data()) == bytes)
+  }
+
   @Test func sourceAndLicenceAreWhatIsSaid() throws {
     let project = try project()
     let plain = try imported(project, "in/made.geojson")

@@ -64,6 +64,46 @@ struct FolderTests {
         "\"MX\" is no period, and no column of observations has it for a value"))
   }
 
+  /// Rows whose geometry is null or empty are told, with a window that others lie outside of, and without one.
+  @Test func rowsWithoutGeometryAreCounted() throws {
+    let project = try project()
+    let square =
+      "{\"type\": \"Polygon\", \"coordinates\": [[[130, 45], [132, 45], [132, 47], [130, 47], [130, 45]]]}"
+    let far = "{\"type\": \"Polygon\", \"coordinates\": [[[10, 5], [12, 5], [12, 7], [10, 7], [10, 5]]]}"
+    let shapes = [square, "null", far, "{\"type\": \"Polygon\", \"coordinates\": []}"]
+    let features = shapes.map { "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": \($0)}" }
+    try project.write(
+      "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ", "))]}", to: "in.json")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/ogr2ogr")
+    process.arguments = ["GeoData/parcels.gpkg", "in.json", "-nln", "parcels"]
+    process.currentDirectoryURL = project.url
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "ogr2ogr is what Scripts/setup --tests installs")
+    let map = TinyProject.map.replacingOccurrences(of: "squares", with: "parcels")
+    for (text, line) in [
+      (map, 4),
+      (
+        map.replacingOccurrences(
+          of: "projection: {type: auto, extent: [129, 44, 133, 48]}", with: "projection: auto"), 4
+      ),
+      (map.replacingOccurrences(of: "{data: parcels,", with: "{data: {sql: SELECT * FROM parcels},"), 4),
+    ] {
+      try project.write(text, to: "Figures/map.yaml")
+      let result = try project.krai.run("build", "map")
+      #expect(result.status == 0)
+      let place = text.contains("sql") ? "row 2" : "GeoData/parcels.gpkg: parcels fid 2"
+      let told = result.lines.filter { $0.contains("no geometry") }
+      #expect(told.count == 1, "\(result.messages)")
+      #expect(
+        told.first?.hasPrefix("Figures/map.yaml:\(line):") == true
+          && told.first?.hasSuffix("warning: 2 rows have no geometry and are not drawn (first: \(place))")
+            == true,
+        "\(told)")
+    }
+  }
+
   @Test func twoFilesOfOneNameAreAnError() throws {
     let project = try project()
     try project.write("id\n1\n", to: "GeoData/squares.csv")

@@ -28,7 +28,9 @@ struct TextImport {
     let bytes = try FileBytes.read(path)
     let text = try Self.decoded(bytes, options.encoding, path)
     let dialect = options.delimiter.map { Dialect(delimiter: $0) } ?? Dialect(of: text)
-    let header = try CSVReader.read(text, name: name, file: path, dialect: dialect).columnNames
+    let read = try CSVReader.read(text, name: name, file: path, dialect: dialect)
+    let header = read.columnNames
+    remarks = read.notes.map(\.description)
     var cells = CellFormat()
     if let decimal = options.decimal { cells.decimal = decimal }
     cells.group = options.group
@@ -99,19 +101,32 @@ struct TextImport {
     return result
   }
 
-  /// What cells with commas may mean; nil for cells that are no numbers.
+  /// What cells may mean that are all numbers as other countries write them; nil for cells that are not.
   private static func advice(_ texts: [String?]) -> String? {
-    var format = CellFormat()
-    format.decimal = UInt8(ascii: ",")
     let cells = texts.compactMap { $0 }.filter { !$0.isEmpty }
-    guard let first = cells.first(where: { $0.contains(",") }),
-      cells.allSatisfy({ format.plainText($0) != nil })
-    else { return nil }
-    let decimals = cells.first { cell in
-      cell.firstIndex(of: ",").map { cell.distance(from: $0, to: cell.endIndex) != 4 } ?? false
+    func fit(decimal: String, group: String?) -> Bool {
+      var format = CellFormat()
+      (format.decimal, format.group) = (decimal.utf8.first ?? format.decimal, group?.utf8.first)
+      return !cells.isEmpty && cells.allSatisfy { format.plainText($0) != nil }
     }
-    if let decimals { return "cells such as \"\(decimals)\" are numbers with --decimal ," }
-    return "cells such as \"\(first)\" have decimals with --decimal , and thousands with --group ,"
+    guard let first = cells.first(where: { $0.contains { ",. \u{A0}\u{202F}".contains($0) } }) else {
+      return nil
+    }
+    if fit(decimal: ",", group: nil) {
+      let decimals = cells.first { cell in
+        cell.firstIndex(of: ",").map { cell.distance(from: $0, to: cell.endIndex) != 4 } ?? false
+      }
+      if let decimals { return "cells such as \"\(decimals)\" are numbers with --decimal ," }
+      return "cells such as \"\(first)\" have decimals with --decimal , and thousands with --group ,"
+    }
+    if fit(decimal: ".", group: ",") { return "cells such as \"\(first)\" are numbers with --group ," }
+    if fit(decimal: ",", group: ".") {
+      return "cells such as \"\(first)\" are numbers with --decimal , --group ."
+    }
+    if fit(decimal: ",", group: " ") {
+      return "cells such as \"\(first)\" are numbers with --decimal , --group \" \""
+    }
+    return nil
   }
 }
 

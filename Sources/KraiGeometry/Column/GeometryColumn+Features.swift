@@ -42,7 +42,7 @@ extension GeometryColumn {
           contentsOf: coordinates[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)])
         result.endPart()
       }
-      result.endFeature(kind: kinds[index])
+      result.endFeature(cutFrom: kinds[index])
     }
     return result
   }

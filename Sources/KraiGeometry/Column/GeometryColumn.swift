@@ -87,6 +87,13 @@ extension GeometryColumn: GeometrySink {
     kinds.append(hasParts ? kind : .empty)
   }
 
+  /// Ends a feature of which a window has cut away perhaps all: it keeps its kind, and only what never had a geometry
+  /// is empty.
+  mutating func endFeature(cutFrom kind: Kind) {
+    endFeature(kind: kind)
+    kinds[kinds.count - 1] = kind
+  }
+
   /// Adds a feature of one point, in degrees or in metres of a projection.
   public mutating func appendPoint(x: Double, y: Double) {
     beginPart()

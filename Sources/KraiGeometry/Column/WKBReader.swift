@@ -129,7 +129,9 @@ struct WKBReader {
 
   private mutating func set(_ new: GeometryColumn.Kind) throws(WKBError) {
     guard kind == .empty || kind == new else {
-      throw WKBError("a collection of points, lines and polygons together is not supported")
+      throw WKBError(
+        "a collection of points, lines and polygons together is not supported (ogr2ogr -explodecollections parts them)"
+      )
     }
     kind = new
   }

@@ -36,7 +36,7 @@ extension GeometryColumn {
             Self.cut(vertices, to: window).withUnsafeBufferPointer { append(part: $0[...]) }
           }
         }
-        endFeature(kind: other.kinds[feature])
+        endFeature(cutFrom: other.kinds[feature])
       }
     }
   }

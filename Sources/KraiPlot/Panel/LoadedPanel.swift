@@ -33,7 +33,9 @@ struct LoadedPanel {
       guard case .mark(let mark) = entry else { continue }
       do {
         let plotted = try loader.mark(mark, panel: spec, view: view)
-        if let issue = plotted.misfit(isMap: map != nil) { throw issue }
+        if let issue = plotted.misfit(isMap: map != nil) {
+          throw Self.unknownColumn(spec.x, [plotted]) ?? Self.unknownColumn(spec.y, [plotted]) ?? issue
+        }
         issues += plotted.idleKeys(isMap: map != nil)
         marks.append(plotted)
       } catch {
@@ -57,11 +59,8 @@ struct LoadedPanel {
   private static func unusedAxes(_ spec: PanelSpec, _ marks: [PlottedMark]) -> [Issue] {
     [(spec.x, Channel.x), (spec.y, .y)].compactMap { axis, channel in
       guard let axis, let column = axis.column else { return nil }
-      let tables = marks.filter { !$0.rows.isFree }.map(\.rows.table)
-      let known = tables.flatMap(\.columnNames)
-      let isKnown =
-        known.contains(column)
-        || (["name", "label"].contains(column) && known.contains { $0.hasPrefix(column + "_") })
+      if let unknown = unknownColumn(axis, marks) { return unknown }
+      let isKnown = marks.contains { !$0.rows.isFree }
       let use = channel == .x ? ChannelRule.ScaleUse.x : .y
       let isUsed = marks.contains { mark in
         mark.places[channel] == nil && mark.rows.has(channel)
@@ -72,11 +71,21 @@ struct LoadedPanel {
           "\"column\" does nothing: every mark says its own \(channel.rawValue)",
           at: axis.keyPlaces["column"] ?? axis.location)
       }
-      guard !tables.isEmpty, !isKnown else { return nil }
-      return Issue(
-        "no column \"\(column)\" in the rows of any mark\(Suggestion.hint(for: column, among: known))",
-        at: axis.location)
+      return nil
     }
+  }
+
+  /// An axis names a column that no mark has among its rows.
+  private static func unknownColumn(_ axis: AxisSpec?, _ marks: [PlottedMark]) -> Issue? {
+    let tables = marks.filter { !$0.rows.isFree }.map(\.rows.table)
+    guard let axis, let column = axis.column, !tables.isEmpty else { return nil }
+    let known = tables.flatMap(\.columnNames)
+    guard !known.contains(column),
+      !(["name", "label"].contains(column) && known.contains { $0.hasPrefix(column + "_") })
+    else { return nil }
+    return Issue(
+      "no column \"\(column)\" in the rows of any mark\(Suggestion.hint(for: column, among: known))",
+      at: axis.location)
   }
 
   /// A query without rows: an error where nothing else is drawn, else a warning. A map's layers may have nothing in view.

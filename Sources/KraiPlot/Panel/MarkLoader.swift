@@ -11,7 +11,7 @@ final class MarkLoader {
   let interpolation: Interpolation
   let vocabulary: Vocabulary
   let theme: Theme
-  /// What the joins of its queries lose.
+  /// What its tables and the joins of its queries lose.
   private(set) var warnings: [Issue] = []
   private var tables: [String: (Table, String?)] = [:]
 
@@ -68,6 +68,8 @@ final class MarkLoader {
       valueColumn: roles[.value] ?? shownNumbers(kind, channels, roles), roles: roles,
       channels: channels, labels: spec.channels, rules: kind.channels, isFree: isFree)
     try check(rows)
+    try checkNumbers(rows)
+    if kind.drawsGeometry, let data { warnOfShapeless(table, at: data.location) }
     return PlottedMark(
       kind: kind, mark: spec.mark, showsLegend: spec.showsLegend, rows: rows, pending: pending,
       location: spec.location, dataLocation: data?.location,
@@ -125,6 +127,7 @@ final class MarkLoader {
       let (table, lost) = try data.shaped(
         rows, from: workspace, window: view?.window, resolution: view?.resolution)
       for message in lost { warn(Issue(message, at: data.location)) }
+      for note in workspace.notes(of: tables(of: data)) { warn(note) }
       return (table, name)
     } catch let issue as Issue {
       if issue.location != nil { throw issue }
@@ -214,14 +217,49 @@ final class MarkLoader {
     return Unsourced(count: bare.count, first: rows.name(of: first), location: data.location)
   }
 
+  private func tables(of data: DataSpec) -> [String] {
+    switch data.source {
+    case .table(let name): [name]
+    case .sql(let sql): workspace.tables(in: sql)
+    }
+  }
+
   /// The resource of a table, or of a table that a query reads, names its sources.
   private func hasSource(_ data: DataSpec) -> Bool {
-    let tables =
-      switch data.source {
-      case .table(let name): [name]
-      case .sql(let sql): workspace.tables(in: sql)
-      }
-    return tables.contains { workspace.dataPackage.resource(ofTable: $0)?.sources.isEmpty == false }
+    tables(of: data).contains { workspace.dataPackage.resource(ofTable: $0)?.sources.isEmpty == false }
+  }
+
+  /// Rows whose geometry is null or empty are on no map; a join has told of those that it left without one.
+  private func warnOfShapeless(_ table: Table, at location: SourceLocation) {
+    guard let kinds = table.geometry?.kinds, !warnings.contains(where: { $0.location == location }) else {
+      return
+    }
+    let rows = kinds.indices.filter { kinds[$0] == .empty }
+    guard let first = rows.first else { return }
+    let lost = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
+    let place = table.location(row: first).map { "\($0)" } ?? "row \(first + 1)"
+    warn(
+      Issue(
+        "\(lost) no geometry and \(rows.count == 1 ? "is" : "are") not drawn (first: \(place))", at: location)
+    )
+  }
+
+  /// A mark that shows words by words, where one of its columns would be numbers but for some cells, shows a column that
+  /// was read as another than it is.
+  ///
+  /// - Throws: `Issue` at the row of the first such cell.
+  private func checkNumbers(_ rows: MarkRows) throws(Issue) {
+    guard !rows.isFree, rows.table.geometry == nil else { return }
+    let columns = rows.rules.compactMap { rows.values($0.channel) }
+    let places = [Channel.x, .y].compactMap { rows.values($0) }
+    guard places.count == 2, !columns.contains(where: \.isNumeric) else { return }
+    for column in places.reversed() {
+      guard let row = column.firstWordAmongNumbers else { continue }
+      throw Issue(
+        "\(column.name) must be a number, not \"\(column.text(at: row) ?? "")\"; missingValues, bareNumber, decimalChar,"
+          + " commentRows or headerRows in datapackage.json say how it is written, and a type what it is",
+        at: rows.table.location(row: row))
+    }
   }
 
   /// In a declared role a status or a source that nobody knows is a fault of the row.

@@ -16,6 +16,8 @@ struct ColumnBuilder {
   private let missing: [[UInt8]]?
   private var numbers: [Double] = []
   private var texts: [String?] = []
+  /// Cells among inferred numbers that by custom stand for no value.
+  private var marks: (count: Int, texts: [String], offset: Int)?
 
   init(name: String, field: Field?, missing: [String]) {
     cells = field?.cells ?? CellFormat()
@@ -29,6 +31,30 @@ struct ColumnBuilder {
     hasNumberRules =
       field.map { $0.type != .number || $0.minimum != nil || $0.maximum != nil || $0.allowed != nil } ?? false
     hasRules = field.map { $0.allowed != nil || $0.type != .string } ?? false
+  }
+
+  /// No cell has a value.
+  var isNothing: Bool { numbers.allSatisfy(\.isNaN) && texts.allSatisfy { $0 == nil } }
+
+  /// Its cells are the numbers of the rows, from 0 or from 1.
+  var countsRows: Bool {
+    texts.first == "0" || texts.first == "1"
+      ? texts.enumerated().allSatisfy { $1 == "\($0 + (texts[0] == "1" ? 1 : 0))" } : false
+  }
+
+  /// The texts that it took for no value without being told.
+  var taken: [String] {
+    guard infers, numeric, let marks, !numbers.allSatisfy(\.isNaN) else { return [] }
+    return marks.texts
+  }
+
+  /// What is to be said of them.
+  var note: CSVScanner.Failure? {
+    guard let marks, let text = taken.first else { return nil }
+    let cells = marks.count == 1 ? "1 cell of \(name) is" : "\(marks.count) cells of \(name) are"
+    return .init(
+      message: "\(cells) no number, such as \"\(text)\", and read as no value"
+        + " (missingValues in datapackage.json says what is)", offset: marks.offset)
   }
 
   func column() -> Column {
@@ -89,10 +115,25 @@ struct ColumnBuilder {
       let number = TextBytes.number(in: scanner.bytes, from: cell.start, to: cell.end)
     {
       numbers.append(number)
+    } else if Self.marksNothing(scanner.bytes[cell.start..<cell.end]) {
+      numbers.append(.nan)
+      let text = scanner.text(of: cell)
+      let known = marks ?? (0, [], cell.start - (cell.quoted ? 1 : 0))
+      marks = (known.count + 1, known.texts.contains(text) ? known.texts : known.texts + [text], known.offset)
     } else {
       numeric = false
     }
     return nil
+  }
+
+  /// What statisticians and programs write among numbers where there is none.
+  private static let nothings = [
+    ".", "..", "...", "…", ":", "-", "–", "—", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null",
+    "None",
+  ].map { Array($0.utf8) }
+
+  private static func marksNothing(_ cell: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    cell.count <= 6 && nothings.contains { cell.elementsEqual($0) }
   }
 
   /// Nobody writes a number with a zero before its other digits: 01 is a code, and stays one.

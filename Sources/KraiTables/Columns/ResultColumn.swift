@@ -62,13 +62,13 @@ struct ResultColumn {
     }
   }
 
-  /// True when nothing of the row's shape lies in the window, whichever way round the earth its longitudes go; else
-  /// the row is to be added.
+  /// True when the row's shape lies outside the window, whichever way round the earth its longitudes go; else the row
+  /// is to be added. What has no shape lies nowhere, and is for others to tell.
   mutating func passes(_ statement: Statement, _ index: Int) throws(WKBError) -> Bool {
     guard let window, window.width < 360 else { return false }
-    guard let blob = statement.blob(index) else { return statement.isNull(index) }
+    guard let blob = statement.blob(index) else { return false }
     try decode(blob)
-    guard let box = whole.bounds else { return true }
+    guard let box = whole.bounds else { return false }
     isDecoded = box.comesNear(window)
     return !isDecoded
   }

@@ -27,7 +27,10 @@ public enum Role: String, Sendable, CaseIterable {
 
   /// The names that tell the role where nothing is declared, the most usual first.
   var usualNames: [String] {
-    self == .period ? [usualName, "date", "year", "quarter", "month", "week"] : [usualName]
+    self == .period
+      ? [usualName, "date", "year", "quarter", "month", "week", "time_period", "ref_date"].flatMap {
+        [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()]
+      } : [usualName]
   }
 }
 

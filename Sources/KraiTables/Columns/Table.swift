@@ -14,6 +14,10 @@ public struct Table: Sendable {
   /// In the order of the file or the query.
   public let columns: [Column]
   let origin: Origin?
+  /// What its reader has left out or taken for something, at its places; only the table that the reader returns has them.
+  package internal(set) var notes: [Issue] = []
+  /// Texts that its reader has taken for no value without being told, by column; as `notes`.
+  var missing: [String: [String]] = [:]
 
   /// A table of columns, which the caller has made of one length.
   public init(name: String, columns: [Column]) {

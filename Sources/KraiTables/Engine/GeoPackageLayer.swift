@@ -78,10 +78,16 @@ struct GeoPackageLayer {
     guard try statement.step(), let column = statement.text(0) else {
       throw Issue("\"\(name)\" is no feature layer of the GeoPackage", at: SourceLocation(file: displayName))
     }
-    let isWGS84 = statement.text(2)?.uppercased() == "EPSG" && statement.integer(3) == 4326
+    let organization = statement.text(2)?.uppercased() ?? ""
+    // Heights do not change where a place is: 4979 is WGS 84 with them.
+    let isWGS84 = organization == "EPSG" && [4326, 4979].contains(statement.integer(3))
     guard isWGS84 || statement.integer(1) == 4326 || statement.integer(1) == 0 else {
+      let isKnown = organization == "EPSG"
       throw Issue(
-        "layer \"\(name)\" must be in EPSG:4326 (ogr2ogr -t_srs EPSG:4326)",
+        isKnown
+          ? "layer \"\(name)\" is in EPSG:\(statement.integer(3)) and must be in EPSG:4326; krai data import makes it so"
+          : "layer \"\(name)\" must be in EPSG:4326, and does not say that it is; krai data import makes it so (--crs says"
+            + " what it is in)",
         at: SourceLocation(file: displayName))
     }
     return column

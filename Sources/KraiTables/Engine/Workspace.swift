@@ -20,6 +20,7 @@ package final class Workspace {
   /// By lower-case name, as SQL compares names.
   private let index: [String: KnownTable]
   private var tables: [String: Table] = [:]
+  private var notes: [String: [Issue]] = [:]
   private var opened: Database?
   /// To the server that answers the queries of figures, where the project names one.
   var connection: PostgresConnection?
@@ -94,6 +95,11 @@ package final class Workspace {
     return found
   }
 
+  /// What the readers of some tables have left out or taken for something, of those that have been read.
+  package func notes(of tables: [String]) -> [Issue] {
+    tables.flatMap { name in index[name.lowercased()].flatMap { notes[$0.name] } ?? [] }
+  }
+
   /// The tables whose names occur in a figure's query; none where a server answers it.
   package func tables(in sql: String) -> [String] {
     guard dataPackage.server == nil else { return [] }
@@ -122,6 +128,7 @@ package final class Workspace {
     if let table = tables[known.name] { return table }
     let resource = known.resource
     var table = try dataPackage.memory[known.name] ?? read(known)
+    notes[known.name] = table.notes
     // Fields that are not declared are known only now.
     if resource.fields.isEmpty { try resource.missingColumns(among: table.columnNames).throwAny() }
     if let rule = resource.geometry, !resource.format.hasGeometry {

@@ -30,7 +30,9 @@ package struct CellFormat: Sendable, Hashable {
 
   /// A number as everybody reads it, with a point and without groups, digit by digit; nil for a text that is none.
   package func plainText(_ text: String) -> String? {
-    var text = text
+    // Who parts thousands by a space writes one that does not break.
+    var text =
+      group == UInt8(ascii: " ") ? String(text.map { "\u{A0}\u{202F}".contains($0) ? " " : $0 }) : text
     return text.withUTF8 { bytes in
       guard let plain = plain(bytes[...]),
         plain.withUnsafeBufferPointer({ TextBytes.number(in: $0, from: 0, to: $0.count) }) != nil

@@ -29,11 +29,20 @@ extension DataPackage {
       sources: spec.sources.compactMap(\.attribution),
       resources: resources, rules: spec.rules?.text,
       exceptions: spec.exceptions?.text)
+    inheritSources()
     checkNames(&issues)
     checkPlaces(&issues)
     if let exceptions = spec.exceptions, self[resource: exceptions.text] == nil {
       let hint = Suggestion.hint(for: exceptions.text, among: resources.map(\.name))
       issues.append(Issue("no resource \"\(exceptions.text)\"\(hint)", at: exceptions.location))
+    }
+  }
+
+  /// What names no source has those of the package; where a table lists sources, rows cite them.
+  private mutating func inheritSources() {
+    guard table(.sources) == nil else { return }
+    for index in resources.indices where resources[index].sources.isEmpty {
+      resources[index].sources = sources
     }
   }
 

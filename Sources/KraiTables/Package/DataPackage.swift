@@ -12,7 +12,7 @@ package struct DataPackage: Sendable {
   package let created: String?
   package let licences: [Licence]
   package let sources: [Attribution]
-  package let resources: [Resource]
+  package internal(set) var resources: [Resource]
   /// `krai:rules`: the file with the project's own rules, in the folder.
   package let rules: String?
   /// `krai:exceptions`: the table with the findings that may stand.

@@ -7,8 +7,8 @@ package struct Dialect: Sendable, Hashable {
   var quote = UInt8(ascii: "\"")
   /// The first row names the columns.
   var hasHeader = true
-  /// The row of the header; those before it are left alone.
-  var headerRow = 1
+  /// The row of the header, before which nothing is read; nil where the file shows it.
+  var headerRow: Int?
   /// Rows that begin with it are remarks.
   var comment: UInt8?
   /// Rows, from 1, that are remarks.

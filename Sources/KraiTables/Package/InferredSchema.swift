@@ -13,10 +13,13 @@ struct InferredSchema {
     var isPeriod = false
     /// How its dates are written, where not as ISO 8601 has them.
     var format: String?
+    /// Texts that stand for no value.
+    var missing: [String] = []
 
     var json: JSONText {
       var members: [(key: String, value: JSONText)] = [("name", .text(name)), ("type", .text(type.rawValue))]
       if let format { members.append(("format", .text(format))) }
+      if !missing.isEmpty { members.append(("missingValues", .texts([""] + missing))) }
       if isPeriod { members.append(("krai:period", .flag(true))) }
       return .object(members)
     }
@@ -34,7 +37,11 @@ struct InferredSchema {
   /// - Parameter spellsDates: texts that are dates in one way of writing alone are dates; such a column is read as
   ///   another one, and nothing may rest on it yet.
   init(_ table: Table, spellsDates: Bool) {
-    entries = table.columns.compactMap { Self.entry($0, spellsDates: spellsDates) }
+    entries = table.columns.compactMap { column in
+      var entry = Self.entry(column, spellsDates: spellsDates)
+      entry?.missing = table.missing[column.name] ?? []
+      return entry
+    }
     geometry = table.columnNames.contains("geom") ? nil : Self.points(table)
   }
 

@@ -24,7 +24,7 @@ package struct Resource: Sendable {
   /// `krai:role` of the resource, and of its layers by name.
   package let roles: [String: TableRole]
   package let licences: [Licence]
-  package let sources: [Attribution]
+  package var sources: [Attribution]
   /// Where datapackage.json describes the resource.
   package let location: SourceLocation
   /// `krai:window`: the part of the earth that a base map holds, in degrees; nil where it holds all there is.

@@ -57,6 +57,17 @@ extension Dialect {
   /// where none does.
   package init(of text: [UInt8], usual: UInt8 = UInt8(ascii: ",")) {
     let signs = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+    // Excel's first line may be nothing but its separator.
+    let mark = Array("sep=".utf8)
+    let start = TextBytes.markLength(of: text)
+    let first = text[start...].prefix(7)
+    if first.starts(with: mark), let sign = first.dropFirst(4).first, signs.contains(sign),
+      first.dropFirst(5).first.map({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) ?? false
+    {
+      self.init(delimiter: sign)
+      headerRow = 2
+      return
+    }
     var counts: [[Int]] = [[0, 0, 0, 0]]
     var isQuoted = false
     for byte in text.prefix(64 << 10) {

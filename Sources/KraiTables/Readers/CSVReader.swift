@@ -5,6 +5,9 @@ import KraiSource
 ///
 /// An empty cell is null where the schema says nothing else. A byte order mark and line ends of either kind are
 /// accepted. Refused are ragged rows, columns without a name or named twice, and columns that the schema lacks.
+///
+/// Left out are titles above the header and footnotes under the rows, with a note, and without one a column that has no
+/// name and nothing to say: it is empty, or is the first and counts the rows.
 package enum CSVReader: TableReader {
   package static let format = "csv"
   package static let endings = ["csv"]
@@ -29,21 +32,31 @@ package enum CSVReader: TableReader {
     let bytes = try dialect.encoding.decoded(bytes, file: file)
     if let invalid = TextBytes.firstInvalidOffset(in: bytes) {
       var lines = LineCounter(start: TextBytes.markLength(of: bytes))
-      throw Issues([Issue("not UTF-8 text", at: lines.location(of: invalid, in: bytes, file: file))])
+      let others = TextEncoding.allCases.filter { $0 != .utf8 }.map(\.rawValue).joined(separator: ", ")
+      throw Issues([
+        Issue(
+          "not UTF-8 text; \"encoding\" in datapackage.json says what it is: \(others)",
+          at: lines.location(of: invalid, in: bytes, file: file))
+      ])
     }
     return try bytes.withUnsafeBufferPointer { buffer in
       var pass = Pass(
         CSVScanner(buffer, from: TextBytes.markLength(of: bytes), dialect), dialect, fields: fields)
       pass.run()
-      guard pass.failures.isEmpty else {
+      let columns = pass.columns()
+      func located(_ found: [CSVScanner.Failure]) -> [Issue] {
         var lines = LineCounter(start: TextBytes.markLength(of: bytes))
-        throw Issues(
-          pass.failures.sorted { $0.offset < $1.offset }.map {
-            Issue($0.message, at: lines.location(of: $0.offset, in: bytes, file: file))
-          })
+        return found.sorted { $0.offset < $1.offset }.map {
+          Issue($0.message, at: lines.location(of: $0.offset, in: bytes, file: file))
+        }
       }
-      return Table(
-        name: name, columns: pass.columns(), origin: .lines(file: file, lines: pass.lines))
+      guard pass.failures.isEmpty else { throw Issues(located(pass.failures)) }
+      var table = Table(name: name, columns: columns, origin: .lines(file: file, lines: pass.lines))
+      table.notes = located(pass.notes)
+      for builder in pass.builders where !builder.taken.isEmpty {
+        table.missing[builder.name] = builder.taken
+      }
+      return table
     }
   }
 }
@@ -56,14 +69,22 @@ private struct Pass {
   var builders: [ColumnBuilder] = []
   var lines: [Int32] = []
   var failures: [CSVScanner.Failure] = []
-  private let header: Int
+  /// What is left out, or taken for something that it does not say.
+  var notes: [CSVScanner.Failure] = []
+  /// Where the cells of the header begin.
+  private var header: [Int] = []
 
   init(_ scanner: CSVScanner, _ dialect: Dialect, fields: [Field]) {
     self.scanner = scanner
     self.scanner.skipRemarks()
     self.dialect = dialect
     self.fields = fields
-    header = self.scanner.offset
+    guard dialect.hasHeader, dialect.headerRow == nil, let below = self.scanner.belowTitles() else { return }
+    self.scanner = below
+    notes.append(
+      .init(
+        message: "the header is taken from this line; what stands above it is left out"
+          + " (headerRows in datapackage.json says where it is)", offset: below.offset))
   }
 
   var isFull: Bool { failures.count >= CSVReader.maximumIssues }
@@ -90,7 +111,21 @@ private struct Pass {
     }
   }
 
-  func columns() -> [Column] { builders.map { $0.column() } }
+  /// The columns; those without a name that say something are failures.
+  mutating func columns() -> [Column] {
+    var columns: [Column] = []
+    for (index, builder) in builders.enumerated() {
+      if builder.name.isEmpty {
+        if !builder.isNothing, index > 0 || !builder.countsRows {
+          failures.append(.init(message: "a column without a name", offset: header[index]))
+        }
+        continue
+      }
+      columns.append(builder.column())
+      if let note = builder.note { notes.append(note) }
+    }
+    return columns
+  }
 
   private mutating func readHeader() throws(CSVScanner.Failure) {
     var names: [String] = []
@@ -100,8 +135,7 @@ private struct Pass {
       let start = scanner.offset
       end = try scanner.next(&cell)
       let name = scanner.text(of: cell)
-      if name.isEmpty { failures.append(.init(message: "a column without a name", offset: start)) }
-      if names.contains(name) {
+      if !name.isEmpty, names.contains(name) {
         failures.append(.init(message: "column given twice: \"\(name)\"", offset: start))
       }
       let field = fields.first { $0.name == name }
@@ -109,11 +143,28 @@ private struct Pass {
         let hint = Suggestion.hint(for: name, among: fields.map(\.name))
         failures.append(.init(message: "no field \"\(name)\" in the schema\(hint)", offset: start))
       }
+      header.append(start)
       names.append(name)
       builders.append(ColumnBuilder(name: name, field: field, missing: dialect.missing))
     }
     for field in fields where !names.contains(field.name) {
-      failures.append(.init(message: "the header lacks the column \"\(field.name)\"", offset: header))
+      failures.append(.init(message: "the header lacks the column \"\(field.name)\"", offset: header[0]))
+    }
+    if names.count == 1, fields.isEmpty { try checkDelimiter(names[0]) }
+  }
+
+  /// A header of one column that another sign parts, as it parts the next row, is of a file with another delimiter.
+  private func checkDelimiter(_ name: String) throws(CSVScanner.Failure) {
+    guard !scanner.isAtEnd else { return }
+    let row = scanner.line(at: scanner.offset)
+    for (sign, word) in [(";", ";"), ("\t", "\\t"), ("|", "|"), (",", ",")] where name.contains(sign) {
+      let count = name.split(separator: sign, omittingEmptySubsequences: false).count
+      // A comma that stands before decimals ends a cell in the next row.
+      guard row.split(separator: sign, omittingEmptySubsequences: false).count == count else { continue }
+      throw CSVScanner.Failure(
+        message:
+          "one column, \"\(name)\"; if \"\(sign)\" parts the cells, say \"dialect\": {\"delimiter\": \"\(word)\"} in"
+          + " datapackage.json, or krai data import makes a plain CSV of it", offset: header[0])
     }
   }
 
@@ -149,6 +200,15 @@ private struct Pass {
     if column == 1, cell.isEmpty, !cell.quoted, builders.count > 1, scanner.isAtEnd {
       // A blank line at the end of the file.
       for index in builders.indices { builders[index].pad(to: lines.count) }
+      return
+    }
+    if column == 1, cell.isEmpty, !cell.quoted, let notes = scanner.footnotes(under: builders.count) {
+      for index in builders.indices { builders[index].pad(to: lines.count) }
+      let rows = notes.count == 1 ? "1 row" : "\(notes.count) rows"
+      self.notes.append(
+        .init(
+          message: "\(rows) under a blank line and narrower than the table left out", offset: scanner.offset))
+      scanner = notes.end
       return
     }
     guard column == builders.count else {

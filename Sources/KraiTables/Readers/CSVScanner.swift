@@ -111,7 +111,8 @@ struct CSVScanner {
   /// Moves over remarks, and what stands before the header, to the next row of cells.
   mutating func skipRemarks() {
     while !isAtEnd,
-      line < dialect.headerRow || bytes[offset] == dialect.comment || dialect.commentRows.contains(Int(line))
+      line < dialect.headerRow ?? 1 || bytes[offset] == dialect.comment
+        || dialect.commentRows.contains(Int(line))
     { skipLine() }
   }
 
