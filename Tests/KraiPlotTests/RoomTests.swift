@@ -68,6 +68,16 @@ struct RoomTests {
     #expect(small.allSatisfy { $0 < large } && cut.allSatisfy { $0 < small[0] }, "\(whole) \(cut)")
   }
 
+  /// The last label of an axis of great numbers ends on the page.
+  @Test func wideTickLabelsStayOnThePage() throws {
+    let package = try PlotPackage(tables: ["t": "name,value\na,6900000000000\nb,1200000000000"])
+    for width in [320, 480, 720] {
+      let figure = try package.plot(
+        "title: T\nwidth: \(width)\ndata: t\nx: value\ny: name\nmarks: [bar: {}]")
+      expectTidy(figure, "\(width)")
+    }
+  }
+
   /// Upright bars so close that their values touch at 12 points and not at 11.
   @Test func valuesOfBarsStepDown() throws {
     var found = false

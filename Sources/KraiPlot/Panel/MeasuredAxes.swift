@@ -48,6 +48,8 @@ struct MeasuredAxes {
     try place(left: 0, heads: heads, desk)
   }
 
+  /// What every panel has beside it, in points.
+  private static let margin = 14.0
   /// Above and below a frame, about.
   private static let usualMargin = 40.0
 
@@ -98,7 +100,8 @@ struct MeasuredAxes {
         zip(x, domains).map { ticks, axes in
           ticks.overhang(axes.x.scale(from: 0, to: length), length: length, desk)
         }.max() ?? 0
-      if spec.facet != nil { insets.right = max(insets.right, insets.overhang) }
+      // The margin of the page, or the gutter of a grid, holds the half of a label.
+      insets.right = max(insets.right, insets.overhang - (spec.facet == nil ? Self.margin : 0))
       setBelow(length: grid(insets, heads).frameWidth(width), desk)
       let lines = Double(x.map(\.lineCount).max() ?? 1)
       let isBand = x.contains(where: \.isBand)
