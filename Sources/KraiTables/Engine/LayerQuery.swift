@@ -4,7 +4,7 @@ import KraiSource
 /// One reading of a GeoPackage layer, or of one of its overviews, with the fid of every row.
 ///
 /// The features near a window are found by the boxes that they carry, then by their coordinates: an R-tree of the file
-/// would lose features where it is not what they are.
+/// would lose features where it is not what they are. That of an overview is Krai's own.
 struct LayerQuery {
   let layer: GeoPackageLayer
   let table: String
@@ -38,7 +38,11 @@ struct LayerQuery {
       clauses.append(LayerQuery.clause(condition.column, values))
       arguments += values.filter { !$0.isNull }
     }
-    if conditions.isEmpty, let window, wanted.contains(layer.geometryColumn),
+    if let window, let tree = try overviewTree(in: database) {
+      let near = Self.near(window)
+      clauses.append("rowid IN (SELECT id FROM \(tree) WHERE \(near.sql))")
+      arguments += near.numbers.map { .number($0) }
+    } else if conditions.isEmpty, let window, wanted.contains(layer.geometryColumn),
       let near = try FeatureBoxes(database: database, layer: layer, table: table).near(window)
     {
       clauses.append("rowid IN (SELECT value FROM json_each(?))")
@@ -50,6 +54,36 @@ struct LayerQuery {
     statement.seconds = limits.seconds
     for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
     return try rows(of: statement, names: wanted)
+  }
+
+  /// The R-tree of an overview, which Krai has written with it and nobody else writes; nil for any other table, and
+  /// where features without geometry, which are to be counted, make gaps in its ids.
+  private func overviewTree(in database: Database) throws(Issue) -> String? {
+    guard table != layer.name, window.map({ $0.width < 360 }) == true else { return nil }
+    let tree = "rtree_\(table)_\(layer.geometryColumn)"
+    let schema = Database.quoted(layer.schema)
+    guard try database.contains(tree, in: "\(schema).sqlite_master") else { return nil }
+    let ids = "\(schema).\(Database.quoted(tree + "_rowid"))"
+    // The least and the greatest of a table are at its ends; nothing between them is read.
+    let ends = [ids, source].map { "SELECT min(rowid) FROM \($0)), (SELECT max(rowid) FROM \($0)" }
+    let statement = try database.prepare(
+      "SELECT (SELECT count(*) FROM \(ids)), (\(ends[0])), (\(ends[1]))")
+    guard try statement.step() else { return nil }
+    let (first, last) = (statement.integer(1), statement.integer(2))
+    let isWhole =
+      statement.integer(0) == last - first + 1 && first == statement.integer(3)
+      && last == statement.integer(4)
+    return isWhole ? "\(schema).\(Database.quoted(tree))" : nil
+  }
+
+  /// The boxes of an R-tree near a window, whichever way round the earth its longitudes go.
+  private static func near(_ window: Rect) -> (sql: String, numbers: [Double]) {
+    var (parts, numbers): ([String], [Double]) = ([], [])
+    for shift in [0.0, -360, 360] where window.maxX + shift >= -180 && window.minX + shift <= 180 {
+      parts.append("maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?")
+      numbers += [window.minX + shift, window.maxX + shift, window.minY, window.maxY]
+    }
+    return (parts.isEmpty ? "0" : parts.joined(separator: " OR "), numbers)
   }
 
   private func rows(of statement: Statement, names: [String]) throws -> Table {
