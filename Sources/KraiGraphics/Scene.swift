@@ -86,6 +86,8 @@ public struct ScenePath: Sendable, Equatable {
   public var fill: Paint?
   /// Painted over the fill; nil leaves the outline unpainted.
   public var stroke: Stroke?
+  /// What follows covers its edges, so that they may be painted coarsely.
+  public var isCovered = false
 
   /// A path that is invisible without fill and stroke.
   public init(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil) {
