@@ -2,7 +2,7 @@ import KraiGeometry
 
 /// A figure, fully resolved: what to paint, where, in page points with y downwards.
 ///
-/// The scene knows no data, no scale and no default. It is made of four kinds of node, painted in order.
+/// The scene knows no data, no scale and no default. It is made of five kinds of node, painted in order.
 public struct Scene: Sendable, Equatable {
   /// In points.
   public var width: Double
@@ -38,10 +38,11 @@ public struct Scene: Sendable, Equatable {
   }
 }
 
-/// The four kinds of node.
+/// The five kinds of node.
 public indirect enum SceneNode: Sendable, Equatable {
   case group(SceneGroup)
   case path(ScenePath)
+  case symbols(SceneSymbols)
   case text(SceneText)
   case image(SceneImage)
 }

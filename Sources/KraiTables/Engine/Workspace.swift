@@ -131,7 +131,9 @@ package final class Workspace {
     notes[known.name] = table.notes
     // Fields that are not declared are known only now.
     if resource.fields.isEmpty { try resource.missingColumns(among: table.columnNames).throwAny() }
-    if let rule = resource.geometry, !resource.format.hasGeometry {
+    let inferred =
+      resource.hasFields || table.columnNames.contains("geom") ? nil : InferredSchema.points(table)
+    if let rule = resource.geometry ?? inferred, !resource.format.hasGeometry {
       let geometry = try rule.geometry(of: table) { name in
         (try self.table(name), try self.known(name).resource.primaryKey.first ?? "")
       }

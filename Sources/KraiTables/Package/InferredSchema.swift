@@ -85,7 +85,8 @@ struct InferredSchema {
     return fitting.count == 1 ? fitting[0] : nil
   }
 
-  private static func points(_ table: Table) -> GeometryRule? {
+  /// The rule that makes points of a table's rows by the names and the numbers of two columns.
+  static func points(_ table: Table) -> GeometryRule? {
     func column(_ names: [String], within limit: Double) -> String? {
       let found = table.columns.filter { names.contains($0.name.lowercased()) }
       guard found.count == 1, case .numbers(let numbers) = found[0].storage,
