@@ -43,10 +43,24 @@ final class Vocabulary {
 
   private func label(of value: String, traits: ColumnTraits?, name: String) -> String? {
     if let list = traits?.codes { return code(value, list: list) }
+    if traits?.isTruth == true { return truth(value) }
     for reference in traits?.references ?? [] {
       if let label = entry(reference.resource, value) { return label }
     }
-    return traits?.references.isEmpty == false ? nil : code(value, list: name)
+    if traits?.references.isEmpty == false { return nil }
+    return code(value, list: name) ?? (traits?.isPeriod == true ? period(value) : nil)
+  }
+
+  private func period(_ value: String) -> String? {
+    Period.parse(value).map { DateFormat(language: language).string($0) }
+  }
+
+  private func truth(_ value: String) -> String? {
+    switch value {
+    case "true": Words(language)(.yes)
+    case "false": Words(language)(.no)
+    default: nil
+    }
   }
 
   /// The list of codes that a column takes its values from; nil when none is declared.

@@ -46,8 +46,10 @@ public final class ColumnTraits: Sendable {
   public let codes: String?
   /// The tables of which one has the value as a key.
   public let references: [Reference]
-  /// Its cells are ISO 8601 periods: 2025, 2025-09, 2025/2027.
+  /// Its cells are ISO 8601 periods: 2025, 2025-09, 2025/2027, 2025-01-22T06:00.
   public let isPeriod: Bool
+  /// Its cells are true and false.
+  public let isTruth: Bool
   /// Its cells are lists of keys.
   public let isList: Bool
   /// The column's heading for people: `title`.
@@ -61,6 +63,7 @@ public final class ColumnTraits: Sendable {
     codes = field.codes
     references = field.references
     isPeriod = field.isPeriod
+    isTruth = field.type == .boolean
     title = field.title
   }
 }
