@@ -100,6 +100,19 @@ struct ClockAxisTests {
     #expect(changed.text("01:00") != nil && changed.texts.contains { $0.text.hasSuffix("UTC") })
   }
 
+  @Test func aMomentAloneHasItsTime() throws {
+    let one = try figure(["2024-03-01T06:00"], "dot: {}")
+    #expect(one.text("06:00") != nil && one.text("1 Mar 2024") != nil)
+  }
+
+  /// The second line of a label at the left of a frame has its room too.
+  @Test func anUprightAxisOfTimesStaysOnThePage() throws {
+    let package = try PlotPackage(tables: ["load": "at,value\n2024-03-01T06:00,1\n2024-03-01T08:00,2\n"])
+    let upright = try package.read("title: T\nsource: S\ndata: load\nx: value\ny: at\nmarks: [dot: {}]")
+    let day = try #require(upright.text("1 Mar 2024"))
+    #expect(day.box.minX >= 0, "\(day.box)")
+  }
+
   @Test func aClockWithoutAnOffsetIsNotTakenForOneThatHas() throws {
     let package = try PlotPackage(tables: ["load": "at,value\n2024-03-01T06:00,1\n2024-03-01T07:00Z,2\n"])
     let yaml = "title: T\nsource: S\ndata: load\nx: {column: at, scale: time}\ny: value\nmarks: [dot: {}]"

@@ -146,7 +146,8 @@ extension AxisTicks {
   /// The widest label in one line, in points.
   func widest(_ desk: PageDesk) -> Double {
     let style = desk.theme.style(type, desk.theme.colors.ink)
-    return ticks.map { desk.measurer.extent(of: $0.label, style: style).width }.max() ?? 0
+    let texts = ticks.flatMap { isBand ? [$0.label] : $0.lines }
+    return texts.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0
   }
 
   /// Names at the left of a frame, in lines of a width.

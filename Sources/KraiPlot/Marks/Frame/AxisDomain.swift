@@ -265,7 +265,10 @@ struct AxisTraining {
     domain.step =
       periods.contains { $0.granularity == .open } ? nil : TimeStep(of: Array(Set(starts)).sorted())
     domain.first = start
-    if domain.hasClock, let step = domain.step {
+    if start == end {
+      // A moment alone stands within its hour.
+      (start, end) = (start - 0.5 / 24, end + 0.5 / 24)
+    } else if domain.hasClock, let step = domain.step {
       // Moments have half of their step on either side, as days have half a day.
       (start, end) = (start - step.days / 2, end + step.days / 2)
     } else if domain.periodUnit == .day, let step = domain.step, step.days > 1.5 {
