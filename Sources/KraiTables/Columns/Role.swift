@@ -54,8 +54,11 @@ public final class ColumnTraits: Sendable {
   public let isList: Bool
   /// The column's heading for people: `title`.
   public let title: String?
+  /// It names the shape that its row is joined to, which may have names in other languages.
+  public let namesShape: Bool
 
   init(_ field: Field) {
+    namesShape = false
     isList = field.list != nil
     role = field.role
     of = field.of
@@ -65,6 +68,15 @@ public final class ColumnTraits: Sendable {
     isPeriod = field.isPeriod
     isTruth = field.type == .boolean
     title = field.title
+  }
+
+  /// The same of a column by which rows are joined to shapes.
+  init(joined traits: ColumnTraits) {
+    (role, of, unit, codes, references) = (
+      traits.role, traits.of, traits.unit, traits.codes, traits.references
+    )
+    (isPeriod, isTruth, isList, title) = (traits.isPeriod, traits.isTruth, traits.isList, traits.title)
+    namesShape = true
   }
 }
 
