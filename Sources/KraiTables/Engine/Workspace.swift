@@ -138,7 +138,9 @@ package final class Workspace {
     // Fields that are not declared are known only now.
     if resource.fields.isEmpty { try resource.missingColumns(among: table.columnNames).throwAny() }
     if provesConstraints, resource.format.followsSchema, dataPackage.memory[known.name] == nil {
-      try ConstraintCheck.prove(table, resource, of: dataPackage)
+      try dataPackage.proved.prove(known.name) {
+        try ConstraintCheck.prove(table, resource, of: dataPackage)
+      }
     }
     if let rule = resource.geometry, !resource.format.hasGeometry {
       let geometry = try rule.geometry(of: table) { name in

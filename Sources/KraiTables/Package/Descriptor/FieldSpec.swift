@@ -275,7 +275,7 @@ extension Role: Choice {
     switch self {
     case .value, .low, .high: [.number, .integer, .any]
     case .unit, .qualifier, .words, .status, .sources, .derivedFrom, .reliability: [.string, .any]
-    case .period: Field.Kind.allCases.filter { $0 != .boolean }
+    case .period: Field.Kind.allCases.filter { $0 != .boolean && $0 != .time }
     case .id, .label, .series, .dimension: Field.Kind.allCases
     }
   }
