@@ -6,6 +6,8 @@ import KraiSource
 package struct TimePattern: Sendable, Hashable {
   let text: String
   private let kind: Field.Kind
+  /// A plain Z at its end says UTC.
+  private let isUTC: Bool
 
   static let letters = "YymbBdHIMSfpz"
 
@@ -34,6 +36,7 @@ package struct TimePattern: Sendable, Hashable {
       }
     guard isWhole else { return nil }
     (self.text, self.kind) = (text, kind)
+    isUTC = text.hasSuffix("Z") && !text.hasSuffix("%Z") && count("z") == 0
   }
 
   /// The cell in ISO 8601; nil for one that the pattern does not fit, and for a day that no month has.
@@ -93,7 +96,7 @@ package struct TimePattern: Sendable, Hashable {
       (hour < 10 ? "0" : "") + "\(hour):" + (number("M") ?? "00") + (number("S").map { ":" + $0 } ?? "")
       + fraction
     if kind == .time { return ClockTime.parse(clock) == nil ? nil : clock }
-    let moment = date + "T" + clock + offset
+    let moment = date + "T" + clock + (isUTC ? "Z" : offset)
     return Period.parse(moment)?.granularity == .moment ? moment : nil
   }
 
