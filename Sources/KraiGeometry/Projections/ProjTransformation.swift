@@ -1,4 +1,5 @@
 import CProj
+import Glibc
 import KraiSource
 import Synchronization
 
