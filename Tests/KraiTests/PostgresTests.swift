@@ -86,6 +86,26 @@ struct PostgresTests {
     }
   }
 
+  /// The example's table, its query and its picture: each town of the query, and the ring around the capital.
+  @Test func theExampleBuilds() throws {
+    let example = ExampleTests.folder.appendingPathComponent("postgis")
+    try server.run(file: example.appendingPathComponent("load.sql"))
+    let output = FileManager.default.temporaryDirectory.appendingPathComponent("krai-example-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: output) }
+    var krai = KraiProcess(directory: example)
+    krai.environment = ScratchPostgres.environment(server.port)
+    let result = try krai.run("build", "--output", output.path)
+    #expect(result.status == 0 && !result.messages.contains("warning"), "\(result.messages)")
+    let record = try String(contentsOf: output.appendingPathComponent("around-madrid.csv"), encoding: .utf8)
+    let rows = record.split(separator: "\n").filter { $0.contains(",dot,") }
+    let towns = try workspace().answer(
+      """
+      SELECT count(*) AS n FROM iberia.towns t, (SELECT geom FROM iberia.towns ORDER BY population DESC LIMIT 1) c
+      WHERE t.population >= 20000 AND ST_DistanceSpheroid(t.geom, c.geom) <= 100000
+      """)
+    #expect(rows.count > 50 && towns.columns[0].value(at: 0) == .number(Double(rows.count)))
+  }
+
   @Test func typesBecomeNumbersTextsDaysAndGeometry() throws {
     let workspace = try workspace()
     let table = try workspace.answer(

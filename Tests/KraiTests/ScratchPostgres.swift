@@ -96,16 +96,17 @@ final class ScratchPostgres: Sendable {
     guard process.terminationStatus == 0 else { throw Failure(description: "psql can't run \(sql)") }
   }
 
-  /// Runs a file of SQL as the owner of everything.
+  /// Runs a file of SQL in its folder, as the owner of everything.
   func run(file: URL) throws {
-    let process = try start("\\i \(file.path)")
+    let process = try start("\\i \(file.lastPathComponent)", in: file.deletingLastPathComponent())
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw Failure(description: "psql can't run \(file.path)") }
   }
 
   /// Starts to run SQL as the owner of everything.
-  func start(_ sql: String) throws -> Process {
+  func start(_ sql: String, in folder: URL? = nil) throws -> Process {
     let process = Process()
+    process.currentDirectoryURL = folder
     process.executableURL = URL(fileURLWithPath: (Self.programs ?? "") + "/psql")
     process.arguments = ["-q", "-X", "-v", "ON_ERROR_STOP=1", "-c", sql]
     process.environment = Self.environment(port)
