@@ -22,7 +22,8 @@ import Testing
   @Test func thereAreExamples() {
     #expect(
       Set(Self.projects).isSuperset(of: [
-        "largest-cities", "life-expectancy", "mauna-loa", "sunspots", "town-sizes", "towns", "unemployment",
+        "largest-cities", "life-expectancy", "mauna-loa", "north-carolina", "sunspots", "town-sizes", "towns",
+        "unemployment",
       ]))
   }
 

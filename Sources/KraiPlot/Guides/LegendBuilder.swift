@@ -85,10 +85,9 @@ struct LegendBuilder {
 
   /// What the areas of a mark lie on: the widest of the layers under it that is all one colour, else the map's ground.
   private func ground(of mark: PlottedMark) -> Color? {
-    guard let projection = panel.projection, mark.kind.drawsGeometry,
-      let own = mark.rows.table.geometry?.bounds
+    guard panel.projection != nil, mark.kind.drawsGeometry, let own = mark.rows.table.geometry?.bounds
     else { return nil }
-    var ground = theme.color(named: projection.background.text)
+    var ground = theme.color(named: MapGround.color(panel.projection, under: marks).text)
     var widest = 0.0
     for under in marks {
       if under.location == mark.location { break }

@@ -26,6 +26,15 @@ struct MapGround {
     path = Self.covers(known, frame) ? earth : known
   }
 
+  /// What shows where no layer does: what the map says, else water around what it draws as land, else the page. Around
+  /// areas that nobody calls the land lies what nobody knows.
+  static func color(_ projection: ProjectionSpec?, under marks: [PlottedMark]) -> ColorToken {
+    let drawsLand = marks.contains { mark in
+      mark.kind.drawsGeometry && mark.rows.isConstant(.fill) && mark.rows.text(.fill, 0) == "land"
+    }
+    return projection?.background ?? ColorToken(drawsLand ? "water" : "paper")
+  }
+
   /// True when a path without holes leaves nothing of the frame.
   private static func covers(_ path: Path, _ frame: Rect) -> Bool {
     let corners = [

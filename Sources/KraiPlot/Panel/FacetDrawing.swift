@@ -26,8 +26,7 @@ struct FacetDrawing {
       projection: plan.projection, fit: Fit.fitting(plan.bounds, in: frame), clip: frame.inset(by: -6),
       window: panel.trained.loaded.window)
     var canvas = Canvas()
-    let background =
-      try spec.projection.map { try desk.theme.color($0.background) } ?? desk.theme.colors.water
+    let background = try desk.theme.color(MapGround.color(spec.projection, under: facet.marks))
     let ground = MapGround(
       map: map, frame: frame, window: PanelGeography(spec, workspace: desk.workspace).window)
     canvas.add(ground.path, fill: .color(background))

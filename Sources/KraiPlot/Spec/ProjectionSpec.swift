@@ -42,7 +42,8 @@ package struct ProjectionSpec: Keyed {
   package var extent: Extent?
   /// Space around the extent, as a share of its size.
   package var margin = 0.03
-  package var background = ColorToken("water")
+  /// Nil is water around what is drawn as land, else the page.
+  package var background: ColorToken?
   package var location = SourceLocation(file: "")
 
   static let types = ["auto"] + Projection.names
@@ -60,7 +61,7 @@ package struct ProjectionSpec: Keyed {
     Key("parallels", \.parallels, "Standard parallels in degrees."),
     Key("extent", \.extent, "Ids of regions, or west, south, east, north in degrees."),
     Key("margin", \.margin, .within(0...2), "Space around the extent as a share of its size."),
-    Key("background", \.background, "Colour of what no layer covers."),
+    Key("background", \.background, "Colour of what no layer covers; by default water around what is filled with land, else paper."),
   ]
 
   package init() {}
