@@ -22,7 +22,7 @@ import Testing
   @Test func thereAreExamples() {
     #expect(
       Set(Self.projects).isSuperset(of: [
-        "largest-cities", "life-expectancy", "sunspots", "town-sizes", "towns",
+        "largest-cities", "life-expectancy", "sunspots", "town-sizes", "towns", "world",
       ]))
   }
 
