@@ -3,7 +3,7 @@ import Glibc
 import KraiSource
 
 /// The base map that comes with Krai: the world's countries, land, lakes and rivers at three scales, by Natural Earth.
-enum WorldMap {
+package enum WorldMap {
   static let file = "world.gpkg"
   static let countries = "countries"
   static let layers = [countries, "land", "lakes", "rivers"]
@@ -59,7 +59,7 @@ enum WorldMap {
   /// The GeoPackage.
   ///
   /// - Throws: `Issue` where liblzma is not installed.
-  static func bytes() throws(Issue) -> [UInt8] {
+  package static func bytes() throws(Issue) -> [UInt8] {
     guard let library = dlopen("liblzma.so.5", RTLD_NOW),
       let symbol = dlsym(library, "lzma_stream_buffer_decode")
     else {
