@@ -16,6 +16,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CText", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CProj"),
     .systemLibrary(name: "CPostgres"),
@@ -36,7 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("_FoundationICU")]),
     .target(
       name: "KraiRender",
-      dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng"]),
+      dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng", "CDeflate"]),
     .target(
       name: "Krai",
       dependencies: [

@@ -30,6 +30,9 @@ private func append(_ node: SceneNode, depth: Int, to lines: inout [String]) {
     for child in group.nodes { append(child, depth: depth + 1, to: &lines) }
   case .path(let path): lines.append(indent + describe(path))
   case .text(let text): lines.append(indent + describe(text))
+  case .symbols(let symbols):
+    lines.append(indent + describe(symbols))
+    for look in symbols.looks { lines.append(indent + "  " + describe(look)) }
   case .image(let image): lines.append(indent + describe(image))
   }
 }
@@ -62,6 +65,13 @@ private func describe(_ node: SceneText) -> String {
   if let halo = node.halo { words.append("halo \(describe(halo.color)) \(number(halo.width))") }
   if node.rotation != 0 { words.append("rotated \(number(node.rotation))") }
   return words.joined(separator: " ")
+}
+
+private func describe(_ node: SceneSymbols) -> String {
+  var hash = FNV1a()
+  for value in node.places { hash.add(FixedPoint.units(value, decimals: 2)) }
+  for choice in node.choices { hash.add(Int(choice)) }
+  return "symbols \(node.count) hash \(hash.text)"
 }
 
 private func describe(_ node: SceneImage) -> String {

@@ -2,7 +2,7 @@ import KraiGeometry
 
 /// A figure, fully resolved: what to paint, where, in page points with y downwards.
 ///
-/// The scene knows no data, no scale and no default. It is made of four kinds of node, painted in order.
+/// The scene knows no data, no scale and no default. It is made of five kinds of node, painted in order.
 public struct Scene: Sendable, Equatable {
   /// In points.
   public var width: Double
@@ -38,10 +38,11 @@ public struct Scene: Sendable, Equatable {
   }
 }
 
-/// The four kinds of node.
+/// The five kinds of node.
 public indirect enum SceneNode: Sendable, Equatable {
   case group(SceneGroup)
   case path(ScenePath)
+  case symbols(SceneSymbols)
   case text(SceneText)
   case image(SceneImage)
 }
@@ -86,6 +87,8 @@ public struct ScenePath: Sendable, Equatable {
   public var fill: Paint?
   /// Painted over the fill; nil leaves the outline unpainted.
   public var stroke: Stroke?
+  /// What follows covers its edges, so that they may be painted coarsely.
+  public var isCovered = false
 
   /// A path that is invisible without fill and stroke.
   public init(_ path: Path, fill: Paint? = nil, stroke: Stroke? = nil) {

@@ -66,6 +66,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     background: desk.theme.colors.paper, name: figure.name, language: desk.language.rawValue,
     title: header.plainTitle,
     summary: alt.text, nodes: canvas.nodes)
+  try desk.vocabulary.check()
   clock.lap("page")
   return CompiledFigure(
     scene: scene, drawn: drawn + said, sources: sources.citations, tablesRead: desk.workspace.tablesRead,

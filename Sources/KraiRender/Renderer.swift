@@ -20,22 +20,10 @@ public enum Renderer {
     }
     let painter = try RasterPainter(scene, scale: scale, text: text)
     let pixels = painter.pixels
-    let writer = try PNGWriter(
-      width: pixels.width, height: pixels.height, isOpaque: true, description: description)
-    try await painter.paint { rows in
-      for y in rows {
-        let row = pixels.row(y)
-        try writer.write { target in
-          for x in 0..<pixels.width {
-            let word = row[x]
-            target[x * 3] = UInt8(truncatingIfNeeded: word >> 16)
-            target[x * 3 + 1] = UInt8(truncatingIfNeeded: word >> 8)
-            target[x * 3 + 2] = UInt8(truncatingIfNeeded: word)
-          }
-        }
-      }
-    }
-    return try writer.finish()
+    try await painter.paint { pixels.pack($0) }
+    return try PNGWriter.file(
+      width: pixels.width, height: pixels.height, isOpaque: true, scanlines: pixels.scanlines,
+      description: description)
   }
 
   /// The pixels of the PNG.

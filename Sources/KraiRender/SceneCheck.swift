@@ -49,6 +49,7 @@ struct SceneCheck {
         try check(inner.nodes, group: name, depth: depth + 1)
       case .path(let path): try check(path, group)
       case .text(let text): try check(text, group)
+      case .symbols(let symbols): try check(symbols, group)
       case .image(let image): try check(image, group)
       }
     }
@@ -71,6 +72,16 @@ struct SceneCheck {
       guard Self.isLength(hatch.spacing), hatch.spacing >= Self.minimumHatchSpacing,
         Self.isLength(hatch.lineWidth), hatch.angle.isFinite
       else { throw issue("a hatch needs a spacing of at least \(Self.minimumHatchSpacing) points", group) }
+    }
+  }
+
+  private func check(_ node: SceneSymbols, _ group: String?) throws {
+    for look in node.looks { try check(look, group) }
+    guard node.places.allSatisfy(Self.isDrawable) else {
+      throw issue("a symbol has a place that is not a number on the page", group)
+    }
+    guard node.choices.allSatisfy({ node.looks.indices.contains(Int($0)) }) else {
+      throw issue("a symbol has a look that is not there", group)
     }
   }
 

@@ -117,7 +117,9 @@ import Testing
   func square(_ x: Double, _ y: Double, _ size: Double) -> Path {
     .rectangle(Rect(x: x, y: y, width: size, height: size))
   }
-  func lines(_ paths: [Path]) -> [Int: Rect] { Path.seams(paths).compactMapValues(\.bounds) }
+  func lines(_ paths: [Path]) -> [Int: Rect] {
+    Dictionary(uniqueKeysWithValues: Path.seams(paths)).compactMapValues(\.bounds)
+  }
   let left = square(0, 0, 10)
   let right = square(10, 0, 10)
   #expect(lines([left, right]) == [0: Rect(minX: 10, minY: 0, maxX: 10, maxY: 10)])

@@ -144,4 +144,26 @@ extension EvidenceTests {
     #expect(
       warnings.first?.message.contains("no source of a number (first: somewhere)") == true, "\(warnings)")
   }
+
+  /// A page of other figures says of each what it says itself, so that a build says it once.
+  @Test func aPageSaysWhatItsFiguresSay() throws {
+    let package = try PlotPackage(Self.rows)
+    let own = try package.plot(figure("SELECT area, value FROM observations")).warnings
+    let page = try package.plot(
+      "title: P\ngrid: [[one, two]]",
+      figures: [
+        "one": figure("SELECT area, value FROM observations"),
+        "two": figure("SELECT area, value FROM observations"),
+      ])
+    #expect(own.count == 1 && page.warnings.count == 2)
+    #expect(Set(page.warnings.map(\.message)) == Set(own.map(\.message)))
+  }
+
+  /// A table of names that can't be read is told, and its names are not simply left out.
+  @Test func namesThatCannotBeReadAreAnError() throws {
+    let package = try PlotPackage(Self.rows, tables: ["areas": "id,name_en,rank\nA,Amur,many\n"])
+    #expect(
+      package.issues("title: T\nsource: S\ndata: observations\nx: area\ny: value\nmarks: [bar: {}]")
+        == ["GeoData/areas.csv:2:8: rank must be a number, not \"many\""])
+  }
 }

@@ -64,6 +64,15 @@ struct SceneReading {
             path: path.path, fill: fill, stroke: path.stroke, title: title, clip: clip, groups: groups))
       case .text(let text):
         texts.append(Text(text: text.text, node: text, box: Self.box(of: text), groups: groups))
+      case .symbols(let symbols):
+        for (index, choice) in symbols.choices.enumerated() {
+          let look = symbols.looks[Int(choice)]
+          shapes.append(
+            Shape(
+              path: look.path.moved(symbols.places[2 * index], symbols.places[2 * index + 1]),
+              fill: look.fill,
+              stroke: look.stroke, title: title, clip: clip, groups: groups))
+        }
       case .image: break
       }
     }
@@ -95,5 +104,31 @@ extension Rect {
   /// How far two boxes reach into each other; zero or less when they do not.
   func overlap(_ other: Rect) -> Double {
     min(min(maxX, other.maxX) - max(minX, other.minX), min(maxY, other.maxY) - max(minY, other.minY))
+  }
+}
+
+extension Path {
+  /// The same outline some points to the right and down.
+  func moved(_ dx: Double, _ dy: Double) -> Path {
+    var (path, index) = (Path(), 0)
+    func next() -> (x: Double, y: Double) {
+      defer { index += 2 }
+      return (coordinates[index] + dx, coordinates[index + 1] + dy)
+    }
+    for verb in verbs {
+      switch verb {
+      case .move:
+        let to = next()
+        path.move(to.x, to.y)
+      case .line:
+        let to = next()
+        path.line(to.x, to.y)
+      case .curve:
+        let (a, b, to) = (next(), next(), next())
+        path.curve(a.x, a.y, b.x, b.y, to.x, to.y)
+      case .close: path.close()
+      }
+    }
+    return path
   }
 }

@@ -65,7 +65,8 @@ struct CSVReaderTests {
 
   @Test func checksCellsAgainstTheSchema() {
     let fields = [
-      Field(name: "n", type: .number, minimum: 0), Field(name: "i", type: .integer),
+      Field(name: "n", type: .number, bounds: [Bound(kind: .minimum, value: 0, text: "0", isTime: false)]),
+      Field(name: "i", type: .integer),
       Field(name: "s", allowed: ["open", "closed"]), Field(name: "d", type: .date),
     ]
     #expect(

@@ -50,7 +50,7 @@ struct DescriptionTests {
                   {"name": "month", "type": "yearmonth"},
                   {"name": "when", "type": "string", "krai:period": true},
                   {"name": "flag", "type": "boolean"},
-                  {"name": "Truth", "type": "string"},
+                  {"name": "Truth", "type": "boolean"},
                   {"name": "zip", "type": "number"},
                   {"name": "none", "type": "any"},
                   {"name": "year", "type": "number"}

@@ -43,6 +43,49 @@ struct DialectTests {
     let names = try withExtendedLifetime(folder) { try folder.workspace().columns(of: "t") }
     #expect(names == ["field1", "field2"])
     #expect(try cells("\"dialect\": {\"commentRows\": [1, 3]}", "so\na\nno\n7\n") == [["7"]])
+    #expect(
+      try cells(
+        "\"dialect\": {\"skipInitialSpace\": true, \"lineTerminator\": \"\\n\"}", "a, b\n  1,  \"x, y\"\r\n")
+        == [["1", "x, y"]])
+    #expect(try cells("\"dialect\": {\"doubleQuote\": false}", "a,b\n\"x\",y\n") == [["x", "y"]])
+    #expect(
+      try problems("\"dialect\": {\"doubleQuote\": false}", "a,b\n\"x\"\"\",y\n") == [
+        "GeoData/t.csv:2:4: text after the closing quote"
+      ])
+  }
+
+  /// Parts that say nothing, or what stands above them, are none of the name.
+  @Test func headersOfSeveralRows() throws {
+    let csv = "Office\nplace,2023,,2024\n#\nplace,men,women,men\nA,1,x,3\n"
+    let dialect = "\"dialect\": {\"headerRows\": [2, 4], \"headerJoin\": \" / \"}"
+    let folder = try package(dialect, Array(csv.utf8))
+    let table = try withExtendedLifetime(folder) { try folder.workspace().select("t") }
+    #expect(table.columnNames == ["place", "2023 / men", "women", "2024 / men"] && table.rowCount == 1)
+    #expect(table.location(row: 0)?.line == 5)
+    let fields =
+      "\"schema\": {\"fields\": [{\"name\": \"a b\", \"constraints\": {\"required\": true}}, {\"name\": \"c\"}]}"
+    #expect(
+      try problems("\"dialect\": {\"headerRows\": [1, 2]}, \(fields)", "a,\nb,d\n1,2\n") == [
+        "GeoData/t.csv:1:1: the header lacks the column \"c\"",
+        "GeoData/t.csv:2:3: no field \"d\" in the schema",
+      ])
+    let broken = try package(
+      "\"dialect\": {\"headerRows\": [1, 2]}, \(fields)", Array("a,\nb,c\n1,2\n,3\n".utf8))
+    let found = try withExtendedLifetime(broken) { try DataCheck.run(try broken.load()).map(\.description) }
+    #expect(found == ["GeoData/t.csv:4:1: a b must not be empty [required]"])
+    #expect(
+      try problems("\"dialect\": {\"headerRows\": [1, 9]}", "a\nb\n") == [
+        "GeoData/t.csv:3:1: row 9, which headerRows names, begins no row here"
+      ])
+  }
+
+  /// A finding below a title that nobody has declared is at its line.
+  @Test func findingsUnderTitles() throws {
+    let schema =
+      "\"schema\": {\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\", \"constraints\": {\"required\": true}}, {\"name\": \"c\"}]}"
+    let folder = try package(schema, Array("Title,,\na,b,c\n1,2,3\n1,,3\n".utf8))
+    let found = try withExtendedLifetime(folder) { try DataCheck.run(try folder.load()).map(\.description) }
+    #expect(found == ["GeoData/t.csv:4:3: b must not be empty [required]"])
   }
 
   @Test func numbersDatesAndTruth() throws {
@@ -107,12 +150,17 @@ struct DialectTests {
     ("\"dialect\": {\"escapeChar\": \"/\"}", "no escape character is read"),
     ("\"dialect\": {\"delimiter\": \"||\"}", "must be one sign of ASCII"),
     ("\"dialect\": {\"delimiter\": \"'\", \"quoteChar\": \"'\"}", "must differ"),
-    ("\"dialect\": {\"headerRows\": [1, 2]}", "a header of one row"),
-    ("\"dialect\": {\"skipInitialSpace\": true}", "spaces are part"),
+    ("\"dialect\": {\"headerRows\": [2, 1]}", "the rows of the header must rise"),
+    ("\"dialect\": {\"headerRows\": []}", "the rows of the header must rise"),
+    ("\"dialect\": {\"headerRows\": [1], \"header\": false}", "one of the two must go"),
+    ("\"dialect\": {\"headerRows\": [1, 2], \"commentRows\": [2]}", "row 2 is a remark here"),
+    ("\"dialect\": {\"headerJoin\": \"-\"}", "headerJoin does nothing"),
+    ("\"dialect\": {\"lineTerminator\": \";\"}", "rows that end otherwise"),
+    ("\"dialect\": {\"skipInitialSpace\": true, \"delimiter\": \" \"}", "the delimiter is a space"),
     ("\"encoding\": \"ebcdic\"", "no encoding \"ebcdic\""),
     (
       "\"schema\": {\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": \"any\"}]}",
-      "a format is read"
+      "any is a guess"
     ),
     (
       "\"schema\": {\"fields\": [{\"name\": \"a\", \"type\": \"number\", \"groupChar\": \".\"}]}",

@@ -68,6 +68,22 @@ struct ForeignGeoPackageTests {
 
   // MARK: Programs
 
+  /// A GeoPackage writes truth as 1 and 0; a column that holds more than that stays one of numbers.
+  @Test func truthIsNoNumber() throws {
+    try edit(
+      "CREATE TABLE plots (fid INTEGER PRIMARY KEY, geom POLYGON, wet BOOLEAN, odd BOOLEAN)",
+      "INSERT INTO plots SELECT fid, geom, name = 'a', n + 2 FROM fields",
+      "INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('plots', 'features', 4326)",
+      "INSERT INTO gpkg_geometry_columns VALUES ('plots', 'geom', 'POLYGON', 4326, 0, 0)")
+    let workspace = try files.workspace()
+    for table in [try workspace.select("plots"), try workspace.query("SELECT wet, odd FROM plots")] {
+      let wet = try #require(table[column: "wet"])
+      #expect((0..<2).map { wet.text(at: $0) } == ["true", "false"] && wet.traits?.isTruth == true)
+      #expect(table[column: "odd"].map { (0..<2).map($0.number) } == [2, 22])
+    }
+    #expect(try workspace.select("plots", where: [("wet", [.number(1)])]).rowCount == 1)
+  }
+
   /// As ogr2ogr makes them: dimensions, curves, other names of columns, without an R-tree, other systems.
   @Test(
     arguments: [

@@ -36,6 +36,20 @@ struct FolderTests {
     #expect(list.text.contains("parcels  gpkg     parcels file.gpkg"), "\(list.text)")
   }
 
+  /// Two columns that are called and filled as degrees make points of the rows, as they do once they are described.
+  @Test func degreesArePlaces() throws {
+    let project = try project()
+    try project.write(
+      "name,Lon,Lat,magnitude\na,-20.5,64.1,3.2\nb,-19,63.9,4\nc,-17,65,\n", to: "GeoData/quakes.csv")
+    try project.write(
+      "title: Q\nprojection: mercator\nmarks: [dot: {data: quakes, r: {value: 3}, title: name}]\n",
+      to: "Figures/quakes.yaml")
+    let result = try project.krai.run("build", "quakes")
+    #expect(result.status == 0, "\(result.messages)")
+    let svg = String(decoding: try project.files(in: "Output")["quakes.svg"] ?? Data(), as: UTF8.self)
+    for name in ["a", "b", "c"] { #expect(svg.contains("<title>\(name)</title>")) }
+  }
+
   /// Statistics as an office publishes them: no series table, sources with titles alone, areas that are codes.
   @Test func textsSaySumsOfPlainColumns() throws {
     let project = try project()

@@ -232,7 +232,8 @@ package struct DataImport {
 
   /// A GeoPackage that another program has open may have rows that its file lacks, or the reverse.
   private func checkLog() throws(Issue) {
-    for ending in ["-wal", "-journal"] where FileBytes.size(file + ending) ?? 0 > 0 {
+    // Journals that are done with are empty or begin with zero.
+    for ending in ["-wal", "-journal"] where FileBytes.firstByte(file + ending) ?? 0 != 0 {
       throw Issue("has changes in \(file)\(ending); close the program that has it open", at: place)
     }
   }

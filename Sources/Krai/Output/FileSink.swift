@@ -101,6 +101,7 @@ package struct FileSink: Sendable {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
     else { return false }
-    return (try? FileBytes.read(path)) == bytes
+    guard let held = try? FileBytes.read(path), held.count == bytes.count else { return false }
+    return memcmp(held, bytes, held.count) == 0
   }
 }

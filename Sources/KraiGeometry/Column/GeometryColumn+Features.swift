@@ -12,17 +12,14 @@ extension GeometryColumn {
   func bounds(ofVertices range: Range<Int>) -> Rect? {
     guard !range.isEmpty else { return nil }
     return coordinates.withUnsafeBufferPointer { buffer in
-      var box = Rect(
-        minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
+      var low = SIMD2(Double.infinity, .infinity)
+      var high = -low
       for vertex in range {
-        let x = buffer[2 * vertex]
-        let y = buffer[2 * vertex + 1]
-        if x < box.minX { box.minX = x }
-        if x > box.maxX { box.maxX = x }
-        if y < box.minY { box.minY = y }
-        if y > box.maxY { box.maxY = y }
+        let point = SIMD2(buffer[2 * vertex], buffer[2 * vertex + 1])
+        low.replace(with: point, where: point .< low)
+        high.replace(with: point, where: point .> high)
       }
-      return box
+      return Rect(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
     }
   }
 

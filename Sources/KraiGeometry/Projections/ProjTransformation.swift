@@ -1,5 +1,6 @@
 import CProj
 import Glibc
+import KraiSource
 import Synchronization
 
 /// A transformation from WGS84 that PROJ computes; the only file that opens PROJ.
@@ -96,28 +97,25 @@ private struct ProjLibrary: Sendable {
   let transform: krai_proj_trans_generic
 
   init() throws(ProjectionError) {
-    guard let handle = dlopen("libproj.so.25", RTLD_NOW) ?? dlopen("libproj.so", RTLD_NOW) else {
-      throw ProjectionError("this CRS needs PROJ, which is not installed (Debian: apt install libproj25)")
+    do throws(Issue) {
+      let library = try SharedLibrary(
+        ["libproj.so.25", "libproj.so"], name: "PROJ",
+        missing: "this CRS needs PROJ, which is not installed (Debian: apt install libproj25)")
+      contextCreate = try library.function("proj_context_create")
+      contextDestroy = try library.function("proj_context_destroy")
+      logLevel = try library.function("proj_log_level")
+      setNetwork = try library.function("proj_context_set_enable_network")
+      contextErrno = try library.function("proj_context_errno")
+      errnoString = try library.function("proj_context_errno_string")
+      create = try library.function("proj_create")
+      asProjString = try library.function("proj_as_proj_string")
+      createTransformation = try library.function("proj_create_crs_to_crs")
+      normalize = try library.function("proj_normalize_for_visualization")
+      destroy = try library.function("proj_destroy")
+      transform = try library.function("proj_trans_generic")
+    } catch {
+      throw ProjectionError(error.message)
     }
-    contextCreate = try Self.symbol("proj_context_create", handle)
-    contextDestroy = try Self.symbol("proj_context_destroy", handle)
-    logLevel = try Self.symbol("proj_log_level", handle)
-    setNetwork = try Self.symbol("proj_context_set_enable_network", handle)
-    contextErrno = try Self.symbol("proj_context_errno", handle)
-    errnoString = try Self.symbol("proj_context_errno_string", handle)
-    create = try Self.symbol("proj_create", handle)
-    asProjString = try Self.symbol("proj_as_proj_string", handle)
-    createTransformation = try Self.symbol("proj_create_crs_to_crs", handle)
-    normalize = try Self.symbol("proj_normalize_for_visualization", handle)
-    destroy = try Self.symbol("proj_destroy", handle)
-    transform = try Self.symbol("proj_trans_generic", handle)
-  }
-
-  private static func symbol<T>(
-    _ name: String, _ handle: UnsafeMutableRawPointer
-  ) throws(ProjectionError) -> T {
-    guard let address = dlsym(handle, name) else { throw ProjectionError("this PROJ is too old: no \(name)") }
-    return unsafeBitCast(address, to: T.self)
   }
 
   /// What the context's last error was.

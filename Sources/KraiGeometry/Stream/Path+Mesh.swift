@@ -1,5 +1,3 @@
-import Glibc
-
 extension Path {
   /// The straight pieces of a path with every segment once: what to stroke of polygons that share borders.
   ///
@@ -7,12 +5,11 @@ extension Path {
   /// on the 1/100-point grid that paths are snapped to; a path with curves is returned as it is.
   package var mesh: Path {
     guard verbs.count > 2, !verbs.contains(.curve) else { return self }
-    var seen: Set<SIMD4<Int32>> = []
-    seen.reserveCapacity(verbs.count)
+    var seen = SegmentTable(capacity: verbs.count)
     var mesh = Path()
     var isDrawing = false
     forEachSegment { a, b, isFirst in
-      guard seen.insert(Self.key(a, b)).inserted else {
+      guard seen.enter(a, b) == nil else {
         isDrawing = false
         return
       }
@@ -23,38 +20,32 @@ extension Path {
     return mesh
   }
 
-  /// The segments at which two of some paths lie beside each other, by the place of the first of the two.
+  /// The segments at which two of some paths lie beside each other, with the place of the first of the two.
   ///
   /// What runs along two paths that lie over each other, such as a country and its provinces, is no seam. Segments are
   /// compared on the same grid as those of a mesh; curves are left out.
-  package static func seams(_ paths: [Path]) -> [Int: Path] {
-    var first: [SIMD4<Int32>: Int32] = [:]
-    first.reserveCapacity(paths.reduce(0) { $0 + $1.verbs.count })
-    var seams: [Int: Path] = [:]
-    var drawn: [Int: (x: Double, y: Double)] = [:]
+  ///
+  /// - Returns: in rising order of the places.
+  package static func seams(_ paths: [Path]) -> [(place: Int, path: Path)] {
+    var first = SegmentTable(capacity: paths.reduce(0) { $0 + $1.verbs.count })
+    var seams = [Path](repeating: Path(), count: paths.count)
     for (place, path) in paths.enumerated() {
       // Along one stretch that two paths share, both lie beside each other or neither does.
       var stretch: (owner: Int, end: (x: Double, y: Double), isSeam: Bool)?
       path.forEachSegment { a, b, _ in
-        let key = key(a, b)
-        guard let other = first[key] else {
-          first[key] = Int32(clamping: place)
+        guard let owner = first.enter(a, b, at: Int32(clamping: place)).map(Int.init), owner != place else {
           return
         }
-        guard other != place else { return }
-        let owner = Int(other)
         if let known = stretch, known.owner == owner, known.end == a {
           stretch?.end = b
         } else {
           stretch = (owner, b, isSeam(a, b, paths[owner], path))
+          if stretch?.isSeam == true { seams[owner].move(a.x, a.y) }
         }
-        guard stretch?.isSeam == true else { return }
-        if drawn[owner].map({ $0 == a }) != true { seams[owner, default: Path()].move(a.x, a.y) }
-        seams[owner, default: Path()].line(b.x, b.y)
-        drawn[owner] = b
+        if stretch?.isSeam == true { seams[owner].line(b.x, b.y) }
       }
     }
-    return seams
+    return seams.enumerated().filter { !$0.element.isEmpty }.map { ($0.offset, $0.element) }
   }
 
   /// One of two paths lies on either side of a segment.
@@ -65,10 +56,9 @@ extension Path {
     let length = (dx * dx + dy * dy).squareRoot()
     guard length > 0 else { return false }
     let step = 0.02 / length
-    return [step, -step].allSatisfy { step in
-      let (x, y) = ((a.x + b.x) / 2 - dy * step, (a.y + b.y) / 2 + dx * step)
-      return p.contains(x: x, y: y) != q.contains(x: x, y: y)
-    }
+    let (x, y) = ((a.x + b.x) / 2, (a.y + b.y) / 2)
+    let sides = [(x - dy * step, y + dx * step), (x + dy * step, y - dx * step)]
+    return zip(p.contains(sides), q.contains(sides)).allSatisfy { $0 != $1 }
   }
 
   /// The straight pieces in order, those that close a subpath too; each with whether its subpath begins with it.
@@ -95,12 +85,5 @@ extension Path {
         (last, isFirst) = (start, false)
       }
     }
-  }
-
-  /// A segment without its direction.
-  private static func key(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double)) -> SIMD4<Int32> {
-    let (p, q) = a < b ? (a, b) : (b, a)
-    func grid(_ value: Double) -> Int32 { Int32(clamping: Int((min(max(value, -2e7), 2e7) * 100).rounded())) }
-    return SIMD4(grid(p.x), grid(p.y), grid(q.x), grid(q.y))
   }
 }

@@ -18,6 +18,8 @@ package struct DrawnValue: Sendable, Equatable {
   /// As stated; empty when nobody did.
   package var status: String
   package var sources: [String]
+  /// Of a crowd: how many rows it stands for, which are counted instead of listed; else zero.
+  package var counted = 0
 
   package struct Cell: Sendable, Equatable {
     package var column: String
@@ -82,6 +84,14 @@ package struct DrawnValue: Sendable, Equatable {
       result.append(value)
     }
     return result
+  }
+
+  /// Many rows that a mark drew of the same sources.
+  init(counting rows: Int, panel: String, mark: String, sources: [String]) {
+    (self.panel, self.mark, self.sources) = (panel, mark, sources)
+    (id, label, text, unit, qualifier, status) = ("", "", "", "", "", "")
+    cells = [Cell(column: "rows", value: .number(Double(rows)))]
+    counted = rows
   }
 
   /// The roles whose columns say what a value is; the others have places of their own in the record.

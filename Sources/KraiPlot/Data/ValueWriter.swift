@@ -61,7 +61,8 @@ struct ValueWriter {
   /// What a row is of: the names of its declared labels, else its own name, else those of the rows that it refers to.
   func names(_ table: Table, _ roles: RoleColumns, _ row: Int) -> [String] {
     let labels = roles.labels.compactMap { column in
-      column.text(at: row).map { vocabulary.label(of: $0, in: column) ?? $0 }
+      (column.traits?.namesShape == true ? shapeName(table, row) : nil)
+        ?? column.text(at: row).map { vocabulary.label(of: $0, in: column) ?? $0 }
     }
     if roles.hasDeclaredLabels, !labels.isEmpty { return labels }
     let own = vocabulary.suffixes.flatMap { ["label_\($0)", "name_\($0)"] } + ["label", "name"]
@@ -71,6 +72,13 @@ struct ValueWriter {
       return [vocabulary.label(of: text, in: column) ?? text]
     }
     return labels
+  }
+
+  /// What the shape of a row is called in the figure's own language; nil where no column says it.
+  private func shapeName(_ table: Table, _ row: Int) -> String? {
+    language.suffixes.lazy.flatMap { ["label_\($0)", "name_\($0)"] }.compactMap {
+      table[column: $0]?.text(at: row)
+    }.first
   }
 
   /// A period as prose says it.

@@ -16,6 +16,8 @@ final class Vocabulary {
   private var strangers: [(column: String, table: String)] = []
   private var looks: [String: [String: CodeLook]] = [:]
   private var names: [String: Names] = [:]
+  /// Why tables could not be asked for names, by table; none is asked again.
+  private var failures: [String: [Issue]] = [:]
 
   /// What the rows of a table are called, by their keys, and the column that says so.
   private struct Names {
@@ -43,10 +45,24 @@ final class Vocabulary {
 
   private func label(of value: String, traits: ColumnTraits?, name: String) -> String? {
     if let list = traits?.codes { return code(value, list: list) }
+    if traits?.isTruth == true { return truth(value) }
     for reference in traits?.references ?? [] {
       if let label = entry(reference.resource, value) { return label }
     }
-    return traits?.references.isEmpty == false ? nil : code(value, list: name)
+    if traits?.references.isEmpty == false { return nil }
+    return code(value, list: name) ?? (traits?.isPeriod == true ? period(value) : nil)
+  }
+
+  private func period(_ value: String) -> String? {
+    Period.parse(value).map { DateFormat(language: language).string($0) }
+  }
+
+  private func truth(_ value: String) -> String? {
+    switch value {
+    case "true": Words(language)(.yes)
+    case "false": Words(language)(.no)
+    default: nil
+    }
   }
 
   /// The list of codes that a column takes its values from; nil when none is declared.
@@ -57,19 +73,47 @@ final class Vocabulary {
   func code(_ value: String, list: String) -> String? {
     guard let table = codes else { return nil }
     return name(
-      of: "\(list) \(value)", in: table, key: "list || ' ' || code", candidates: suffixes.map { "name_\($0)" }
-    )
+      of: "\(list) \(value)", in: table, key: ["list", "code"], candidates: suffixes.map { "name_\($0)" })
   }
 
-  private func name(of value: String, in table: String, key: String, candidates: [String]) -> String? {
+  /// - Throws: every reason for which a table that should give names has given none.
+  func check() throws { try failures.keys.sorted().flatMap { failures[$0] ?? [] }.throwAny() }
+
+  /// What is read of a table; nil where it can't be, which `check` tells.
+  private func reading<Found>(_ table: String, _ read: () throws -> Found) -> Found? {
+    guard failures[table] == nil else { return nil }
+    do {
+      return try read()
+    } catch {
+      let package = workspace.dataPackage
+      let file = package.resource(ofTable: table).map(package.displayPath) ?? table
+      failures[table] = Issues(error).list.map { issue in
+        guard issue.location == nil else { return issue }
+        return Issue("the names of \(table) can't be read: \(issue.message)", at: SourceLocation(file: file))
+      }
+      return nil
+    }
+  }
+
+  private func columns(of table: String) -> [String] {
+    guard workspace.tableNames.contains(table) else { return [] }
+    return reading(table) { try workspace.columns(of: table) } ?? []
+  }
+
+  /// - Parameter key: the columns whose texts, with a space between, are the value.
+  private func name(of value: String, in table: String, key: [String], candidates: [String]) -> String? {
     if names[table] == nil {
       var found = Names()
-      let columns = workspace.tableNames.contains(table) ? (try? workspace.columns(of: table)) ?? [] : []
+      let columns = columns(of: table)
       let present = (candidates + ["name"]).filter(columns.contains)
-      if let first = present.first {
+      if let first = present.first, key.allSatisfy(columns.contains) {
         let terms = present.map { "\"\($0)\"" }.joined(separator: ", ")
         let name = present.count > 1 ? "COALESCE(\(terms))" : terms
-        let rows = try? rows(table, "SELECT \(key) AS id, \(name) AS name FROM \(quoted(table))")
+        let rows = reading(table) {
+          try self.rows(
+            table,
+            "SELECT \(key.joined(separator: " || ' ' || ")) AS id, \(name) AS name FROM \(quoted(table))")
+        }
         found = Names(column: first, byKey: rows ?? [:])
       }
       names[table] = found
@@ -81,10 +125,12 @@ final class Vocabulary {
 
   /// The codes of a list in the order of the table, or nil for an unknown list.
   func codeOrder(_ list: String) -> [String]? {
-    guard let codes,
-      let table = try? workspace.query(
-        "SELECT code FROM \(quoted(codes)) WHERE list = ? ORDER BY rowid", [.text(list)]),
-      table.rowCount > 0, let codes = table[column: "code"]
+    guard let codes, Set(columns(of: codes)).isSuperset(of: ["list", "code"]) else { return nil }
+    let found = reading(codes) {
+      try workspace.query(
+        "SELECT code FROM \(quoted(codes)) WHERE list = ? ORDER BY rowid", [.text(list)])
+    }
+    guard let table = found, table.rowCount > 0, let codes = table[column: "code"]
     else { return nil }
     return (0..<table.rowCount).compactMap { codes.text(at: $0) }
   }
@@ -103,8 +149,8 @@ final class Vocabulary {
     if let known = looks[table] { return known }
     var found: [String: CodeLook] = [:]
     let wanted = ["color", "symbol", "line", "hollow", "dashed", "sign"]
-    if let columns = try? workspace.columns(of: table), columns.contains(where: wanted.contains),
-      let rows = try? workspace.query("SELECT * FROM \(quoted(table))")
+    if columns(of: table).contains(where: wanted.contains),
+      let rows = reading(table, { try workspace.query("SELECT * FROM \(quoted(table))") })
     {
       let isCodes = table == codes
       for row in 0..<rows.rowCount {
@@ -129,7 +175,7 @@ final class Vocabulary {
   }
 
   private func entry(_ table: String, _ id: String) -> String? {
-    name(of: id, in: table, key: "id", candidates: suffixes.flatMap { ["label_\($0)", "name_\($0)"] })
+    name(of: id, in: table, key: ["id"], candidates: suffixes.flatMap { ["label_\($0)", "name_\($0)"] })
   }
 
   /// Notes that a column has given names; one in another language than the figure's is told of.

@@ -41,7 +41,7 @@ package struct CompileContext {
 extension PageDesk {
   init(_ context: CompileContext) throws {
     let language = context.language
-    let workspace = try Workspace(package: context.dataPackage)
+    let workspace = try Workspace(package: context.dataPackage, provesConstraints: true)
     let suffixes = language.suffixes(then: context.firstLanguage)
     self.init(
       theme: context.theme, language: language, measurer: context.measurer, workspace: workspace,

@@ -17,6 +17,10 @@ struct AxisTicks {
     /// The line of zero is a little darker.
     var isZero = false
     var hasGrid = true
+    /// On an axis of time, the boundary that the label names after the one before it.
+    var time: TimeScale.Tick?
+    /// What a label that is the first says in a second line: the day of a time, and the clock's offset from UTC.
+    var foot: String?
     /// The label as it is printed; none where it has no room.
     var lines: [String]
 
@@ -93,16 +97,33 @@ struct AxisTicks {
       }
     }
     let ticks = scale.ticks(
-      count: max(2, Int(length / 62)), labelWidth: 44, step: domain.step, first: domain.first)
+      count: max(2, Int(length / 62)), labelWidth: 44, step: domain.step, first: domain.first,
+      hasClock: domain.hasClock)
     let labels = format.strings(ticks)
-    return zip(ticks, labels).compactMap { tick, label in
-      let day = Double(tick.day)
+    let zone = domain.offset.map(DateFormat.zone)
+    var result: [Tick] = zip(ticks, labels).compactMap { tick, label in
+      let day = tick.moment
       let middle =
         domain.periodUnit == tick.granularity
         ? (Double(CivilDate(days: tick.day).start(of: tick.granularity, plus: 1).days) + day) / 2 : day
       guard middle < max(scale.domain.0, scale.domain.1) else { return nil }
-      return Tick(.number(middle), label, hasGrid: false)
+      var made = Tick(.number(middle), label, hasGrid: false)
+      made.time = tick
+      guard tick.granularity == .second else { return made }
+      let date = tick.second == 0 ? nil : format.single(CivilDate(days: tick.day), .day)
+      made.foot = [date, zone].compactMap { $0 }.joined(separator: " ")
+      return made
     }
+    Self.setFoot(&result)
+    return result
+  }
+
+  /// The first label that is printed has its second line.
+  private static func setFoot(_ ticks: inout [Tick]) {
+    guard let first = ticks.firstIndex(where: { !$0.lines.isEmpty }), let foot = ticks[first].foot,
+      !foot.isEmpty
+    else { return }
+    ticks[first].lines = [ticks[first].label, foot]
   }
 }
 
@@ -125,7 +146,8 @@ extension AxisTicks {
   /// The widest label in one line, in points.
   func widest(_ desk: PageDesk) -> Double {
     let style = desk.theme.style(type, desk.theme.colors.ink)
-    return ticks.map { desk.measurer.extent(of: $0.label, style: style).width }.max() ?? 0
+    let texts = ticks.flatMap { isBand ? [$0.label] : $0.lines }
+    return texts.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0
   }
 
   /// Names at the left of a frame, in lines of a width.
@@ -162,9 +184,19 @@ extension AxisTicks {
         }
       }
     } else {
-      let labels = ticks.map { (scale.position(of: $0.place) ?? 0, width($0.label)) }
-      let kept = isAsked ? Self.apart(labels) : Self.even(labels)
+      let labels = ticks.map { Label(scale.position(of: $0.place) ?? 0, width($0.label)) }
+      let kept =
+        isAsked
+        ? Self.apart(labels)
+        : Self.even(labels) { kept in
+          zip(kept, result.relabelled(kept, desk)).map { (labels[$0].middle, width($1)) }
+        }
+      for (index, label) in zip(kept.sorted(), result.relabelled(kept.sorted(), desk)) {
+        result.ticks[index].label = label
+        result.ticks[index].lines = [label]
+      }
       for index in ticks.indices where !kept.contains(index) { result.leaveOut(index, isLoss: isAsked) }
+      Self.setFoot(&result.ticks)
     }
     return result
   }
@@ -191,13 +223,23 @@ extension AxisTicks {
     abs(b.middle - a.middle) <= (a.width + b.width) / 2 + 8
   }
 
+  /// The labels of some ticks where the others have none: a day names its month again where the label that did is gone.
+  private func relabelled(_ kept: [Int], _ desk: PageDesk) -> [String] {
+    let times = kept.compactMap { ticks[$0].time }
+    guard times.count == kept.count else { return kept.map { ticks[$0].label } }
+    return DateFormat(language: desk.language).strings(times)
+  }
+
   /// Every so manieth label, so that they keep apart; the last stays, because it has the unit.
-  private static func even(_ labels: [Label]) -> Set<Int> {
+  ///
+  /// - Parameter relabelled: the labels of some, as they are without the others.
+  private static func even(_ labels: [Label], _ relabelled: ([Int]) -> [Label]) -> Set<Int> {
     guard let last = labels.indices.last else { return [] }
     return (1...labels.count).lazy.map { step in
-      stride(from: last, through: 0, by: -step).reversed()
+      Array(stride(from: last, through: 0, by: -step).reversed())
     }.first { kept in
-      zip(kept, kept.dropFirst()).allSatisfy { !touch(labels[$0], labels[$1]) }
+      let labels = relabelled(kept)
+      return zip(labels, labels.dropFirst()).allSatisfy { !touch($0, $1) }
     }.map(Set.init) ?? [last]
   }
 

@@ -28,7 +28,7 @@ struct DateConventions: Sendable {
       case .half: half
       case .quarter: quarter
       case .month: month
-      case .day: day
+      case .day, .second: day
       }
     }
 

@@ -106,7 +106,7 @@ extension DateFormat {
     }
   }
 
-  private func numeral(_ number: Int, _ width: Int) -> String {
+  func numeral(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     let padded = width == 2 && digits.utf8.count < 2 ? "0" + digits : digits
     return language.locale.numbers.native(padded)

@@ -37,24 +37,53 @@ package struct DateFormat: Sendable, Equatable {
 
   /// The labels of a time axis: the first and each new year say the year, the others what has changed.
   ///
-  /// "Nov 2024", "Dec", "2025", "Feb"; days in the same way: "30 Jan 2026", "31", "1 Feb".
+  /// "Nov 2024", "Dec", "2025", "Feb"; days in the same way: "30 Jan 2026", "31", "1 Feb". Hours are "06:00", and at
+  /// midnight the new day.
   package func strings(_ ticks: [TimeScale.Tick]) -> [String] {
+    let hasSeconds = ticks.contains { $0.second % 60 != 0 }
     var result: [String] = []
     var previous: CivilDate?
     for tick in ticks {
       let date = CivilDate(days: tick.day)
-      result.append(label(tick, date, after: previous))
+      result.append(
+        tick.granularity == .second && tick.second > 0
+          ? clock(tick.second, hasSeconds: hasSeconds) : label(tick, date, after: previous))
       previous = date
     }
     return result
   }
 
   private func label(_ tick: TimeScale.Tick, _ date: CivilDate, after previous: CivilDate?) -> String {
-    let unit = tick.granularity
+    let unit = tick.granularity == .second ? .day : tick.granularity
     if unit == .year || (tick.boundary == .year && unit != .day) { return single(date, .year) }
     guard let previous, previous.year == date.year else { return single(date, unit) }
-    if unit == .day, previous.month == date.month { return dayAlone(date) }
+    if tick.granularity == .day, previous.month == date.month { return dayAlone(date) }
     return partial(date, unit)
+  }
+
+  /// A time of day: "06:00", "06:00:30".
+  func clock(_ second: Int, hasSeconds: Bool) -> String {
+    let parts = [second / 3600, second / 60 % 60] + (hasSeconds ? [second % 60] : [])
+    return parts.map { numeral($0, 2) }.joined(separator: ":")
+  }
+
+  /// A moment in days since 1970-01-01 of UTC, at an offset from it: "1 Mar 2024 06:00 UTC+9"; without an offset its day and
+  /// time alone.
+  package func string(moment: Double, offset: Int?) -> String {
+    let seconds = Int((min(max(moment, -1e9), 1e9) * 86_400 + Double(offset ?? 0) * 60).rounded())
+    let day = Int((Double(seconds) / 86_400).rounded(.down))
+    let second = seconds - day * 86_400
+    let clock = clock(second, hasSeconds: second % 60 != 0)
+    return [single(CivilDate(days: day), .day), clock, offset.map(Self.zone)].compactMap { $0 }.joined(
+      separator: " ")
+  }
+
+  /// How far a clock is before UTC: "UTC", "UTC+9", "UTC−3:30".
+  static func zone(_ minutes: Int) -> String {
+    guard minutes != 0 else { return "UTC" }
+    let (hours, rest) = (abs(minutes) / 60, abs(minutes) % 60)
+    return "UTC" + (minutes < 0 ? "−" : "+") + String(hours)
+      + (rest == 0 ? "" : ":" + (rest < 10 ? "0" : "") + String(rest))
   }
 
   /// The coarsest unit that both ends are boundaries of; halves and quarters only when there is just one.

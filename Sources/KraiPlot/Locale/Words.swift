@@ -6,7 +6,7 @@ package struct Words: Sendable, Equatable {
     case source, sources, note, noData, roundedParts, highest, lowest
     case reported, estimated, derived, planned, projected, claimed
     case about, moreThan, fewerThan, almost, atLeast, upTo
-    case and, or
+    case and, or, yes, no
     case kilometers
     case north, south, east, west
     case figure, map, chart, lineChart, barChart, areaChart, dotPlot, dashboard

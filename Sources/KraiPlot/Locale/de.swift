@@ -59,6 +59,8 @@ extension LanguageFile {
 
     case .and: "und"
     case .or: "oder"
+    case .yes: "ja"
+    case .no: "nein"
 
     case .kilometers: "km"
 

@@ -79,6 +79,8 @@ extension LanguageFile {
 
     case .and: "and"
     case .or: "or"
+    case .yes: "yes"
+    case .no: "no"
 
     case .kilometers: "km"
 

@@ -68,6 +68,8 @@ extension LanguageFile {
 
     case .and: "y"
     case .or: "o"
+    case .yes: "sí"
+    case .no: "no"
 
     case .kilometers: "km"
 

@@ -63,6 +63,8 @@ extension LanguageFile {
 
     case .and: "et"
     case .or: "ou"
+    case .yes: "oui"
+    case .no: "non"
 
     case .kilometers: "km"
 

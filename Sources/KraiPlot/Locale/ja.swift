@@ -75,6 +75,8 @@ extension LanguageFile {
 
     case .and: "と"
     case .or: "または"
+    case .yes: "はい"
+    case .no: "いいえ"
 
     case .kilometers: "km"
 

@@ -93,6 +93,8 @@ extension LanguageFile {
 
     case .and: "и"
     case .or: "или"
+    case .yes: "да"
+    case .no: "нет"
 
     case .kilometers: "км"
 

@@ -73,6 +73,8 @@ extension LanguageFile {
 
     case .and: "і"
     case .or: "або"
+    case .yes: "так"
+    case .no: "ні"
 
     case .kilometers: "км"
 

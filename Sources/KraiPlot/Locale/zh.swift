@@ -81,6 +81,8 @@ extension LanguageFile {
 
     case .and: "和"
     case .or: "或"
+    case .yes: "是"
+    case .no: "否"
 
     case .kilometers: "公里"
 

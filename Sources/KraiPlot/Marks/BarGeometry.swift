@@ -49,7 +49,7 @@ struct BarGeometry {
   private var stepLength: Double {
     guard case .time(let scale) = places else { return 0 }
     let periods = (0..<rows.count).compactMap { rows.value(place, $0).flatMap(PositionScale.period) }
-    guard periods.allSatisfy({ $0.granularity == .day }),
+    guard periods.allSatisfy({ $0.granularity == .day || $0.granularity == .moment }),
       let step = TimeStep(of: Set(periods.compactMap(\.start)).sorted())
     else { return 0 }
     return step.days * abs(scale.range.1 - scale.range.0) / abs(scale.domain.1 - scale.domain.0)

@@ -109,11 +109,15 @@ public struct DotMark: Mark {
       dots.append(Symbolised(row: row, x: point.x + dx, y: point.y + dy, radius: radius))
     }
     if dodge { try part(&dots, along: canvas.lines) }
-    // The largest first, so that none hides a smaller one.
-    for dot in dots.enumerated().sorted(by: {
-      ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset)
-    }).map(\.element) {
-      drawSymbol(dot, rows, frame, &canvas)
+    var order = Array(dots.indices)
+    if dots.contains(where: { $0.radius != dots[0].radius }) {
+      // The largest first, so that none hides a smaller one.
+      order.sort { (dots[$1].radius, $0) < (dots[$0].radius, $1) }
+    }
+    if dots.count > Canvas.mostListed {
+      drawCrowd(order.map { dots[$0] }, rows, frame, &canvas)
+    } else {
+      for index in order { drawSymbol(dots[index], rows, frame, &canvas) }
     }
     labels(dots, rows, frame, &canvas)
   }
@@ -126,8 +130,46 @@ public struct DotMark: Mark {
   private func drawSymbol(
     _ dot: Symbolised, _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
+    let look = look(of: dot, rows, frame)
+    canvas.add(
+      look.symbol.path(x: dot.x, y: dot.y, radius: dot.radius), fill: look.fill, stroke: look.stroke,
+      title: frame.tooltip(rows, dot.row))
+    canvas.obstacles.append(
+      Rect(minX: dot.x, minY: dot.y, maxX: dot.x, maxY: dot.y).inset(by: -min(dot.radius, 9) * 0.9))
+    canvas.record(rows, dot.row, in: frame)
+  }
+
+  /// Too many to be told apart: without tooltips, and no label keeps off them; radii to a tenth of a point.
+  private func drawCrowd(
+    _ dots: [Symbolised], _ rows: MarkRows, _ frame: PanelFrame, _ canvas: inout Canvas
+  ) {
+    var symbols = SceneSymbols()
+    var known: [Look: Int] = [:]
+    for dot in dots {
+      var dot = dot
+      dot.radius = max((dot.radius * 10).rounded() / 10, 0.1)
+      let look = look(of: dot, rows, frame)
+      let index = known[look] ?? symbols.looks.count
+      if index == symbols.looks.count {
+        known[look] = index
+        let path = look.symbol.path(x: 0, y: 0, radius: look.radius)
+        symbols.looks.append(ScenePath(path, fill: look.fill, stroke: look.stroke))
+      }
+      symbols.add(index, x: dot.x, y: dot.y)
+    }
+    canvas.nodes.append(.symbols(symbols))
+    canvas.record(crowd: dots.map(\.row), of: rows, in: frame)
+  }
+
+  private struct Look: Hashable {
+    var symbol: Symbol
+    var radius: Double
+    var fill: Paint?
+    var stroke: Stroke?
+  }
+
+  private func look(of dot: Symbolised, _ rows: MarkRows, _ frame: PanelFrame) -> Look {
     let theme = frame.theme
-    let path = symbol(rows, dot.row, frame).path(x: dot.x, y: dot.y, radius: dot.radius)
     let color =
       frame.color(.fill, rows, dot.row) ?? frame.color(.stroke, rows, dot.row) ?? theme.colors.accent
     var (fill, stroke) = StatusStyle.area(rows.status(dot.row), color: color, theme: theme)
@@ -146,10 +188,7 @@ public struct DotMark: Mark {
       stroke = Stroke(
         theme.colors.paper, width: rows.column(.r) != nil ? 0.8 : dot.radius < 2 ? dot.radius / 4 : 1)
     }
-    canvas.add(path, fill: fill, stroke: stroke, title: frame.tooltip(rows, dot.row))
-    canvas.obstacles.append(
-      Rect(minX: dot.x, minY: dot.y, maxX: dot.x, maxY: dot.y).inset(by: -min(dot.radius, 9) * 0.9))
-    canvas.record(rows, dot.row, in: frame)
+    return Look(symbol: symbol(rows, dot.row, frame), radius: dot.radius, fill: fill, stroke: stroke)
   }
 
   private func symbol(_ rows: MarkRows, _ row: Int, _ frame: PanelFrame) -> Symbol {

@@ -145,7 +145,7 @@ public struct GeoMark: Mark {
   /// What shows through the seam between two areas, where each covers its pixels in part, is the paint of one of them.
   private func seams(_ areas: [Area], _ canvas: inout Canvas) {
     var colors: [(color: Color, path: Path)] = []
-    for (place, path) in Path.seams(areas.map(\.path)).sorted(by: { $0.key < $1.key }) {
+    for (place, path) in Path.seams(areas.map(\.path)) {
       let color =
         switch areas[place].paint {
         case .color(let color): color
@@ -159,7 +159,9 @@ public struct GeoMark: Mark {
     }
     guard !colors.isEmpty else { return }
     let lines = colors.map { color, path in
-      SceneNode.path(ScenePath(path, stroke: Stroke(color, width: 2, join: .bevel)))
+      var line = ScenePath(path, stroke: Stroke(color, width: 2, join: .bevel))
+      line.isCovered = true
+      return SceneNode.path(line)
     }
     canvas.nodes.append(.group(SceneGroup(id: "seams", nodes: lines)))
   }

@@ -36,7 +36,7 @@ struct SeriesSteps {
   }
 
   private func isNext(_ a: Int, _ b: Int, _ step: Step) -> Bool {
-    guard let p = span(a), let q = span(b), q.start > p.end + 0.5 else { return true }
+    guard let p = span(a), let q = span(b), q.start > p.end + (p.end > p.start ? 0.5 : 0) else { return true }
     return switch step {
     case .step(let step): !step.isGap(from: p.start, to: q.start)
     case .none: true

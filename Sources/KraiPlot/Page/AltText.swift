@@ -54,11 +54,18 @@ struct AltText {
       if first == nil { seen[identity(of: value)] = mark }
       return first == nil || (value.id.isEmpty && first == mark)
     }
-    guard !numbers.isEmpty else { return [] }
-    let shown = numbers.count <= maximumValues ? numbers.map { ($0, nil) } : chosen(numbers)
+    let counted = drawn.reduce(0) { $0 + $1.counted }
+    guard !numbers.isEmpty else {
+      guard counted > 0 else { return [] }
+      return [closed(desk.words.count(counted, .mark), desk.language)]
+    }
+    // The ends of a crowd are among the rows that it counts.
+    let crowds = Set(drawn.filter { $0.counted > 0 }.map { [$0.panel, $0.mark] })
+    let count = counted + numbers.count { !crowds.contains([$0.panel, $0.mark]) }
+    let shown = count <= maximumValues ? numbers.map { ($0, nil) } : chosen(numbers, ofCrowd: counted > 0)
     let isMixed = Set(shown.map { $0.value[.series] }).count > 1
     let typography = desk.language.locale.typography
-    var sentences = numbers.count <= maximumValues ? [] : [desk.words(.values(numbers.count))]
+    var sentences = count <= maximumValues ? [] : [desk.words(.values(count))]
     sentences += shown.map { value, rank in
       let series =
         value[.series].text.map {
@@ -86,7 +93,7 @@ struct AltText {
 
   /// Of many values the key values, and of each panel the first, the highest, the lowest and the last that have
   /// come to pass; the highest and the lowest alone, and called so, where no time puts them in an order.
-  private static func chosen(_ values: [DrawnValue]) -> [Shown] {
+  private static func chosen(_ values: [DrawnValue], ofCrowd isCrowd: Bool) -> [Shown] {
     var panels: [String] = []
     for value in values where !panels.contains(value.panel) { panels.append(value.panel) }
     let chosen = panels.flatMap { name -> [Shown] in
@@ -98,7 +105,7 @@ struct AltText {
       let (highest, lowest) = (
         numbers.max { number($0) < number($1) }, numbers.min { number($0) < number($1) }
       )
-      if ends.count > 4, ends.allSatisfy({ $0.period == nil }) {
+      if ends.count > 4 || isCrowd, ends.allSatisfy({ $0.period == nil }) {
         // What several have is of none alone.
         let alone = [(highest, Words.Key.highest), (lowest, .lowest)].filter { end, _ in
           numbers.filter { other in end.map { number($0) } == number(other) }.count == 1
@@ -113,7 +120,7 @@ struct AltText {
 
   /// What a map shows that has no number: the names, or how many there are of each kind.
   private static func things(_ drawn: [DrawnValue], desk: PageDesk) -> [String] {
-    let things = drawn.filter { !$0.isValue && $0.cells.contains { !$0.value.isNull } }
+    let things = drawn.filter { !$0.isValue && $0.counted == 0 && $0.cells.contains { !$0.value.isNull } }
     guard !things.isEmpty else { return [] }
     var names: [String] = []
     for name in things.map(\.label) where !name.isEmpty && !names.contains(name) { names.append(name) }

@@ -60,12 +60,14 @@ struct PreparedValue {
 extension DateFormat {
   /// A period of the data as text.
   func string(_ period: Period) -> String {
+    if period.granularity == .moment { return string(moment: period.mid, offset: period.offset) }
     let unit: CalendarUnit? =
       switch period.granularity {
       case .year: .year
+      case .half: .half
       case .quarter: .quarter
       case .month: .month
-      case .day, .week: .day
+      case .day, .week, .moment: .day
       case .span, .open: nil
       }
     return string(start: period.start.map { Int($0) }, end: period.end.map { Int($0) }, granularity: unit)

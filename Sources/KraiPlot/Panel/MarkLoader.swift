@@ -65,7 +65,8 @@ final class MarkLoader {
     let rows = MarkRows(
       table: table, tableName: name, dataKey: data?.key ?? "",
       evidence: data == nil ? [] : Evidence.read(table, roles),
-      valueColumn: roles[.value] ?? shownNumbers(kind, channels, roles), roles: roles,
+      valueColumn: roles[.value] ?? shownNumbers(kind, channels, roles, isMap: panel.projection != nil),
+      roles: roles,
       channels: channels, labels: spec.channels, rules: kind.channels, isFree: isFree)
     try check(rows)
     try checkNumbers(rows)
@@ -96,9 +97,11 @@ final class MarkLoader {
 
   /// The column of numbers that the mark shows by size, by position or by colour.
   private func shownNumbers(
-    _ kind: MarkKind, _ channels: [Channel: BoundChannel], _ roles: RoleColumns
+    _ kind: MarkKind, _ channels: [Channel: BoundChannel], _ roles: RoleColumns, isMap: Bool
   ) -> Column? {
-    for use in [ChannelRule.ScaleUse.radius, .y, .x, .color] {
+    // Degrees say where a row is, not what.
+    let uses: [ChannelRule.ScaleUse] = isMap ? [.radius, .color] : [.radius, .y, .x, .color]
+    for use in uses {
       for rule in kind.channels where rule.scale == use {
         if case .column(let column, _)? = channels[rule.channel], column.isNumeric,
           column.name != roles[.period]?.name, column.name != roles[.low]?.name,

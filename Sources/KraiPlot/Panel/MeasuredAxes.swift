@@ -182,7 +182,8 @@ extension AxisTicks {
     let style = desk.theme.style(type, desk.theme.colors.muted)
     let ends = [ticks.first, ticks.last].compactMap { $0 }.map { tick in
       let position = scale.position(of: tick.place) ?? 0
-      return desk.measurer.extent(of: tick.label, style: style).width / 2 - min(position, length - position)
+      let widest = tick.lines.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0
+      return widest / 2 - min(position, length - position)
     }
     return max(0, ends.max() ?? 0)
   }

@@ -1,15 +1,15 @@
 /// A unit of the calendar, from the coarsest to the finest.
 package enum CalendarUnit: String, Sendable, CaseIterable {
-  case year, half, quarter, month, day
+  case year, half, quarter, month, day, second
 
-  /// The number of months in the unit; 0 for a day.
+  /// The number of months in the unit; 0 for a day and for a second.
   package var months: Int {
     switch self {
     case .year: 12
     case .half: 6
     case .quarter: 3
     case .month: 1
-    case .day: 0
+    case .day, .second: 0
     }
   }
 

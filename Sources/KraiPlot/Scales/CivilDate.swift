@@ -77,14 +77,14 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     case .half: CivilDate(unchecked: year, half * 6 - 5, 1)
     case .quarter: CivilDate(unchecked: year, quarter * 3 - 2, 1)
     case .month: CivilDate(unchecked: year, month, 1)
-    case .day: self
+    case .day, .second: self
     }
   }
 
   /// The first day of the unit that lies `count` units later (earlier for a negative count).
   package func start(of unit: CalendarUnit, plus count: Int) -> CivilDate {
     let count = count.clamped
-    guard unit != .day else { return CivilDate(days: days + count) }
+    guard unit.months > 0 else { return CivilDate(days: days + (unit == .day ? count : 0)) }
     let months = year * 12 + start(of: unit).month - 1 + count * unit.months
     let limit = Self.yearLimit * 12
     let bounded = min(max(months, -limit), limit)

@@ -7,10 +7,15 @@ package struct TimeScale: Sendable {
   /// A boundary of the calendar on the axis.
   package struct Tick: Sendable, Hashable {
     package let day: Int
+    /// Of the day, on an axis of hours, minutes or seconds.
+    package var second = 0
     /// The unit that the axis is divided into.
     package let granularity: CalendarUnit
     /// The coarsest unit that begins here: `.year` for the January of an axis of months.
     package let boundary: CalendarUnit
+
+    /// In days since 1970-01-01.
+    package var moment: Double { Double(day) + Double(second) / 86_400 }
   }
 
   /// A regular division of the calendar.
@@ -19,10 +24,18 @@ package struct TimeScale: Sendable {
     let count: Int
     /// A year or a day that ticks stand on; day 4, 1970-01-05, was a Monday.
     var phase: Int?
-    var days: Double { Double(count) * (unit == .day ? 1 : 365.2425 / 12 * Double(unit.months)) }
+    var days: Double {
+      switch unit {
+      case .second: Double(count) / 86_400
+      case .day: Double(count)
+      default: Double(count) * 365.2425 / 12 * Double(unit.months)
+      }
+    }
   }
 
   private let scale: ContinuousScale
+  /// Minutes before UTC in which the axis counts its days; what has no offset of its own is in it.
+  package var offset = 0
 
   /// Makes a scale; ends that are not finite are repaired as `ContinuousScale` does.
   package init(domain: (Double, Double), range: (Double, Double)) {
@@ -38,22 +51,25 @@ package struct TimeScale: Sendable {
   package func map(_ date: CivilDate) -> Double? { scale.map(Double(date.days)) }
   package func invert(_ position: Double) -> Double? { scale.invert(position) }
 
-  /// About `count` boundaries of one kind: days, Mondays, months, quarters, years, 2, 5, 10… years.
+  /// About `count` boundaries of one kind: days, Mondays, months, quarters, years, 2, 5, 10… years; among moments also
+  /// hours, minutes and seconds.
   ///
   /// No two stand closer than `labelWidth`, in units of the range. Empty when the domain holds none.
   ///
   /// - Parameters:
   ///   - step: of the data; ticks are no finer, and where it is some years or days they stand under the data.
   ///   - first: a day of the data, from which such steps count.
+  ///   - hasClock: the data have times of day.
   package func ticks(
-    count: Int = 6, labelWidth: Double = 0, step own: TimeStep? = nil, first: Double = 0
+    count: Int = 6, labelWidth: Double = 0, step own: TimeStep? = nil, first: Double = 0,
+    hasClock: Bool = false
   ) -> [Tick] {
     let low = min(domain.0, domain.1)
     let high = max(domain.0, domain.1)
     guard low < high else { return [] }
     let count = Double(min(max(count, 1), 200))
     let perDay = abs(range.1 - range.0) / (high - low)
-    let fitting = Self.steps(for: own, from: first).filter {
+    let fitting = Self.steps(for: own, from: first, hasClock: hasClock).filter {
       $0.days * perDay >= labelWidth && (high - low) / $0.days <= 1000
     }
     let distance = { (step: Step) in abs(log((high - low) / step.days / count)) }
@@ -62,6 +78,10 @@ package struct TimeScale: Sendable {
     return domain.0 < domain.1 ? ticks : ticks.reversed()
   }
 
+  private static let clockSteps: [Step] =
+    [1, 2, 5, 10, 15, 30].map { Step(unit: .second, count: $0) }
+    + [1, 2, 5, 10, 15, 30].map { Step(unit: .second, count: $0 * 60) }
+    + [1, 2, 3, 6, 12].map { Step(unit: .second, count: $0 * 3600) }
   private static let steps: [Step] =
     [Step(unit: .day, count: 1), Step(unit: .day, count: 2), Step(unit: .day, count: 7)]
     + [Step(unit: .month, count: 1), Step(unit: .quarter, count: 1)]
@@ -70,7 +90,8 @@ package struct TimeScale: Sendable {
     }
 
   /// The divisions that are no finer than the step of the data.
-  private static func steps(for own: TimeStep?, from first: Double) -> [Step] {
+  private static func steps(for own: TimeStep?, from first: Double, hasClock: Bool) -> [Step] {
+    let steps = (hasClock ? clockSteps : []) + steps
     guard let own, let date = CivilDate(moment: first) else { return steps }
     // A month is not always a twelfth of a year.
     var coarser = steps.filter { $0.days > own.days * 0.97 }
@@ -87,6 +108,7 @@ package struct TimeScale: Sendable {
   }
 
   private static func boundaries(of step: Step, from low: Double, through high: Double) -> [Tick] {
+    if step.unit == .second { return clock(step.count, from: low, through: high) }
     guard var date = first(of: step, notBefore: low) else { return [] }
     var result: [Tick] = []
     while Double(date.days) <= high, result.count < 2000 {
@@ -99,6 +121,21 @@ package struct TimeScale: Sendable {
     return result
   }
 
+  /// Every so many seconds from midnight; a count divides the day.
+  private static func clock(_ count: Int, from low: Double, through high: Double) -> [Tick] {
+    // A thousandth of a second is dust of the arithmetic.
+    let first = Int(((low * 86_400 - 1e-3) / Double(count)).rounded(.up))
+    let last = Int(((high * 86_400 + 1e-3) / Double(count)).rounded(.down))
+    guard first <= last else { return [] }
+    return (first...last).prefix(2000).map { index in
+      let day = Int((Double(index * count) / 86_400).rounded(.down))
+      let second = index * count - day * 86_400
+      return Tick(
+        day: day, second: second, granularity: .second,
+        boundary: second == 0 ? .beginning(on: CivilDate(days: day)) : .second)
+    }
+  }
+
   private static func first(of step: Step, notBefore low: Double) -> CivilDate? {
     guard let start = CivilDate(moment: low.rounded(.up)) else { return nil }
     switch step.unit {
@@ -109,7 +146,7 @@ package struct TimeScale: Sendable {
       let first = CivilDate(days: start.days - 1).year + 1
       let past = ((first - (step.phase ?? 0)) % step.count + step.count) % step.count
       return CivilDate(year: past == 0 ? first : first + step.count - past)
-    case .half, .quarter, .month:
+    case .half, .quarter, .month, .second:
       let floor = start.start(of: step.unit)
       return floor == start ? start : floor.start(of: step.unit, plus: 1)
     }

@@ -33,7 +33,7 @@ public struct Theme: Sendable {
 
   /// The colour of a token, of `TOKEN-tint` or of `#rrggbb`; nil for any other word.
   public func color(named token: String) -> Color? {
-    if let own = tokens[token] ?? house[token] { return own }
+    if let own = tokens[token] ?? house(token) { return own }
     if token.hasSuffix("-tint"), let color = color(named: String(token.dropLast(5))) {
       return color.mixed(with: colors.paper, colors.tint)
     }
@@ -43,21 +43,18 @@ public struct Theme: Sendable {
   /// The names of every colour, the house's first.
   public var tokenNames: [String] { Self.houseNames + tokens.keys.sorted() }
 
-  private var house: [String: Color] {
-    [
-      "paper": colors.paper, "ink": colors.ink, "muted": colors.muted, "faint": colors.faint,
-      "grid": colors.grid, "zero": colors.zero, "accent": colors.accent, "focus": colors.focus,
-      "land": colors.land, "water": colors.water, "water-ink": colors.waterInk, "coast": colors.coast,
-      "river": colors.river, "border": colors.border, "border-casing": colors.borderCasing,
-      "region-border": colors.regionBorder, "rail": colors.rail,
-    ]
+  private func house(_ name: String) -> Color? {
+    Self.house.first { $0.name == name }.map { colors[keyPath: $0.color] }
   }
 
-  static let houseNames = [
-    "paper", "ink", "muted", "faint", "grid", "zero", "accent", "focus", "land", "water", "water-ink",
-    "coast",
-    "river", "border", "border-casing", "region-border", "rail",
+  private static let house: [(name: String, color: KeyPath<Colors, Color> & Sendable)] = [
+    ("paper", \.paper), ("ink", \.ink), ("muted", \.muted), ("faint", \.faint), ("grid", \.grid),
+    ("zero", \.zero), ("accent", \.accent), ("focus", \.focus), ("land", \.land), ("water", \.water),
+    ("water-ink", \.waterInk), ("coast", \.coast), ("river", \.river), ("border", \.border),
+    ("border-casing", \.borderCasing), ("region-border", \.regionBorder), ("rail", \.rail),
   ]
+
+  static let houseNames = house.map(\.name)
 }
 
 /// Sizes of type in points, with the leading of a wrapped line.

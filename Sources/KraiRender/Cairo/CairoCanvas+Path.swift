@@ -5,6 +5,8 @@ import KraiGraphics
 
 extension CairoCanvas {
   func draw(_ node: ScenePath) {
+    if node.isCovered { cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST) }
+    defer { cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) }
     switch node.fill {
     case .color(let color) where color.alpha > 0:
       trace(node.path)

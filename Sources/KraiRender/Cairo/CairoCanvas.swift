@@ -26,6 +26,14 @@ struct CairoCanvas {
     self.shown = shown ?? page
   }
 
+  /// A canvas for symbols, which reach so far from their origin; it has no text.
+  init(_ context: OpaquePointer, around reach: Double) {
+    self.context = context
+    glyphs = .outlines([:])
+    page = Rect(minX: -reach, minY: -reach, maxX: reach, maxY: reach)
+    shown = page
+  }
+
   func draw(_ scene: Scene) throws {
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
     if scene.background.alpha > 0 {
@@ -41,6 +49,7 @@ struct CairoCanvas {
       case .group(let group): try draw(group)
       case .path(let path): draw(path)
       case .text(let text): try draw(text)
+      case .symbols(let symbols): try draw(symbols)
       case .image(let image): try draw(image)
       }
     }

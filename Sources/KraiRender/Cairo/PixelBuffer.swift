@@ -37,6 +37,32 @@ final class PixelBuffer: @unchecked Sendable {
     UnsafeMutableRawPointer(bytes + y * stride).assumingMemoryBound(to: UInt32.self)
   }
 
+  /// Makes a PNG's scanlines of the next rows from the top, which are done: a zero and three bytes a pixel.
+  ///
+  /// They lie one after the other from the start of the buffer, where there are only rows that are packed already.
+  func pack(_ rows: Range<Int>) {
+    for y in rows {
+      let source = row(y)
+      let target = bytes + y * scanline
+      // The first pixel is read before its bytes are written, and each lies no earlier than what is written for it.
+      var word = source[0]
+      target[0] = 0
+      for x in 0..<width {
+        let next = x + 1 < width ? source[x + 1] : 0
+        target[x * 3 + 1] = UInt8(truncatingIfNeeded: word >> 16)
+        target[x * 3 + 2] = UInt8(truncatingIfNeeded: word >> 8)
+        target[x * 3 + 3] = UInt8(truncatingIfNeeded: word)
+        word = next
+      }
+    }
+  }
+
+  /// What is packed, valid as long as the buffer.
+  var scanlines: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes, count: height * scanline) }
+
+  /// Bytes of one.
+  private var scanline: Int { width * 3 + 1 }
+
   private static func format(_ isOpaque: Bool) -> cairo_format_t {
     isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32
   }

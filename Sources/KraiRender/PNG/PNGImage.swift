@@ -2,7 +2,7 @@ import CSpng
 import Glibc
 import KraiSource
 
-/// PNG files through libspng.
+/// PNG files: read by libspng, written around what libdeflate compresses.
 package enum PNGImage {
   /// What a file says about itself.
   package struct Description: Sendable {
@@ -24,19 +24,20 @@ package enum PNGImage {
   package static func encode(_ raster: Raster, description: Description? = nil) throws -> [UInt8] {
     let opaque = raster.isOpaque
     let channels = opaque ? 3 : 4
-    let writer = try PNGWriter(
-      width: raster.width, height: raster.height, isOpaque: opaque, description: description)
-    for y in 0..<raster.height {
-      try writer.write { target in
-        raster.rgba.withUnsafeBufferPointer { source in
-          let first = y * raster.width * 4
-          for x in 0..<raster.width {
-            for channel in 0..<channels { target[x * channels + channel] = source[first + x * 4 + channel] }
-          }
+    let length = raster.width * channels + 1
+    var scanlines = [UInt8](repeating: 0, count: raster.height * length)
+    raster.rgba.withUnsafeBufferPointer { source in
+      for y in 0..<raster.height {
+        for x in 0..<raster.width {
+          let (from, to) = ((y * raster.width + x) * 4, y * length + 1 + x * channels)
+          for channel in 0..<channels { scanlines[to + channel] = source[from + channel] }
         }
       }
     }
-    return try writer.finish()
+    return try scanlines.withUnsafeBytes {
+      try PNGWriter.file(
+        width: raster.width, height: raster.height, isOpaque: opaque, scanlines: $0, description: description)
+    }
   }
 
   /// Reads a PNG of any kind; throws an `Issue` for bytes that are none, or beyond the page's size limits.

@@ -46,6 +46,7 @@ struct SVGWriter {
       switch node {
       case .path(let path): sum + path.path.coordinates.count
       case .group(let group): sum + coordinates(in: group.nodes)
+      case .symbols(let symbols): sum + symbols.places.count
       case .text, .image: sum
       }
     }
@@ -84,6 +85,7 @@ struct SVGWriter {
       case .group(let group): try append(group)
       case .path(let path): append(path)
       case .text(let text): try append(text)
+      case .symbols(let symbols): append(symbols)
       case .image(let image): try append(image)
       }
     }
@@ -112,9 +114,25 @@ struct SVGWriter {
     add(link == nil ? "</g>\n" : "</a></g>\n")
   }
 
-  private mutating func append(_ node: ScenePath) {
+  /// Each look is defined once, and used at its places.
+  private mutating func append(_ node: SceneSymbols) {
+    let ids = node.looks.map { _ in identifiers.id("symbol") }
+    add("<defs>\n")
+    for (look, id) in zip(node.looks, ids) { append(look, id: id) }
+    add("</defs>\n")
+    for (index, choice) in node.choices.enumerated() {
+      add("<use href=\"#\(ids[Int(choice)])\"")
+      number("x", node.places[2 * index])
+      number("y", node.places[2 * index + 1])
+      add("/>\n")
+    }
+  }
+
+  private mutating func append(_ node: ScenePath, id: String? = nil) {
     guard !node.path.isEmpty, node.fill != nil || node.stroke != nil else { return }
-    add("<path d=\"")
+    add("<path")
+    if let id { attribute("id", id) }
+    add(" d=\"")
     SVGPathData.append(
       node.path, decimals: node.path.coordinates.count <= Self.symbolCoordinates ? 2 : decimals, to: &body)
     add("\"")

@@ -30,7 +30,7 @@ enum TextOutline {
         switch node {
         case .group(let group): try collect(group.nodes)
         case .text(let node): paths[node] = try path(of: node, text: text)
-        case .path, .image: break
+        case .path, .symbols, .image: break
         }
       }
     }

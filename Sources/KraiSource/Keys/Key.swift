@@ -8,8 +8,12 @@
 /// }
 /// ```
 ///
-/// The default is the property's initial value.
+/// The default is the property's initial value. The key path is made when the key is read: of the several hundred that a
+/// figure could have, few are, and each takes the runtime a while.
 public struct Key<Root>: Sendable {
+  /// Where a value of a kind goes.
+  public typealias Property<Value> = @Sendable () -> WritableKeyPath<Root, Value>
+
   /// What the schema, the messages and the documentation say of the key.
   public private(set) var info: KeyInfo
   /// Fills the property from the key's node.
@@ -26,61 +30,61 @@ public struct Key<Root>: Sendable {
   ///
   /// - Parameter check: throws for a value that reads but cannot be used.
   public init<V: SpecValue>(
-    _ name: String, _ path: WritableKeyPath<Root, V> & Sendable, _ summary: String,
+    _ name: String, _ path: @autoclosure @escaping Property<V>, _ summary: String,
     check: (@Sendable (V, SourceNode) throws -> Void)? = nil
   ) {
     self.init(KeyInfo(name, V.shape, summary)) { node, root in
       let value = try V(node, key: name)
       try check?(value, node)
-      root[keyPath: path] = value
+      root[keyPath: path()] = value
     }
   }
 
   /// A property that is nil unless the key is given.
   public init<V: SpecValue>(
-    _ name: String, _ path: WritableKeyPath<Root, V?> & Sendable, _ summary: String,
+    _ name: String, _ path: @autoclosure @escaping Property<V?>, _ summary: String,
     check: (@Sendable (V, SourceNode) throws -> Void)? = nil
   ) {
     self.init(KeyInfo(name, V.shape, summary)) { node, root in
       let value = try V(node, key: name)
       try check?(value, node)
-      root[keyPath: path] = value
+      root[keyPath: path()] = value
     }
   }
 
   /// A number within bounds.
   public init(
-    _ name: String, _ path: WritableKeyPath<Root, Double> & Sendable, _ bounds: Bounds, _ summary: String
+    _ name: String, _ path: @autoclosure @escaping Property<Double>, _ bounds: Bounds, _ summary: String
   ) {
     self.init(KeyInfo(name, .number(bounds), summary)) { node, root in
-      root[keyPath: path] = try Self.number(node, name, bounds)
+      root[keyPath: path()] = try Self.number(node, name, bounds)
     }
   }
 
   /// A number within bounds, nil unless the key is given.
   public init(
-    _ name: String, _ path: WritableKeyPath<Root, Double?> & Sendable, _ bounds: Bounds, _ summary: String
+    _ name: String, _ path: @autoclosure @escaping Property<Double?>, _ bounds: Bounds, _ summary: String
   ) {
     self.init(KeyInfo(name, .number(bounds), summary)) { node, root in
-      root[keyPath: path] = try Self.number(node, name, bounds)
+      root[keyPath: path()] = try Self.number(node, name, bounds)
     }
   }
 
   /// A whole number within bounds.
   public init(
-    _ name: String, _ path: WritableKeyPath<Root, Int> & Sendable, _ bounds: Bounds, _ summary: String
+    _ name: String, _ path: @autoclosure @escaping Property<Int>, _ bounds: Bounds, _ summary: String
   ) {
     self.init(KeyInfo(name, .whole(bounds), summary)) { node, root in
-      root[keyPath: path] = try Self.whole(node, name, bounds)
+      root[keyPath: path()] = try Self.whole(node, name, bounds)
     }
   }
 
   /// A whole number within bounds, nil unless the key is given.
   public init(
-    _ name: String, _ path: WritableKeyPath<Root, Int?> & Sendable, _ bounds: Bounds, _ summary: String
+    _ name: String, _ path: @autoclosure @escaping Property<Int?>, _ bounds: Bounds, _ summary: String
   ) {
     self.init(KeyInfo(name, .whole(bounds), summary)) { node, root in
-      root[keyPath: path] = try Self.whole(node, name, bounds)
+      root[keyPath: path()] = try Self.whole(node, name, bounds)
     }
   }
 
@@ -95,9 +99,9 @@ public struct Key<Root>: Sendable {
   }
 
   /// The same key with another shape in the schema, where the value's own says too little.
-  package func shaped(_ shape: Shape) -> Key {
+  package func shaped(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> Key {
     var key = self
-    key.info = KeyInfo(info.name, shape, info.summary)
+    key.info = KeyInfo(info.name, shape(), info.summary)
     key.info.isRequired = info.isRequired
     return key
   }

@@ -51,17 +51,18 @@ public struct ObjectShape: Sendable {
 public struct KeyInfo: Sendable {
   /// As it is written.
   public let name: String
-  /// The values that it accepts.
-  public let shape: Shape
+  /// The values that it accepts; made when it is asked for, as few commands do.
+  public var shape: Shape { makeShape() }
   /// One sentence for who completes a file in an editor.
   public let summary: String
   /// A mapping without the key is an issue.
   public var isRequired = false
+  private let makeShape: @Sendable () -> Shape
 
   /// A key that may be left out.
-  public init(_ name: String, _ shape: Shape, _ summary: String) {
+  public init(_ name: String, _ shape: @autoclosure @escaping @Sendable () -> Shape, _ summary: String) {
     self.name = name
-    self.shape = shape
+    makeShape = shape
     self.summary = summary
   }
 }

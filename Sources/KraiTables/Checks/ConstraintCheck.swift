@@ -1,7 +1,6 @@
 import KraiSource
 
-/// Proves the constraints of a table's schema: required and unique cells, patterns, periods, the primary key and
-/// the unique keys.
+/// Proves the constraints of a table's schema: those of its fields, periods, the primary key and the unique keys.
 struct ConstraintCheck {
   let table: CheckedTable
 
@@ -10,14 +9,9 @@ struct ConstraintCheck {
     var findings: [Finding] = []
     for field in resource.fields {
       guard let column = rows[column: field.name] else { continue }
-      if field.required || resource.primaryKey == [field.name] {
-        for row in 0..<rows.rowCount where column.value(at: row).isNull {
-          findings.append(
-            table.finding("required", "\(field.name) must not be empty", row: row, column: field.name))
-        }
+      findings += field.faults(in: rows, isKey: resource.primaryKey == [field.name]).map {
+        table.finding($0.rule, $0.message, row: $0.row, column: field.name)
       }
-      if field.unique, resource.primaryKey != [field.name] { findings += duplicates([field.name]) }
-      if let pattern = field.pattern { findings += patternFindings(pattern, column) }
       if field.isPeriod {
         for row in 0..<rows.rowCount {
           guard let text = column.text(at: row), Period.parse(text) == nil else { continue }
@@ -29,6 +23,24 @@ struct ConstraintCheck {
     if !resource.primaryKey.isEmpty { findings += duplicates(resource.primaryKey) }
     for key in resource.uniqueKeys { findings += copies(key) }
     return findings
+  }
+
+  /// What breaks the constraints of the fields.
+  ///
+  /// - Throws: `Issues`, each at its cell; what reading the file throws.
+  static func prove(_ table: Table, _ resource: Resource, of package: DataPackage) throws {
+    guard resource.fields.contains(where: { !$0.faults(in: table).isEmpty }) else { return }
+    // Only now its cells must be found.
+    let checked = try CheckedTable(resource, of: package)
+    var findings = resource.fields.flatMap { field in
+      field.faults(in: checked.table).map {
+        checked.finding($0.rule, $0.message, row: $0.row, column: field.name)
+      }
+    }
+    if let name = package.exceptions, name != resource.name, let exceptions = package[resource: name] {
+      findings = try Exceptions(CheckedTable(exceptions, of: package)).standing(of: findings)
+    }
+    try findings.prefix(CSVReader.maximumIssues).map(\.issue).throwAny()
   }
 
   private func duplicates(_ columns: [String]) -> [Finding] {
@@ -55,25 +67,6 @@ struct ConstraintCheck {
         findings.append(table.finding(rule, message(key, line), row: row, column: place))
       } else {
         first[key] = row
-      }
-    }
-    return findings
-  }
-
-  private func patternFindings(_ pattern: String, _ column: Column) -> [Finding] {
-    guard let regex = try? Regex(pattern) else {
-      let issue = Issue("\"\(pattern)\" is no regular expression", at: table.resource.location)
-      return [Finding(rule: "pattern", table: table.resource.name, issue: issue)]
-    }
-    var findings: [Finding] = []
-    var known: [String: Bool] = [:]
-    for row in 0..<table.table.rowCount {
-      guard let text = column.text(at: row) else { continue }
-      let matches = known[text] ?? ((try? regex.wholeMatch(in: text)) ?? nil != nil)
-      known[text] = matches
-      if !matches {
-        findings.append(
-          table.finding("pattern", "\"\(text)\" does not match \(pattern)", row: row, column: column.name))
       }
     }
     return findings

@@ -15,6 +15,15 @@ struct Exceptions {
     }
   }
 
+  /// The findings that no exception names.
+  func standing(of findings: [Finding]) -> [Finding] {
+    let named = Set(
+      (0..<table.table.rowCount).map { row in
+        Self.columns.prefix(3).map { table.table[column: $0]?.text(at: row) ?? "" }
+      })
+    return findings.filter { !named.contains([$0.rule ?? "", $0.table, $0.id]) }
+  }
+
   /// The findings that no exception names, and one for every exception that names none or gives no reason.
   func applied(to findings: [Finding]) -> [Finding] {
     var rows: [[String]: Int] = [:]

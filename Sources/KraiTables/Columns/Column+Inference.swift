@@ -1,16 +1,57 @@
 extension Column {
-  /// The column with what its cells alone tell: texts that are all periods, and not only years, are periods.
+  /// The column with what its cells alone tell: texts that are all periods, and not only years, are periods; those that
+  /// are all true or false, in any case, are that.
   ///
-  /// Four digits among texts may be a postal code, and stay one.
-  var inferred: Column {
+  /// Four digits among texts may be a postal code, and stay one. Moments are periods where all have an offset from UTC, or
+  /// none.
+  var inferred: Column { inferred(published: true) }
+
+  /// - Parameter published: periods and truth in any spelling of a file are read in one; what a query has written stays.
+  func inferred(published: Bool) -> Column {
     guard case .texts(let texts) = storage, traits == nil else { return self }
-    var hasPart = false
+    return (published ? truths(texts) : nil) ?? periods(texts, published: published) ?? self
+  }
+
+  private func truths(_ texts: [String?]) -> Column? {
+    var hasTruth = false
+    var truths: [String?] = []
     for text in texts {
-      guard let text else { continue }
-      guard let period = Period.parse(text) else { return self }
-      if period.granularity != .year { hasPart = true }
+      guard let text else {
+        truths.append(nil)
+        continue
+      }
+      guard text.utf8.count <= 5, let word = Optional(text.lowercased()), word == "true" || word == "false"
+      else { return nil }
+      hasTruth = true
+      truths.append(word)
     }
-    return hasPart ? declared(as: ColumnTraits(Field(name: name, isPeriod: true))) : self
+    guard hasTruth else { return nil }
+    return Column(name: name, storage: .texts(truths)).declared(
+      as: ColumnTraits(Field(name: name, type: .boolean)))
+  }
+
+  private func periods(_ texts: [String?], published: Bool) -> Column? {
+    var hasPart = false
+    var spelt: [String?] = []
+    var hasOffset: Bool?
+    for text in texts {
+      guard let text else {
+        spelt.append(nil)
+        continue
+      }
+      guard let iso = published ? PublishedPeriod.iso(text) : text, let period = Period.parse(iso) else {
+        return nil
+      }
+      if period.granularity != .year { hasPart = true }
+      if period.granularity == .moment {
+        guard hasOffset ?? (period.offset != nil) == (period.offset != nil) else { return nil }
+        hasOffset = period.offset != nil
+      }
+      spelt.append(iso)
+    }
+    guard hasPart else { return nil }
+    return Column(name: name, storage: .texts(spelt)).declared(
+      as: ColumnTraits(Field(name: name, isPeriod: true)))
   }
 }
 

@@ -5,10 +5,13 @@ struct ColumnBuilder {
   let name: String
   private let field: Field?
   private let allowed: Set<String>?
+  private let allowedNumbers: Set<Double>?
+  /// Its texts are kept as they are written.
+  private let isPlain: Bool
   /// Numbers, until a column without a schema meets a text.
   private var numeric: Bool
   private let infers: Bool
-  /// True when texts must be looked at.
+  /// True when some texts may not stand in it.
   private let hasRules: Bool
   private let hasNumberRules: Bool
   private let cells: CellFormat
@@ -16,6 +19,8 @@ struct ColumnBuilder {
   private let missing: [[UInt8]]?
   private var numbers: [Double] = []
   private var texts: [String?] = []
+  /// Times of the column have an offset from UTC; nil before the first.
+  private var hasOffset: Bool?
   /// Cells among inferred numbers that by custom stand for no value.
   private var marks: (count: Int, texts: [String], offset: Int)?
 
@@ -28,9 +33,10 @@ struct ColumnBuilder {
     allowed = field?.allowed.map(Set.init)
     infers = field == nil
     numeric = field?.isNumeric ?? true
-    hasNumberRules =
-      field.map { $0.type != .number || $0.minimum != nil || $0.maximum != nil || $0.allowed != nil } ?? false
-    hasRules = field.map { $0.allowed != nil || $0.type != .string } ?? false
+    hasNumberRules = field.map { $0.type != .number || !$0.bounds.isEmpty || $0.allowed != nil } ?? false
+    hasRules = field.map { $0.allowed != nil || !$0.bounds.isEmpty } ?? false
+    allowedNumbers = field?.isNumeric == true ? field?.allowed.map { Set($0.compactMap(Double.init)) } : nil
+    isPlain = field.map { ($0.type == .string || $0.type == .any) && !$0.isPeriod } ?? true
   }
 
   /// No cell has a value.
@@ -72,11 +78,11 @@ struct ColumnBuilder {
       return nil
     }
     let written = scanner.text(of: cell)
-    guard let text = plain(written) else {
+    guard let text = isPlain ? written : field?.plain(written) else {
       texts.append(nil)
-      return "\(name) must be a date in the format \(cells.date?.text ?? ""), not \"\(written)\""
+      return "\(name) must be \(field?.kindWords ?? "a text"), not \"\(written)\""
     }
-    if hasRules, let message = problem(with: text) {
+    if let message = problem(with: text) ?? offsetProblem(text) {
       texts.append(nil)
       return message
     }
@@ -84,19 +90,21 @@ struct ColumnBuilder {
     return nil
   }
 
+  /// Times with an offset from UTC and times without one can't be told apart on one line.
+  private mutating func offsetProblem(_ text: String) -> String? {
+    guard field?.type == .datetime, let has = Period.parse(text).map({ $0.offset != nil }) else { return nil }
+    guard let known = hasOffset, known != has else {
+      hasOffset = has
+      return nil
+    }
+    return has
+      ? "\(name) has an offset from UTC here, and none above"
+      : "\(name) has no offset from UTC here, and one above"
+  }
+
   private func isMissing(_ cell: CSVScanner.Cell, in scanner: CSVScanner) -> Bool {
     guard let missing else { return cell.isEmpty }
     return missing.contains { scanner.bytes[cell.start..<cell.end].elementsEqual($0) }
-  }
-
-  /// Truth and dates in our spelling; nil for a date that is not in the field's format.
-  private func plain(_ text: String) -> String? {
-    switch field?.type {
-    case .boolean where cells.truths.contains(text): "true"
-    case .boolean where cells.falsehoods.contains(text): "false"
-    case .date: cells.date.map { $0.date(text) } ?? text
-    default: text
-    }
   }
 
   /// Drops or adds cells until there are `count`.
@@ -159,31 +167,22 @@ struct ColumnBuilder {
     if field?.type != .number, number != number.rounded(.towardZero) {
       return "\(name) must be a whole number, not \(Value.spelling(of: number))"
     }
-    if let minimum = field?.minimum, number < minimum {
-      return "\(name) must not be below \(Value.spelling(of: minimum))"
+    if let bound = field?.bounds.first(where: { !$0.holds(number, number) }) {
+      return "\(name) \(bound.words)"
     }
-    if let maximum = field?.maximum, number > maximum {
-      return "\(name) must not be above \(Value.spelling(of: maximum))"
-    }
-    if let allowed, !allowed.contains(Value.spelling(of: number)) {
+    if let allowedNumbers, !allowedNumbers.contains(number) {
       return "\(name) is none of \(field?.allowed?.joined(separator: ", ") ?? "")"
     }
     return nil
   }
 
   private func problem(with text: String) -> String? {
+    guard hasRules else { return nil }
     if let allowed, !allowed.contains(text) {
       let hint = Suggestion.hint(for: text, among: field?.allowed ?? [])
       return "\"\(text)\" is no \(name)\(hint)"
     }
-    switch field?.type {
-    case .boolean where text != "true" && text != "false":
-      return "\(name) must be true or false, not \"\(text)\""
-    case .date where Period.parse(text)?.granularity != .day:
-      return "\(name) must be a date such as 2025-01-22, not \"\(text)\""
-    case .yearmonth where Period.parse(text)?.granularity != .month:
-      return "\(name) must be a month such as 2025-01, not \"\(text)\""
-    default: return nil
-    }
+    guard let field, !field.bounds.isEmpty, let extent = field.extent(of: text) else { return nil }
+    return field.bounds.first { !$0.holds(extent.low, extent.high) }.map { "\(name) \($0.words)" }
   }
 }

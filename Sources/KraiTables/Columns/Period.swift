@@ -1,12 +1,17 @@
-/// A span of time written in ISO 8601: 2025, 2025-09, 2025-W05, 2025-01-22, a/b, ../b, a/..; a quarter is 2025-Q1.
+/// A span of time written in ISO 8601: 2025, 2025-09, 2025-W05, 2025-01-22, a/b, ../b, a/..; a quarter is 2025-Q1, a
+/// half 2025-H1 or 2025-S1. A moment, 2025-01-22T06:00 or 2025-01-22 06:00:30+09:00, is a span without a length.
 package struct Period: Sendable, Hashable {
-  package enum Granularity: Sendable, Hashable { case year, quarter, month, week, day, span, open }
+  package enum Granularity: Sendable, Hashable {
+    case year, half, quarter, month, week, day, moment, span, open
+  }
 
   /// The first day, in days since 1970-01-01; nil where the period has no beginning.
   package let start: Double?
   /// The day after the last, in days since 1970-01-01; nil where the period has no end.
   package let end: Double?
   package let granularity: Granularity
+  /// Of a moment, minutes before UTC, in which its start and its end are; nil where nothing is said.
+  package private(set) var offset: Int?
 
   /// The period that a text spells, or nil: a year has four digits, a span ends after it begins.
   package static func parse(_ text: String) -> Period? {
@@ -23,7 +28,8 @@ package struct Period: Sendable, Hashable {
       guard let first = simple(left), let last = simple(right), let start = first.start, let end = last.end,
         start < end
       else { return nil }
-      return Period(start: start, end: end, granularity: .span)
+      return Period(
+        start: start, end: end, granularity: .span, offset: first.offset == last.offset ? first.offset : nil)
     }
   }
 
@@ -44,17 +50,28 @@ package struct Period: Sendable, Hashable {
     }
   }
 
+  /// The period as a clock shows it that is so many minutes before UTC; one without an offset is as that clock shows it.
+  package func at(_ minutes: Int) -> Period {
+    guard offset != nil, minutes != 0 else { return self }
+    let shift = Double(minutes) / 1440
+    return Period(
+      start: start.map { $0 + shift }, end: end.map { $0 + shift }, granularity: granularity, offset: minutes)
+  }
+
   private static func simple(_ bytes: ArraySlice<UInt8>) -> Period? {
+    if bytes.count > 10 { return moment(bytes) }
     let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count <= 3, let year = number(parts[0], digits: 4) else { return nil }
     guard parts.count > 1 else { return span(year, 1, 1, to: (year + 1, 1, 1), .year) }
-    if parts.count == 2, let letter = parts[1].first,
-      letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "W")
-    {
+    if parts.count == 2, let letter = parts[1].first {
       let rest = parts[1].dropFirst()
-      return letter == UInt8(ascii: "Q")
-        ? number(rest, digits: 1).flatMap { quarter($0, of: year) }
-        : number(rest, digits: 2).flatMap { week($0, of: year) }
+      switch letter {
+      case UInt8(ascii: "Q"): return number(rest, digits: 1).flatMap { quarter($0, of: year) }
+      case UInt8(ascii: "H"), UInt8(ascii: "S"):
+        return number(rest, digits: 1).flatMap { half($0, of: year) }
+      case UInt8(ascii: "W"): return number(rest, digits: 2).flatMap { week($0, of: year) }
+      default: break
+      }
     }
     guard let month = number(parts[1], digits: 2), (1...12).contains(month) else { return nil }
     let next = month == 12 ? (year + 1, 1, 1) : (year, month + 1, 1)
@@ -63,6 +80,26 @@ package struct Period: Sendable, Hashable {
     guard let date = number(parts[2], digits: 2), date >= 1, date <= length else { return nil }
     let start = day(year, month, date)
     return Period(start: Double(start), end: Double(start + 1), granularity: .day)
+  }
+
+  /// A day, T or a space, and a time of day.
+  private static func moment(_ bytes: ArraySlice<UInt8>) -> Period? {
+    let rest = bytes.dropFirst(10)
+    guard rest.first == UInt8(ascii: "T") || rest.first == UInt8(ascii: " "),
+      let day = simple(bytes.prefix(10)), day.granularity == .day, let midnight = day.start,
+      let time = ClockTime.parse(rest.dropFirst())
+    else { return nil }
+    // In seconds first, so that one moment is one number whatever its offset.
+    let start = (midnight * 86_400 + time.seconds - Double(time.offset ?? 0) * 60) / 86_400
+    return Period(start: start, end: start, granularity: .moment, offset: time.offset)
+  }
+
+  private static func half(_ number: Int, of year: Int) -> Period? {
+    switch number {
+    case 1: span(year, 1, 1, to: (year, 7, 1), .half)
+    case 2: span(year, 7, 1, to: (year + 1, 1, 1), .half)
+    default: nil
+    }
   }
 
   private static func quarter(_ number: Int, of year: Int) -> Period? {

@@ -15,6 +15,8 @@ struct ResultColumn {
   /// What lies outside of it is cut off while reading, so that a picture of a town pays no continent's memory.
   private let window: Rect?
   private let traits: ColumnTraits?
+  /// A GeoPackage keeps true and false as 1 and 0.
+  private var isTruth = false
   private var whole = GeometryColumn()
   /// `whole` is the shape of the statement's row.
   private var isDecoded = false
@@ -24,6 +26,7 @@ struct ResultColumn {
     self.traits = traits
     self.window = window
     kind = declaredType.map(ResultColumn.isGeometry) ?? false ? .geometry : .unknown
+    isTruth = declaredType == "BOOLEAN" && traits == nil
   }
 
   /// A column of one kind, whatever its first values are.
@@ -40,6 +43,10 @@ struct ResultColumn {
 
   func column() -> Column {
     switch kind {
+    case .numbers where isTruth && numbers.allSatisfy { $0 == 0 || $0 == 1 || $0.isNaN }:
+      Column(
+        name: name, storage: .texts(numbers.map { $0.isNaN ? nil : $0 == 1 ? "true" : "false" }),
+        traits: ColumnTraits(Field(name: name, type: .boolean)))
     case .unknown, .numbers: Column(name: name, storage: .numbers(numbers), traits: traits)
     case .texts: Column(name: name, storage: .texts(texts), traits: traits)
     case .geometry: Column(name: name, storage: .geometry(geometry), traits: traits)

@@ -46,14 +46,19 @@ public final class ColumnTraits: Sendable {
   public let codes: String?
   /// The tables of which one has the value as a key.
   public let references: [Reference]
-  /// Its cells are ISO 8601 periods: 2025, 2025-09, 2025/2027.
+  /// Its cells are ISO 8601 periods: 2025, 2025-09, 2025/2027, 2025-01-22T06:00.
   public let isPeriod: Bool
+  /// Its cells are true and false.
+  public let isTruth: Bool
   /// Its cells are lists of keys.
   public let isList: Bool
   /// The column's heading for people: `title`.
   public let title: String?
+  /// It names the shape that its row is joined to, which may have names in other languages.
+  public let namesShape: Bool
 
   init(_ field: Field) {
+    namesShape = false
     isList = field.list != nil
     role = field.role
     of = field.of
@@ -61,7 +66,17 @@ public final class ColumnTraits: Sendable {
     codes = field.codes
     references = field.references
     isPeriod = field.isPeriod
+    isTruth = field.type == .boolean
     title = field.title
+  }
+
+  /// The same of a column by which rows are joined to shapes.
+  init(joined traits: ColumnTraits) {
+    (role, of, unit, codes, references) = (
+      traits.role, traits.of, traits.unit, traits.codes, traits.references
+    )
+    (isPeriod, isTruth, isList, title) = (traits.isPeriod, traits.isTruth, traits.isList, traits.title)
+    namesShape = true
   }
 }
 

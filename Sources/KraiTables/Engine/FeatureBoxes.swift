@@ -12,6 +12,8 @@ struct FeatureBoxes {
 
   /// The header, the longest box, and the first vertex of a polygon of several.
   private static let length = 8 + 64 + 9 + 9 + 4 + 16
+  /// Geometry of so few bytes lies beside the rest of its row, on a page that is read anyhow.
+  private static let nearby = 3_000
 
   /// The ids of the features that may come near a window, in rising order: those without a box, and those whose box
   /// can't be believed, among them. Nil where the whole table may be read as well.
@@ -22,7 +24,8 @@ struct FeatureBoxes {
     let geometry = Database.quoted(layer.geometryColumn)
     let source = "\(Database.quoted(layer.schema)).\(Database.quoted(table))"
     let statement = try database.prepare(
-      "SELECT rowid, typeof(\(geometry)) = 'blob' FROM \(source) ORDER BY 1")
+      "SELECT rowid, typeof(\(geometry)) = 'blob', CASE WHEN length(\(geometry)) <= \(Self.nearby) THEN \(geometry) END"
+        + " FROM \(source) ORDER BY 1")
     statement.seconds = layer.limits().seconds
     var near: [Int64] = []
     var count = 0
@@ -33,6 +36,10 @@ struct FeatureBoxes {
       let id = statement.integer(0)
       guard statement.integer(1) == 1 else {
         near.append(id)
+        continue
+      }
+      if let bytes = statement.blob(2) {
+        if Self.box(bytes)?.comesNear(window) ?? true { near.append(id) }
         continue
       }
       let code =

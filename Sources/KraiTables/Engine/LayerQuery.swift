@@ -57,23 +57,25 @@ struct LayerQuery {
   }
 
   /// The R-tree of an overview, which Krai has written with it and nobody else writes; nil for any other table, and
-  /// where features without geometry, which are to be counted, make gaps in its ids.
+  /// where one of the two has features that the other lacks.
   private func overviewTree(in database: Database) throws(Issue) -> String? {
     guard table != layer.name, window.map({ $0.width < 360 }) == true else { return nil }
     let tree = "rtree_\(table)_\(layer.geometryColumn)"
     let schema = Database.quoted(layer.schema)
     guard try database.contains(tree, in: "\(schema).sqlite_master") else { return nil }
     let ids = "\(schema).\(Database.quoted(tree + "_rowid"))"
-    // The least and the greatest of a table are at its ends; nothing between them is read.
+    // The least and the greatest id of a table are at its ends: where none is missing between them, nothing else of it
+    // is read.
     let ends = [ids, source].map { "SELECT min(rowid) FROM \($0)), (SELECT max(rowid) FROM \($0)" }
     let statement = try database.prepare(
       "SELECT (SELECT count(*) FROM \(ids)), (\(ends[0])), (\(ends[1]))")
     guard try statement.step() else { return nil }
-    let (first, last) = (statement.integer(1), statement.integer(2))
-    let isWhole =
-      statement.integer(0) == last - first + 1 && first == statement.integer(3)
-      && last == statement.integer(4)
-    return isWhole ? "\(schema).\(Database.quoted(tree))" : nil
+    let (count, first, last) = (statement.integer(0), statement.integer(1), statement.integer(2))
+    guard first == statement.integer(3), last == statement.integer(4) else { return nil }
+    if count != last &- first &+ 1, try database.integer("SELECT count(*) FROM \(source)") != count {
+      return nil
+    }
+    return "\(schema).\(Database.quoted(tree))"
   }
 
   /// The boxes of an R-tree near a window, whichever way round the earth its longitudes go.

@@ -63,11 +63,17 @@ struct PostgresColumn {
     case .geometry: cells = ResultColumn(name: name, kind: .geometry, window: window, traits: traits)
     case .date, .instant:
       cells = ResultColumn(name: name, kind: .texts, window: nil, traits: traits ?? period)
-    case .text, .padded, .truth: cells = ResultColumn(name: name, kind: .texts, window: nil, traits: traits)
+    case .truth:
+      let truth = ColumnTraits(Field(name: name, type: .boolean))
+      cells = ResultColumn(name: name, kind: .texts, window: nil, traits: traits ?? truth)
+    case .text, .padded: cells = ResultColumn(name: name, kind: .texts, window: nil, traits: traits)
     }
   }
 
-  func column() -> Column { infers ? cells.column().inferred : cells.column() }
+  func column() -> Column {
+    if infers { return cells.column().inferred(published: false) }
+    return kind == .instant ? Self.days(cells.column()) : cells.column()
+  }
 
   /// Adds a cell; returns the bytes that it takes.
   mutating func append(_ cell: UnsafeBufferPointer<UInt8>?) throws(WKBError) -> Int {
@@ -88,7 +94,7 @@ struct PostgresColumn {
       return try cells.append(text: Self.text(UnsafeBufferPointer(rebasing: cell[..<end])))
     case .truth: return try cells.append(text: cell.first == UInt8(ascii: "t") ? "true" : "false")
     case .date: return try cells.append(text: try Self.day(Self.text(cell)))
-    case .instant: return try cells.append(text: try day(at: Self.text(cell)))
+    case .instant: return try cells.append(text: try Self.moment(Self.text(cell)))
     case .geometry: return try appendGeometry(cell)
     }
   }
@@ -104,15 +110,23 @@ struct PostgresColumn {
     return text
   }
 
-  /// An instant is a period only where it is a midnight.
-  private func day(at text: String) throws(WKBError) -> String {
-    for midnight in [" 00:00:00", " 00:00:00+00"] where text.hasSuffix(midnight) {
-      return try Self.day(String(text.dropLast(midnight.count)))
+  /// An instant in ISO 8601; the connection's clock is UTC's, and what is no instant of any clock has none.
+  private static func moment(_ text: String) throws(WKBError) -> String {
+    let isZoned = text.hasSuffix("+00")
+    let moment = (isZoned ? text.dropLast(3) + "Z" : text).replacing(" ", with: "T")
+    guard Period.parse(moment) != nil else { throw WKBError("\(text) is no time of the years 0 to 9999") }
+    return moment
+  }
+
+  /// Instants that are all midnights are days.
+  private static func days(_ column: Column) -> Column {
+    guard case .texts(let texts) = column.storage else { return column }
+    let midnights = ["T00:00:00", "T00:00:00Z"]
+    let days = texts.map { text in
+      text.map { text in midnights.first(where: text.hasSuffix).map { String(text.dropLast($0.count)) } }
     }
-    let name = Database.quoted(name)
-    throw WKBError(
-      "\(text) has a time of day, and the finest period is a day; select \(name)::date, or \(name)::text "
-        + "for words (times with a zone are in UTC)")
+    guard !days.contains(.some(nil)) else { return column }
+    return Column(name: column.name, storage: .texts(days.map { $0 ?? nil })).declared(as: column.traits)
   }
 
   // MARK: Geometry

@@ -1,5 +1,4 @@
 import CPostgres
-import Glibc
 import KraiSource
 
 /// The functions of libpq, looked up by name: opened with dlopen, because linking it costs 5 ms at every start.
@@ -25,41 +24,36 @@ struct PostgresLibrary: Sendable {
 
   /// - Throws: `Issue` where libpq is not installed.
   init() throws(Issue) {
-    guard let handle = dlopen("libpq.so.5", RTLD_NOW) ?? dlopen("libpq.so", RTLD_NOW) else {
-      throw Issue("PostgreSQL needs libpq, which is not installed (Debian: apt install libpq5)")
-    }
-    parse = try Self.symbol("PQconninfoParse", handle)
-    freeOptions = try Self.symbol("PQconninfoFree", handle)
-    free = try Self.symbol("PQfreemem", handle)
-    connect = try Self.symbol("PQconnectdbParams", handle)
-    setNotice = try Self.symbol("PQsetNoticeProcessor", handle)
-    status = try Self.symbol("PQstatus", handle)
-    needsPassword = try Self.symbol("PQconnectionNeedsPassword", handle)
-    usedPassword = try Self.symbol("PQconnectionUsedPassword", handle)
-    transaction = try Self.symbol("PQtransactionStatus", handle)
-    socket = try Self.symbol("PQsocket", handle)
-    consume = try Self.symbol("PQconsumeInput", handle)
-    isBusy = try Self.symbol("PQisBusy", handle)
-    streamRows = try Self.symbol("PQsetSingleRowMode", handle)
-    message = try Self.symbol("PQerrorMessage", handle)
-    finish = try Self.symbol("PQfinish", handle)
-    clear = try Self.symbol("PQclear", handle)
-    send = try Self.symbol("PQsendQueryParams", handle)
-    describe = try Self.symbol("PQsendDescribePortal", handle)
-    result = try Self.symbol("PQgetResult", handle)
-    resultStatus = try Self.symbol("PQresultStatus", handle)
-    rowCount = try Self.symbol("PQntuples", handle)
-    columnCount = try Self.symbol("PQnfields", handle)
-    field = try Self.symbol("PQresultErrorField", handle)
-    name = try Self.symbol("PQfname", handle)
-    type = try Self.symbol("PQftype", handle)
-    isNull = try Self.symbol("PQgetisnull", handle)
-    length = try Self.symbol("PQgetlength", handle)
-    value = try Self.symbol("PQgetvalue", handle)
-  }
-
-  private static func symbol<T>(_ name: String, _ handle: UnsafeMutableRawPointer) throws(Issue) -> T {
-    guard let address = dlsym(handle, name) else { throw Issue("this libpq is too old: no \(name)") }
-    return unsafeBitCast(address, to: T.self)
+    let library = try SharedLibrary(
+      ["libpq.so.5", "libpq.so"], name: "libpq",
+      missing: "PostgreSQL needs libpq, which is not installed (Debian: apt install libpq5)")
+    parse = try library.function("PQconninfoParse")
+    freeOptions = try library.function("PQconninfoFree")
+    free = try library.function("PQfreemem")
+    connect = try library.function("PQconnectdbParams")
+    setNotice = try library.function("PQsetNoticeProcessor")
+    status = try library.function("PQstatus")
+    needsPassword = try library.function("PQconnectionNeedsPassword")
+    usedPassword = try library.function("PQconnectionUsedPassword")
+    transaction = try library.function("PQtransactionStatus")
+    socket = try library.function("PQsocket")
+    consume = try library.function("PQconsumeInput")
+    isBusy = try library.function("PQisBusy")
+    streamRows = try library.function("PQsetSingleRowMode")
+    message = try library.function("PQerrorMessage")
+    finish = try library.function("PQfinish")
+    clear = try library.function("PQclear")
+    send = try library.function("PQsendQueryParams")
+    describe = try library.function("PQsendDescribePortal")
+    result = try library.function("PQgetResult")
+    resultStatus = try library.function("PQresultStatus")
+    rowCount = try library.function("PQntuples")
+    columnCount = try library.function("PQnfields")
+    field = try library.function("PQresultErrorField")
+    name = try library.function("PQfname")
+    type = try library.function("PQftype")
+    isNull = try library.function("PQgetisnull")
+    length = try library.function("PQgetlength")
+    value = try library.function("PQgetvalue")
   }
 }

@@ -14,6 +14,8 @@ package final class Workspace {
   package let dataPackage: DataPackage
   /// Of each query, and of each reading of a layer that is a view.
   let limits: QueryLimits
+  /// A table whose cells break the constraints of its fields is not read.
+  private let provesConstraints: Bool
   /// Tables in the order in which they were first read.
   package private(set) var tablesRead: [String] = []
 
@@ -37,7 +39,11 @@ package final class Workspace {
     let resource: Resource
   }
 
-  package init(package: DataPackage, limits: QueryLimits = QueryLimits()) throws {
+  /// - Parameter provesConstraints: a table whose cells break the constraints of its fields can't be read.
+  package init(package: DataPackage, limits: QueryLimits = QueryLimits(), provesConstraints: Bool = false)
+    throws
+  {
+    self.provesConstraints = provesConstraints
     dataPackage = package
     self.limits = limits
     var index: [String: KnownTable] = [:]
@@ -131,7 +137,14 @@ package final class Workspace {
     notes[known.name] = table.notes
     // Fields that are not declared are known only now.
     if resource.fields.isEmpty { try resource.missingColumns(among: table.columnNames).throwAny() }
-    if let rule = resource.geometry, !resource.format.hasGeometry {
+    if provesConstraints, resource.format.followsSchema, dataPackage.memory[known.name] == nil {
+      try dataPackage.proved.prove(known.name) {
+        try ConstraintCheck.prove(table, resource, of: dataPackage)
+      }
+    }
+    let inferred =
+      resource.hasFields || table.columnNames.contains("geom") ? nil : InferredSchema.points(table)
+    if let rule = resource.geometry ?? inferred, !resource.format.hasGeometry {
       let geometry = try rule.geometry(of: table) { name in
         (try self.table(name), try self.known(name).resource.primaryKey.first ?? "")
       }

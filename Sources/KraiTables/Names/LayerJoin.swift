@@ -7,7 +7,7 @@ struct LayerJoin {
   private let layer: Table
   private let keys: JoinKeys
   private let book: NameBook
-  private let columns: (table: Column, layer: Column)
+  fileprivate let columns: (table: Column, layer: Column)
   private let match: NameMatch
 
   /// - Parameter layer: every feature, without geometry.
@@ -166,6 +166,10 @@ extension Workspace {
     var table = rows.filtered(rows: pairs.map(\.row))
     let beside = shapes.filtered(rows: pairs.map(\.feature))
     for column in beside.columns where table[column: column.name] == nil { table = table.adding(column) }
+    let key = join.columns.table
+    if let traits = key.traits, traits.role == .label {
+      table = table.declared { $0 == key.name ? ColumnTraits(joined: traits) : nil }
+    }
     return (table, join.report())
   }
 

@@ -10,7 +10,38 @@ package struct CellFormat: Sendable, Hashable {
   var falsehoods = ["false", "False", "FALSE", "0"]
   /// `missingValues` of the field, in place of those of the table.
   var missing: [String]?
-  var date: DatePattern?
+  /// How dates and times are written; nil where as ISO 8601 has them.
+  var pattern: TimePattern?
+
+  /// What a text must look like; nil for any.
+  var form: Form?
+
+  /// The formats of texts in Table Schema.
+  enum Form: String, CaseIterable {
+    case email, uri, uuid, binary
+
+    /// Whether a text looks like one: an address has one @ between two names, a URI begins with a scheme.
+    func fits(_ text: String) -> Bool {
+      let isPlain = !text.unicodeScalars.contains { $0.properties.isWhitespace }
+      switch self {
+      case .email:
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return isPlain && parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+      case .uri:
+        let scheme = text.prefix { $0 != ":" }
+        return isPlain && scheme.count < text.count - 1 && scheme.first?.isLetter == true
+          && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+      case .uuid:
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.allSatisfy { $0.allSatisfy(\.isHexDigit) }
+      case .binary:
+        let body = text.prefix { $0 != "=" }
+        return text.utf8.count % 4 == 0 && text.utf8.count - body.utf8.count <= 2
+          && text.dropFirst(body.count).allSatisfy { $0 == "=" }
+          && body.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+/".contains($0)) }
+      }
+    }
+  }
 
   package init() {}
 
@@ -72,45 +103,5 @@ package struct CellFormat: Sendable, Hashable {
 
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-}
-
-/// The pattern of a date: `%d.%m.%Y`.
-package struct DatePattern: Sendable, Hashable {
-  let text: String
-
-  /// nil for a pattern with anything but %Y, %m, %d and what stands between them, or without one of the three.
-  init?(_ text: String) {
-    var seen: [UInt8] = []
-    var bytes = text.utf8.makeIterator()
-    while let byte = bytes.next() {
-      guard byte == UInt8(ascii: "%") else { continue }
-      guard let letter = bytes.next(), "Ymd".utf8.contains(letter), !seen.contains(letter) else { return nil }
-      seen.append(letter)
-    }
-    guard seen.count == 3 else { return nil }
-    self.text = text
-  }
-
-  /// The date in ISO 8601; nil for a text that the pattern does not fit, and for a day that no month has.
-  func date(_ cell: String) -> String? {
-    var rest = Array(cell.utf8)[...]
-    var parts: [UInt8: String] = [:]
-    var pattern = text.utf8.makeIterator()
-    while let byte = pattern.next() {
-      guard byte == UInt8(ascii: "%"), let letter = pattern.next() else {
-        guard rest.popFirst() == byte else { return nil }
-        continue
-      }
-      let width = letter == UInt8(ascii: "Y") ? 4 : 2
-      let digits = rest.prefix(width).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      guard !digits.isEmpty, width == 2 || digits.count == 4 else { return nil }
-      rest = rest.dropFirst(digits.count)
-      parts[letter] =
-        String(repeating: "0", count: width - digits.count) + String(decoding: digits, as: UTF8.self)
-    }
-    guard rest.isEmpty else { return nil }
-    let date = "Ymd".utf8.map { parts[$0] ?? "" }.joined(separator: "-")
-    return Period.parse(date)?.granularity == .day ? date : nil
   }
 }

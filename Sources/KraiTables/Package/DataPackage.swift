@@ -19,6 +19,7 @@ package struct DataPackage: Sendable {
   package let exceptions: String?
   /// Tables that a program holds, by the names of their resources; no file is read for them.
   var memory: [String: Table] = [:]
+  let proved = ProvedTables()
   /// The server that answers the queries of figures; nil where SQLite does, over the package's own tables.
   package var server: PostgresServer?
 

@@ -7,8 +7,14 @@ package struct Dialect: Sendable, Hashable {
   var quote = UInt8(ascii: "\"")
   /// The first row names the columns.
   var hasHeader = true
-  /// The row of the header, before which nothing is read; nil where the file shows it.
-  var headerRow: Int?
+  /// The rows of the header, rising, before and between which nothing is read; none where the file shows it.
+  var headerRows: [Int] = []
+  /// What stands between the parts of a name that is spread over several rows.
+  var headerJoin = " "
+  /// A quote inside a quoted cell is written twice.
+  var doublesQuotes = true
+  /// Spaces before a cell are none of it.
+  var skipsSpaces = false
   /// Rows that begin with it are remarks.
   var comment: UInt8?
   /// Rows, from 1, that are remarks.

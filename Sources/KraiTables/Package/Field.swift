@@ -2,19 +2,20 @@
 package struct Field: Sendable {
   /// The types of Table Schema that a table may have; everything but numbers is kept as text.
   package enum Kind: String, Sendable, CaseIterable {
-    case string, number, integer, boolean, date, year, yearmonth, any
+    case string, number, integer, boolean, date, datetime, time, year, yearmonth, any
   }
 
   package let name: String
   package let type: Kind
   package let required: Bool
   package let unique: Bool
-  /// `constraints.enum`: the only texts allowed.
+  /// `constraints.enum`: the only cells allowed, in the spelling in which the column is kept.
   package let allowed: [String]?
   /// `constraints.pattern`: a regular expression that the whole cell matches.
   package let pattern: String?
-  package let minimum: Double?
-  package let maximum: Double?
+  package let bounds: [Bound]
+  /// `minLength` and `maxLength`: of a text, in characters.
+  package let lengths: ClosedRange<Int>?
   /// The tables of which one has the cell as a key, in the order to look through (foreign key, `krai:reference`).
   package private(set) var references: [Reference]
   /// `krai:list`: the cell is a list of keys of another table.
@@ -23,7 +24,7 @@ package struct Field: Sendable {
   package let codes: String?
   /// `krai:formula`: the cell says from which rows, and how, a value of its row is derived.
   package let formula: FormulaRule?
-  /// The cell is an ISO 8601 period: `krai:period`, a date or a month by its type, or the name `period`.
+  /// The cell is an ISO 8601 period: `krai:period`, a date, a time or a month by its type, or the name `period`.
   package let isPeriod: Bool
   package let title: String?
   /// `krai:role`: what the column is, whatever its name.
@@ -38,7 +39,8 @@ package struct Field: Sendable {
   package init(
     name: String, type: Kind = .string, required: Bool = false, unique: Bool = false,
     allowed: [String]? = nil,
-    pattern: String? = nil, minimum: Double? = nil, maximum: Double? = nil, references: [Reference] = [],
+    pattern: String? = nil, bounds: [Bound] = [], lengths: ClosedRange<Int>? = nil,
+    references: [Reference] = [],
     list: Reference? = nil, codes: String? = nil, formula: FormulaRule? = nil, isPeriod: Bool? = nil,
     title: String? = nil, role: Role? = nil, of: String? = nil, unit: String? = nil,
     cells: CellFormat = CellFormat()
@@ -49,13 +51,13 @@ package struct Field: Sendable {
     self.unique = unique
     self.allowed = allowed
     self.pattern = pattern
-    self.minimum = minimum
-    self.maximum = maximum
+    self.bounds = bounds
+    self.lengths = lengths
     self.references = references
     self.list = list
     self.codes = codes
     self.formula = formula
-    let isPeriodByType = type == .date || type == .yearmonth
+    let isPeriodByType = type == .date || type == .datetime || type == .yearmonth
     self.isPeriod = isPeriod ?? (isPeriodByType || role == .period || name == Role.period.usualName)
     self.title = title
     self.role = role

@@ -68,7 +68,13 @@ struct InferredSchema {
         return Entry(name: column.name, type: format == nil ? .string : .date, format: format)
       }
       let kinds = Set(cells.map { Period.parse($0)?.granularity })
-      let type: Field.Kind = kinds == [.day] ? .date : kinds == [.month] ? .yearmonth : .string
+      let type: Field.Kind =
+        switch kinds {
+        case [.day]: .date
+        case [.month]: .yearmonth
+        case [.moment]: .datetime
+        default: .string
+        }
       return Entry(name: column.name, type: type, isPeriod: type == .string)
     }
   }
@@ -80,12 +86,13 @@ struct InferredSchema {
   /// The one format that all cells have; nil where none or several fit, as day and month may be told from each other.
   private static func dateFormat(_ cells: [String]) -> String? {
     let fitting = dateFormats.filter { text in
-      DatePattern(text).map { pattern in cells.allSatisfy { pattern.date($0) != nil } } ?? false
+      TimePattern(text, for: .date).map { pattern in cells.allSatisfy { pattern.plain($0) != nil } } ?? false
     }
     return fitting.count == 1 ? fitting[0] : nil
   }
 
-  private static func points(_ table: Table) -> GeometryRule? {
+  /// The rule that makes points of a table's rows by the names and the numbers of two columns.
+  static func points(_ table: Table) -> GeometryRule? {
     func column(_ names: [String], within limit: Double) -> String? {
       let found = table.columns.filter { names.contains($0.name.lowercased()) }
       guard found.count == 1, case .numbers(let numbers) = found[0].storage,

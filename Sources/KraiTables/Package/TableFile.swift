@@ -65,7 +65,7 @@ extension Dialect {
       first.dropFirst(5).first.map({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) ?? false
     {
       self.init(delimiter: sign)
-      headerRow = 2
+      headerRows = [2]
       return
     }
     var counts: [[Int]] = [[0, 0, 0, 0]]

@@ -79,7 +79,9 @@ private struct Pass {
     self.scanner.skipRemarks()
     self.dialect = dialect
     self.fields = fields
-    guard dialect.hasHeader, dialect.headerRow == nil, let below = self.scanner.belowTitles() else { return }
+    guard dialect.hasHeader, dialect.headerRows.isEmpty, let below = self.scanner.belowTitles() else {
+      return
+    }
     self.scanner = below
     notes.append(
       .init(
@@ -128,29 +130,53 @@ private struct Pass {
   }
 
   private mutating func readHeader() throws(CSVScanner.Failure) {
-    var names: [String] = []
-    var cell = CSVScanner.Cell()
-    var end = CSVScanner.End.delimiter
-    while end == .delimiter {
-      let start = scanner.offset
-      end = try scanner.next(&cell)
-      let name = scanner.text(of: cell)
-      if !name.isEmpty, names.contains(name) {
-        failures.append(.init(message: "column given twice: \"\(name)\"", offset: start))
+    let names = try headerNames()
+    for (index, name) in names.enumerated() {
+      if !name.isEmpty, names[..<index].contains(name) {
+        failures.append(.init(message: "column given twice: \"\(name)\"", offset: header[index]))
       }
       let field = fields.first { $0.name == name }
       if field == nil, !fields.isEmpty, !name.isEmpty {
         let hint = Suggestion.hint(for: name, among: fields.map(\.name))
-        failures.append(.init(message: "no field \"\(name)\" in the schema\(hint)", offset: start))
+        failures.append(.init(message: "no field \"\(name)\" in the schema\(hint)", offset: header[index]))
       }
-      header.append(start)
-      names.append(name)
       builders.append(ColumnBuilder(name: name, field: field, missing: dialect.missing))
     }
     for field in fields where !names.contains(field.name) {
       failures.append(.init(message: "the header lacks the column \"\(field.name)\"", offset: header[0]))
     }
     if names.count == 1, fields.isEmpty { try checkDelimiter(names[0]) }
+  }
+
+  /// What the rows of the header call each column; a cell that says nothing, or what the one above it says, adds nothing.
+  private mutating func headerNames() throws(CSVScanner.Failure) -> [String] {
+    var parts: [[String]] = []
+    var cell = CSVScanner.Cell()
+    for row in 0..<max(1, dialect.headerRows.count) {
+      if row > 0 { scanner.skipRemarks() }
+      guard !scanner.isAtEnd, row == 0 || Int(scanner.line) == dialect.headerRows[row] else {
+        throw CSVScanner.Failure(
+          message: "row \(dialect.headerRows[row]), which headerRows names, begins no row here",
+          offset: scanner.offset)
+      }
+      var end = CSVScanner.End.delimiter
+      var column = 0
+      while end == .delimiter {
+        let start = scanner.offset
+        end = try scanner.next(&cell)
+        let text = scanner.text(of: cell)
+        if column == parts.count {
+          parts.append([])
+          header.append(start)
+        }
+        if !text.isEmpty, parts[column].last != text {
+          if parts[column].isEmpty { header[column] = start }
+          parts[column].append(text)
+        }
+        column += 1
+      }
+    }
+    return parts.map { $0.joined(separator: dialect.headerJoin) }
   }
 
   /// A header of one column that another sign parts, as it parts the next row, is of a file with another delimiter.

@@ -43,6 +43,9 @@ struct CSVScanner {
 
   /// Reads one cell and what ends it.
   mutating func next(_ cell: inout Cell) throws(Failure) -> End {
+    if dialect.skipsSpaces {
+      while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
+    }
     if offset < bytes.count, bytes[offset] == quote { return try nextQuoted(&cell) }
     cell = Cell(start: offset, end: offset)
     while offset < bytes.count {
@@ -74,7 +77,7 @@ struct CSVScanner {
         offset += 1
         continue
       }
-      if offset + 1 < bytes.count, bytes[offset + 1] == quote {
+      if dialect.doublesQuotes, offset + 1 < bytes.count, bytes[offset + 1] == quote {
         cell.escaped = true
         offset += 2
         continue
@@ -108,12 +111,16 @@ struct CSVScanner {
     }
   }
 
-  /// Moves over remarks, and what stands before the header, to the next row of cells.
+  /// Moves over remarks, and what stands before the header and between its rows, to the next row of cells.
   mutating func skipRemarks() {
     while !isAtEnd,
-      line < dialect.headerRow ?? 1 || bytes[offset] == dialect.comment
-        || dialect.commentRows.contains(Int(line))
+      isBesideHeader || bytes[offset] == dialect.comment || dialect.commentRows.contains(Int(line))
     { skipLine() }
+  }
+
+  private var isBesideHeader: Bool {
+    guard let last = dialect.headerRows.last, line < last else { return false }
+    return !dialect.headerRows.contains(Int(line))
   }
 
   /// Moves behind the next line feed, to go on after a failure.

@@ -5,6 +5,8 @@ final class CellPlaces {
   private let bytes: [UInt8]
   private let file: String
   private let dialect: Dialect
+  /// The rows of the header, one where the file has none.
+  private var headerCount: Int { max(1, dialect.headerRows.count) }
   /// The offset of the first byte of each row, the header first.
   private lazy var rows = rowOffsets()
 
@@ -16,8 +18,8 @@ final class CellPlaces {
 
   /// The place of a cell; rows count from 0 behind the header.
   func location(row: Int, column: Int) -> SourceLocation {
-    guard rows.indices.contains(row + 1) else { return SourceLocation(file: file) }
-    let start = rows[row + 1]
+    guard rows.indices.contains(row + headerCount) else { return SourceLocation(file: file) }
+    let start = rows[row + headerCount]
     let offset = bytes.withUnsafeBufferPointer { buffer -> Int in
       var scanner = CSVScanner(buffer, from: start.offset, dialect)
       var cell = CSVScanner.Cell()
@@ -36,6 +38,7 @@ final class CellPlaces {
       var scanner = CSVScanner(buffer, from: TextBytes.markLength(of: bytes), dialect)
       var cell = CSVScanner.Cell()
       scanner.skipRemarks()
+      if dialect.hasHeader, dialect.headerRows.isEmpty { scanner = scanner.belowTitles() ?? scanner }
       let first = (offset: scanner.offset, line: Int(scanner.line))
       // Without a header the first row is both.
       var rows = dialect.hasHeader ? [first] : [first, first]

@@ -42,7 +42,7 @@ package enum FileBytes {
   }
 
   /// nil for an empty file, and for what is no file.
-  static func firstByte(_ path: String) -> UInt8? {
+  package static func firstByte(_ path: String) -> UInt8? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

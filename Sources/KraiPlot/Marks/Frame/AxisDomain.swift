@@ -18,6 +18,10 @@ struct AxisDomain: Sendable {
   /// How far the periods stand apart, and the first of them.
   var step: TimeStep?
   var first = 0.0
+  /// Some stand at times of day.
+  var hasClock = false
+  /// Minutes before UTC of the clock that the axis shows; nil where the data say nothing of it.
+  var offset: Int?
   var unit: String?
   /// It shows per cent of wholes, whatever the unit of the parts.
   var isShare = false
@@ -32,7 +36,10 @@ struct AxisDomain: Sendable {
     case .continuous(let transform, let low, let high):
       return .continuous(
         ContinuousScale(transform, domain: (low, high), range: range, nice: spec?.domain == nil && !isExact))
-    case .time(let first, let last): return .time(TimeScale(domain: (first, last), range: range))
+    case .time(let first, let last):
+      var scale = TimeScale(domain: (first, last), range: range)
+      scale.offset = offset ?? 0
+      return .time(scale)
     case .band(let categories):
       return .band(
         BandScale(categories: categories, range: range, paddingInner: padding, paddingOuter: padding / 2))
@@ -50,6 +57,10 @@ struct AxisTraining {
   private var periods: [Period] = []
   /// A cell of a time axis that is no period, and its place.
   private var stray: (text: String, location: SourceLocation?)?
+  /// The times of day have an offset from UTC; nil before the first.
+  private var hasOffset: Bool?
+  /// The first time that differs in it, and its place.
+  private var other: (text: String, location: SourceLocation?)?
   private var column: Column?
   private var units: [String] = []
   /// The smallest number above zero, where a logarithmic axis can begin.
@@ -129,6 +140,11 @@ struct AxisTraining {
       if !isShare, let unit = rows.roles.unit(of: cells, row), !units.contains(unit) { units.append(unit) }
     } else if meaning == .time, let period = PositionScale.period(value) {
       periods.append(period)
+      guard period.granularity == .moment else { return }
+      if let hasOffset, hasOffset != (period.offset != nil), other == nil {
+        other = (value.text ?? "", cells == nil ? nil : rows.table.location(row: row))
+      }
+      hasOffset = hasOffset ?? (period.offset != nil)
     } else if meaning == .time, cells != nil {
       if stray == nil { stray = (value.text ?? "", rows.table.location(row: row)) }
     } else if let text = value.text, seen.insert(text).inserted {
@@ -154,7 +170,7 @@ struct AxisTraining {
     if case .categories(let categories)? = spec?.domain {
       domain.kind = .band(categories)
     } else if !periods.isEmpty {
-      try trainTime(&domain, ends)
+      try trainTime(&domain, ends, at: location)
     } else if let numbers {
       try train(&domain, on: numbers, ends, at: location)
     } else if categories.isEmpty, let ends {
@@ -225,7 +241,22 @@ struct AxisTraining {
     }
   }
 
-  private func trainTime(_ domain: inout AxisDomain, _ ends: (low: Double, high: Double)?) throws {
+  private func trainTime(
+    _ domain: inout AxisDomain, _ ends: (low: Double, high: Double)?, at location: SourceLocation
+  ) throws {
+    let moments = periods.filter { $0.granularity == .moment }
+    domain.hasClock = !moments.isEmpty
+    let offsets = Set(moments.map(\.offset))
+    if let other {
+      throw Issue(
+        hasOffset == true
+          ? "\"\(other.text)\" has no offset from UTC, and other times of the axis have one"
+          : "\"\(other.text)\" has an offset from UTC, and other times of the axis have none",
+        at: other.location ?? location)
+    }
+    // Where clocks were changed, or several places are told of, UTC is common to all.
+    domain.offset = offsets.count > 1 ? 0 : offsets.first ?? nil
+    let periods = periods.map { $0.at(domain.offset ?? 0) }
     let starts = periods.compactMap { $0.start ?? $0.end }
     let lasts = periods.compactMap { $0.end ?? $0.start }
     var (start, end) = (starts.min() ?? 0, lasts.max() ?? 1)
@@ -234,7 +265,13 @@ struct AxisTraining {
     domain.step =
       periods.contains { $0.granularity == .open } ? nil : TimeStep(of: Array(Set(starts)).sorted())
     domain.first = start
-    if domain.periodUnit == .day, let step = domain.step, step.days > 1.5 {
+    if start == end {
+      // A moment alone stands within its hour.
+      (start, end) = (start - 0.5 / 24, end + 0.5 / 24)
+    } else if domain.hasClock, let step = domain.step {
+      // Moments have half of their step on either side, as days have half a day.
+      (start, end) = (start - step.days / 2, end + step.days / 2)
+    } else if domain.periodUnit == .day, let step = domain.step, step.days > 1.5 {
       // A date a month stands for its month: half of it is on either side, as with a period.
       (start, end) = (start + 0.5 - step.days / 2, end - 0.5 + step.days / 2)
     }
@@ -255,10 +292,11 @@ extension Period {
   fileprivate var unit: CalendarUnit? {
     switch granularity {
     case .year: .year
+    case .half: .half
     case .quarter: .quarter
     case .month: .month
     case .day: .day
-    case .week, .open: nil
+    case .week, .moment, .open: nil
     case .span: exactUnit
     }
   }
@@ -267,8 +305,9 @@ extension Period {
   private var exactUnit: CalendarUnit? {
     guard let first = start.flatMap(CivilDate.init(moment:)), let next = end.flatMap(CivilDate.init(moment:))
     else { return nil }
+    guard start == start?.rounded(), end == end?.rounded() else { return nil }
     return CalendarUnit.allCases.first {
-      first.start(of: $0) == first && first.start(of: $0, plus: 1) == next
+      $0 != .second && first.start(of: $0) == first && first.start(of: $0, plus: 1) == next
     }
   }
 }

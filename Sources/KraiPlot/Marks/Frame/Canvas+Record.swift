@@ -28,6 +28,40 @@ extension Canvas {
   }
 }
 
+extension Canvas {
+  /// More rows of one mark are too many to list, to point at, and to tell apart.
+  static let mostListed = 10_000
+
+  /// Notes many rows as drawn: how many of which sources. The highest and the lowest are listed, each where no other row
+  /// has the same number.
+  mutating func record(crowd: [Int], of rows: MarkRows, in frame: PanelFrame) {
+    var ends: [Int] = []
+    if let values = rows.valueColumn, case .numbers(let numbers) = values.storage {
+      let known = crowd.filter { !numbers[$0].isNaN }
+      for end in [known.max { numbers[$0] < numbers[$1] }, known.min { numbers[$0] < numbers[$1] }] {
+        guard let end, known.lazy.filter({ numbers[$0] == numbers[end] }).prefix(2).count == 1 else {
+          continue
+        }
+        ends.append(end)
+      }
+    }
+    var counts: [(sources: [String], rows: Int)] = []
+    for row in crowd {
+      let sources = rows.evidence.indices.contains(row) ? rows.evidence[row].sources : []
+      if let index = counts.lastIndex(where: { $0.sources == sources }) {
+        counts[index].rows += 1
+      } else {
+        counts.append((sources, 1))
+      }
+    }
+    drawn += counts.map {
+      DrawnValue(counting: $0.rows, panel: frame.panel, mark: mark, sources: $0.sources)
+    }
+    for row in ends { record(rows, row, in: frame) }
+    recorded = crowd
+  }
+}
+
 extension PanelFrame {
   var writer: ValueWriter { ValueWriter(vocabulary: vocabulary, units: units) }
 

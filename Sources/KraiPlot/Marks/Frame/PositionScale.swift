@@ -10,7 +10,7 @@ enum PositionScale: Sendable {
   func position(_ value: Value) -> Double? {
     switch self {
     case .continuous(let scale): value.number.flatMap { scale.map($0) }
-    case .time(let scale): Self.period(value).flatMap { scale.map($0.mid) }
+    case .time(let scale): Self.period(value).flatMap { scale.map($0.at(scale.offset).mid) }
     case .band(let scale): value.text.flatMap { scale.center($0) }
     }
   }
@@ -20,7 +20,7 @@ enum PositionScale: Sendable {
     switch self {
     case .continuous: return position(value).map { ($0, $0) }
     case .time(let scale):
-      guard let period = Self.period(value), let start = period.start ?? period.end,
+      guard let period = Self.period(value)?.at(scale.offset), let start = period.start ?? period.end,
         let end = period.end ?? period.start,
         let low = scale.map(start), let high = scale.map(end)
       else { return nil }

@@ -6,6 +6,8 @@ struct DialectSpec: Keyed {
   private var quote: SingleCharacter?
   private var header = true
   private var headerRows: RowNumbers?
+  private var headerJoin: ScalarText?
+  private var terminator: LineTerminator?
   private var comment: SingleCharacter?
   private var commentRows: RowNumbers?
   private var doubleQuote = true
@@ -18,17 +20,25 @@ struct DialectSpec: Keyed {
     Key("delimiter", \.delimiter, "What stands between cells: a comma, in TSV files a tab."),
     Key("quoteChar", \.quote, "What stands around a cell."),
     Key("header", \.header, "The first row names the columns."),
-    Key("headerRows", \.headerRows, "The row of the header, from 1.") { rows, node in
-      if rows.list.count != 1 { throw node.issue("a header of one row is read") }
+    Key(
+      "headerRows", \.headerRows,
+      "The rows of the header, from 1; a column's name is what its cells in them say together."
+    ) {
+      rows, node in
+      guard !rows.list.isEmpty, zip(rows.list, rows.list.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        throw node.issue("the rows of the header must rise; without a header say \"header\": false")
+      }
     },
+    Key(
+      "headerJoin", \.headerJoin,
+      "What stands between the parts of a name of several rows: a space by default."),
+    Key(
+      "lineTerminator", \.terminator, "What ends a row: \\n or \\r\\n, both of which are read in any case."),
     Key("commentChar", \.comment, "What a row that is a remark begins with."),
     Key("commentRows", \.commentRows, "Rows that are remarks, from 1."),
-    Key("doubleQuote", \.doubleQuote, "A quote inside a quoted cell is written twice.") { isTwice, node in
-      if !isTwice { throw node.issue("a quote inside a quoted cell is read only where it is written twice") }
-    },
-    Key("skipInitialSpace", \.space, "Spaces at the beginning of a cell are none of it.") { skips, node in
-      if skips { throw node.issue("spaces are part of their cell") }
-    },
+    Key(
+      "doubleQuote", \.doubleQuote, "A quote inside a quoted cell is written twice; else none stands in one."),
+    Key("skipInitialSpace", \.space, "Spaces at the beginning of a cell are none of it."),
     Key("escapeChar", \.escape, "Not read.") { _, node in
       throw node.issue("no escape character is read; a quote inside a quoted cell is written twice")
     },
@@ -44,6 +54,20 @@ struct DialectSpec: Keyed {
     if Set(signs).count < signs.count {
       throw object.node.issue("delimiter, quoteChar and commentChar must differ")
     }
+    if !header, let node = object["headerRows"] {
+      throw node.issue("the rows of a header, and \"header\": false: one of the two must go")
+    }
+    if headerRows?.list.count ?? 1 == 1, let place = object.keyLocation("headerJoin") {
+      throw Issue("headerJoin does nothing: it needs headerRows of several rows", at: place)
+    }
+    if let rows = headerRows?.list, let both = commentRows?.list.first(where: rows.contains),
+      let node = object["commentRows"]
+    {
+      throw node.issue("row \(both) is a remark here, and one of the header in headerRows")
+    }
+    if space, delimiter?.byte == UInt8(ascii: " "), let node = object["skipInitialSpace"] {
+      throw node.issue("the delimiter is a space")
+    }
   }
 
   /// The dialect, with what is not said as in another.
@@ -52,7 +76,9 @@ struct DialectSpec: Keyed {
     if let delimiter { dialect.delimiter = delimiter.byte }
     if let quote { dialect.quote = quote.byte }
     dialect.hasHeader = header
-    if let row = headerRows?.list.first { dialect.headerRow = row }
+    if let headerRows { dialect.headerRows = headerRows.list }
+    if let headerJoin { dialect.headerJoin = headerJoin.text.composed }
+    (dialect.doublesQuotes, dialect.skipsSpaces) = (doubleQuote, space)
     dialect.comment = comment?.byte
     dialect.commentRows = Set(commentRows?.list ?? [])
     return dialect
@@ -72,6 +98,18 @@ struct SingleCharacter: SpecValue {
       !Character(Unicode.Scalar(byte)).isLetter, !Character(Unicode.Scalar(byte)).isNumber
     else { throw node.issue("\"\(key)\" must be one sign of ASCII, such as a comma, a semicolon or a tab") }
     self.byte = byte
+  }
+}
+
+/// What ends a row; a line feed alone or behind a carriage return, which are read alike.
+private struct LineTerminator: SpecValue {
+  static let shape = Shape.text
+  static let plural = "line ends"
+
+  init(_ node: SourceNode, key: String) throws {
+    guard node.text == "\n" || node.text == "\r\n" else {
+      throw node.issue("rows that end otherwise than with \\n or \\r\\n are not read; write the file so")
+    }
   }
 }
 

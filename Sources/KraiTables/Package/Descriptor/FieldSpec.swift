@@ -21,6 +21,8 @@ struct FieldSpec: Keyed {
   private var truths: ColumnNames?
   private var falsehoods: ColumnNames?
   private var format: ScalarText?
+  private var allowed: [String]?
+  private var bounds: [Bound] = []
 
   static let what: String? = "a field"
   static let plural = "fields"
@@ -36,7 +38,7 @@ struct FieldSpec: Keyed {
     Key("bareNumber", \.bare, "false where signs such as % stand around its numbers."),
     Key("trueValues", \.truths, "How true is written."),
     Key("falseValues", \.falsehoods, "How false is written."),
-    Key("format", \.format, "How its dates are written: %Y, %m and %d and what stands between them."),
+    Key("format", \.format, "How its dates and times are written, as strptime has it: %d.%m.%Y %H:%M."),
     Key("constraints", \.constraints, "What its cells must fulfil."),
     Key("krai:role", \.role, "What the column is, whatever its name."),
     Key("krai:of", \.of, "The value column that the role is of, where the table has several."),
@@ -52,8 +54,7 @@ struct FieldSpec: Keyed {
   var field: Field {
     Field(
       name: name, type: type, required: constraints.required, unique: constraints.unique,
-      allowed: constraints.allowed?.list, pattern: constraints.pattern?.text,
-      minimum: constraints.minimum?.number, maximum: constraints.maximum?.number,
+      allowed: allowed, pattern: constraints.pattern?.text, bounds: bounds, lengths: constraints.lengths,
       references: references?.list ?? [], list: list, codes: codes?.text, formula: formula, isPeriod: period,
       title: title?.text, role: role, of: of?.text, unit: unit?.text, cells: cells)
   }
@@ -64,7 +65,10 @@ struct FieldSpec: Keyed {
     (cells.group, cells.isBare, cells.missing) = (group?.byte, bare, missing?.list)
     if let truths { cells.truths = truths.list }
     if let falsehoods { cells.falsehoods = falsehoods.list }
-    if type == .date, let format { cells.date = DatePattern(format.text) }
+    if let format {
+      if type == .string || type == .any { cells.form = CellFormat.Form(rawValue: format.text) }
+      cells.pattern = TimePattern(format.text, for: type)
+    }
     return cells
   }
 
@@ -73,10 +77,50 @@ struct FieldSpec: Keyed {
     if let node = object["groupChar"], group?.byte == decimal?.byte ?? UInt8(ascii: ".") {
       throw node.issue("groupChar and decimalChar must differ")
     }
-    guard type != .string, type != .any, let node = object["format"], let format, format.text != "default"
-    else { return }
-    guard type == .date, DatePattern(format.text) != nil else {
-      throw node.issue("a format is read of dates: %Y, %m and %d with what stands between, such as %d.%m.%Y")
+    if let node = object["format"], let format { try checkFormat(format.text, node) }
+    let field = field
+    for (key, place) in constraints.places {
+      guard let types = ConstraintSpec.types(of: key), !types.contains(type),
+        !(field.isPeriod && Bound.Kind(rawValue: key) != nil)
+      else { continue }
+      let known = Field.Kind.allCases.filter(types.contains).map(\.rawValue).joined(separator: ", ")
+      throw Issue("\(key) can't apply to the type \(type.rawValue), only to \(known)", at: place)
+    }
+    bounds = try constraints.limits.map { kind, limit in try limit.bound(kind, of: field) }
+    allowed = try constraints.allowed?.map { node in
+      guard let text = field.plain(node.text ?? "") else {
+        throw node.issue("\"\(node.text ?? "")\" is not \(field.kindWords)")
+      }
+      return text
+    }
+  }
+
+  private func checkFormat(_ format: String, _ node: SourceNode) throws(Issue) {
+    guard format != "default" else { return }
+    switch type {
+    case .string, .any:
+      guard CellFormat.Form(rawValue: format) == nil else { return }
+      let known = CellFormat.Form.allCases.map(\.rawValue)
+      throw node.issue(
+        "no format \"\(format)\" of a text; known are \(known.joined(separator: ", "))"
+          + Suggestion.hint(for: format, among: known))
+    case .date, .datetime, .time, .yearmonth:
+      guard TimePattern(format, for: type) == nil else { return }
+      let example =
+        switch type {
+        case .datetime: "%d.%m.%Y %H:%M"
+        case .time: "%H:%M"
+        case .yearmonth: "%m/%Y"
+        default: "%d.%m.%Y"
+        }
+      let letters = TimePattern.letters.map { "%\($0)" }.joined(separator: " ")
+      throw node.issue(
+        format == "any"
+          ? "any is a guess, which may take a day for a month: say how it is written, such as \(example)"
+          : "no format of a \(type.rawValue): it has all of its parts, each once, such as \(example); read are \(letters)"
+      )
+    default:
+      throw node.issue("a format is read of dates, times and texts")
     }
   }
 
@@ -94,35 +138,118 @@ struct FieldSpec: Keyed {
 struct ConstraintSpec: Keyed {
   private(set) var required = false
   private(set) var unique = false
-  private(set) var allowed: ColumnNames?
+  private var options: Options?
   private(set) var pattern: ScalarText?
-  private(set) var minimum: Limit?
-  private(set) var maximum: Limit?
+  private var minimum: Limit?
+  private var maximum: Limit?
+  private var exclusiveMinimum: Limit?
+  private var exclusiveMaximum: Limit?
+  private var minLength: Int?
+  private var maxLength: Int?
+  private var schema: Anything?
+  /// Where each is written, in the order of the text.
+  private(set) var places: [(key: String, place: SourceLocation)] = []
 
   static let isOpen = true
   static let keys: [Key<ConstraintSpec>] = [
     Key("required", \.required, "No cell is empty."),
     Key("unique", \.unique, "No two cells are alike."),
-    Key("enum", \.allowed, "The only texts allowed."),
-    Key("pattern", \.pattern, "A regular expression that the whole cell matches."),
-    Key("minimum", \.minimum, "The lowest number allowed."),
-    Key("maximum", \.maximum, "The highest number allowed."),
+    Key("enum", \.options, "The only cells allowed."),
+    Key("pattern", \.pattern, "A regular expression that the whole cell matches.") { pattern, node in
+      if (try? Regex(pattern.text)) == nil {
+        throw node.issue("\"\(pattern.text)\" is no regular expression")
+      }
+    },
+    Key("minimum", \.minimum, "The lowest number, or the first date, allowed."),
+    Key("maximum", \.maximum, "The highest number, or the last date, allowed."),
+    Key("exclusiveMinimum", \.exclusiveMinimum, "What a number or a date lies above."),
+    Key("exclusiveMaximum", \.exclusiveMaximum, "What a number or a date lies below."),
+    Key("minLength", \.minLength, .notNegative, "The least characters of a text."),
+    Key("maxLength", \.maxLength, .notNegative, "The most characters of a text."),
+    Key("jsonSchema", \.schema, "Not read.") { _, node in
+      throw node.issue("jsonSchema can't apply: no type of objects or arrays is read")
+    },
   ]
 
-  /// A bound of numbers; one of dates is not looked at.
+  /// The types that a constraint can apply to; nil for one that can apply to all.
+  static func types(of key: String) -> Set<Field.Kind>? {
+    switch key {
+    case "pattern", "minLength", "maxLength": [.string, .any]
+    case _ where Bound.Kind(rawValue: key) != nil:
+      [.number, .integer, .date, .datetime, .time, .year, .yearmonth]
+    default: nil
+    }
+  }
+
+  /// Values of any kind.
+  private struct Options: SpecValue {
+    let list: [SourceNode]
+
+    static let shape = Shape.either([.text, .list(.text)])
+    static let plural = "cells"
+
+    init(_ node: SourceNode, key: String) throws {
+      list = node.items ?? [node]
+      for item in list { _ = try ScalarText(item, key: key) }
+    }
+  }
+
+  private struct Anything: SpecValue {
+    static let shape = Shape.any
+    static let plural = "values"
+
+    init(_ node: SourceNode, key: String) {}
+  }
+
+  /// A bound as it is written; the field's type says what it is.
   struct Limit: SpecValue {
-    let number: Double?
+    private let node: SourceNode
 
     static let shape = Shape.text
-    static let plural = "numbers"
+    static let plural = "bounds"
 
     init(_ node: SourceNode, key: String) throws {
       _ = try ScalarText(node, key: key)
-      number = node.number
+      self.node = node
+    }
+
+    func bound(_ kind: Bound.Kind, of field: Field) throws(Issue) -> Bound {
+      let text = node.text ?? ""
+      // A bound may be written as JSON writes it, or as the cells are.
+      let plain = field.plain(text) ?? (field.extent(of: text) == nil ? nil : text)
+      guard let plain, let extent = field.extent(of: plain) else {
+        throw node.issue(
+          "\"\(text)\" is not \(field.isPeriod && field.type == .string ? "a period" : field.kindWords)")
+      }
+      return Bound(
+        kind: kind, value: kind.isUpper ? extent.high : extent.low, text: plain, isTime: !field.isNumeric)
     }
   }
 
   init() {}
+
+  mutating func finish(_ object: SpecObject) throws {
+    places = (object.node.entries ?? []).compactMap { key, value in
+      value.isNull ? nil : (key.text ?? "", key.location)
+    }
+    if let minLength, let maxLength, minLength > maxLength, let node = object["maxLength"] {
+      throw node.issue("maxLength must not be below minLength")
+    }
+  }
+
+  var allowed: [SourceNode]? { options?.list }
+
+  var lengths: ClosedRange<Int>? {
+    guard minLength != nil || maxLength != nil else { return nil }
+    return (minLength ?? 0)...(maxLength ?? .max)
+  }
+
+  var limits: [(Bound.Kind, Limit)] {
+    [
+      (.minimum, minimum), (.maximum, maximum), (.exclusiveMinimum, exclusiveMinimum),
+      (.exclusiveMaximum, exclusiveMaximum),
+    ].compactMap { kind, limit in limit.map { (kind, $0) } }
+  }
 }
 
 extension Field.Kind: SpecValue {
@@ -148,7 +275,7 @@ extension Role: Choice {
     switch self {
     case .value, .low, .high: [.number, .integer, .any]
     case .unit, .qualifier, .words, .status, .sources, .derivedFrom, .reliability: [.string, .any]
-    case .period: Field.Kind.allCases.filter { $0 != .boolean }
+    case .period: Field.Kind.allCases.filter { $0 != .boolean && $0 != .time }
     case .id, .label, .series, .dimension: Field.Kind.allCases
     }
   }
