@@ -1,5 +1,4 @@
 import CWorld
-import Glibc
 import KraiSource
 
 /// The base map that comes with Krai: the world's countries, land, lakes and rivers at three scales, by Natural Earth.
@@ -60,12 +59,10 @@ package enum WorldMap {
   ///
   /// - Throws: `Issue` where liblzma is not installed.
   package static func bytes() throws(Issue) -> [UInt8] {
-    guard let library = dlopen("liblzma.so.5", RTLD_NOW),
-      let symbol = dlsym(library, "lzma_stream_buffer_decode")
-    else {
-      throw Issue("the world's map needs liblzma, which is not installed (Debian: apt install liblzma5)")
-    }
-    let unpack = unsafeBitCast(symbol, to: krai_xz_unpack.self)
+    let library = try SharedLibrary(
+      ["liblzma.so.5", "liblzma.so"], name: "liblzma",
+      missing: "the world's map needs liblzma, which is not installed (Debian: apt install liblzma5)")
+    let unpack: krai_xz_unpack = try library.function("lzma_stream_buffer_decode")
     var limit = UInt64(1) << 28
     var (read, written, status): (UInt, UInt, Int32) = (0, 0, 0)
     let bytes = [UInt8](unsafeUninitializedCapacity: krai_world_size) { buffer, count in
