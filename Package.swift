@@ -24,6 +24,8 @@ let package = Package(
 
     // Names of the world's countries and regions, as data; Scripts/names makes it.
     .target(name: "CNames"),
+    // The base map of the world, packed; Scripts/basemap makes it.
+    .target(name: "CWorld", exclude: ["world.gpkg.xz"], cSettings: [.headerSearchPath(".")]),
 
     .target(name: "KraiSource", dependencies: ["Yams"]),
     .target(name: "KraiGeometry", dependencies: ["KraiSource", "CProj"]),
@@ -40,6 +42,7 @@ let package = Package(
       name: "Krai",
       dependencies: [
         "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "CChild",
+        "CWorld",
       ]),
     .executableTarget(
       name: "KraiCLI",

@@ -12,6 +12,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box, shape
 
 WEST, EAST, SOUTH, NORTH = 95.0, -169.0, 35.0, 75.0  # the window crosses ±180°
 WINDOW = (box(WEST, SOUTH, 180, NORTH), box(-180, SOUTH, EAST, NORTH))
+WORLD = None  # for a window: nothing is cut
 EDGES = ((0, WEST), (0, EAST), (1, SOUTH), (1, NORTH))  # axis and value
 SEAM = ((0, 180.0), (0, -180.0))
 DIGITS = 5  # of a degree: a metre
@@ -20,30 +21,33 @@ SEAM_STEP = 0.005  # the two sides of ±180° differ by up to 0.0013° in latitu
 geodesic = Geod(ellps="WGS84")
 
 
-def read(path):
+def read(path, window=WINDOW):
     """Number, attributes and geometry of every record that has a geometry and touches the window."""
     with shapefile.Reader(path, encoding="utf-8", encodingErrors="replace") as reader:
         for number, item in enumerate(reader.iterShapeRecords()):
             if not item.shape.points:  # one river is a null shape
                 continue
             geometry = shape(item.shape.__geo_interface__)
-            if any(geometry.intersects(half) for half in WINDOW):
+            if window is WORLD or any(geometry.intersects(half) for half in window):
                 yield number, item.record.as_dict(), geometry
 
 
-def polygons(geometry):
+def polygons(geometry, window=WINDOW):
     """The polygons of a geometry on the grid and inside the window; empty if none is left."""
     if not geometry.is_valid:  # Bratsk Reservoir touches itself
         geometry = shapely.make_valid(geometry)
     rounded = MultiPolygon([_polygon(part) for part in _parts(geometry, "Polygon")])
-    inside = [_polygon(part) for half in WINDOW for part in _parts(rounded.intersection(half), "Polygon")]
+    if window is WORLD:
+        return orient(rounded)
+    inside = [_polygon(part) for half in window for part in _parts(rounded.intersection(half), "Polygon")]
     return orient(MultiPolygon(inside))
 
 
-def lines(geometries):
+def lines(geometries, window=WINDOW):
     """The lines of some geometries on the grid and inside the window, joined where two of them meet."""
-    inside = [shapely.transform(part, _round) for geometry in geometries for half in WINDOW
-              for part in _parts(shapely.transform(geometry, _round).intersection(half), "LineString")]
+    rounded = [shapely.transform(geometry, _round) for geometry in geometries]
+    cut = rounded if window is WORLD else [part.intersection(half) for part in rounded for half in window]
+    inside = [shapely.transform(part, _round) for piece in cut for part in _parts(piece, "LineString")]
     joined = shapely.line_merge(MultiLineString(inside))
     return MultiLineString(sorted(_parts(joined, "LineString"), key=lambda line: line.wkb))
 

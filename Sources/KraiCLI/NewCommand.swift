@@ -9,7 +9,8 @@ struct NewCommand: ParsableCommand {
     discussion: """
       The files are copied into it and described, those of other programs as krai data import does; a map, a chart and \
       a dashboard of them are its first figures. \
-      Without files it is a small example with invented data.
+      --world brings a map of the world, and the rows of tables that name countries, by code or in any language, find \
+      theirs. Without files it is a small example.
       """)
 
   @Argument(help: "The new folder.", completion: .directory)
@@ -20,8 +21,11 @@ struct NewCommand: ParsableCommand {
     completion: .file())
   var files: [String] = []
 
+  @Flag(help: "Bring the world's countries, land, lakes and rivers, which tables of countries colour.")
+  var world = false
+
   func run() throws {
-    var project = try NewProject(name, files: files)
+    var project = try NewProject(name, files: files, world: world)
     try project.make()
     for line in project.report { Message.write(line) }
     Message.write("\(name) is made; now: krai build --project \(name)")

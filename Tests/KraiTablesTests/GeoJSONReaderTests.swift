@@ -39,6 +39,55 @@ struct GeoJSONReaderTests {
     #expect(table.location(row: 2)?.line == 4)
   }
 
+  /// Whichever way its rings are wound, a polygon is read as the same one, with the island in its hole.
+  @Test func ringsMayGoEitherWay() throws {
+    let outer = [(0, 0), (9, 0), (9, 9), (0, 9), (0, 0)]
+    let hole = [(2, 2), (2, 7), (7, 7), (7, 2), (2, 2)]
+    let island = [(4, 4), (5, 4), (5, 5), (4, 5), (4, 4)]
+    func ring(_ vertices: [(Int, Int)], turned: Bool) -> String {
+      "[" + (turned ? vertices.reversed() : vertices).map { "[\($0.0),\($0.1)]" }.joined(separator: ",") + "]"
+    }
+    for ways in 0..<8 {
+      let rings = [outer, hole, island].enumerated().map { ring($1, turned: ways >> $0 & 1 == 1) }
+      let nest = "[[\(rings[0]),\(rings[1])],[\(rings[2])]]"
+      let table = try read(feature("{\"type\":\"MultiPolygon\",\"coordinates\":\(nest)}"))
+      let geometry = try #require(table.geometry)
+      #expect(geometry.area(feature: 0) == 81 - 25 + 1, "\(ways)")
+      // The reader turns the outlines one way and holes the other.
+      let signs = geometry.parts(of: 0).map { part -> Bool in
+        let vertices = geometry.vertices(of: part)
+        return zip(vertices, vertices.dropFirst()).reduce(0.0) { sum, edge in
+          let (a, b) = (2 * edge.0, 2 * edge.1)
+          return sum + geometry.coordinates[a] * geometry.coordinates[b + 1] - geometry.coordinates[b]
+            * geometry.coordinates[a + 1]
+        } > 0
+      }
+      #expect(signs == [true, false, true], "\(ways)")
+    }
+  }
+
+  /// What older files say of their CRS is taken where it is degrees, and refused where it stands, before or behind the
+  /// features, where it is not.
+  @Test(arguments: [true, false])
+  func namesOfCRS(isFirst: Bool) throws {
+    func file(_ name: String) -> String {
+      let crs = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"\(name)\"}}"
+      let features = "\"features\":[\n\(feature("{\"type\":\"Point\",\"coordinates\":[130,45]}"))\n]"
+      let members = isFirst ? [crs, features] : [features, crs]
+      return "{\"type\":\"FeatureCollection\",\n\(members.joined(separator: ",\n"))}"
+    }
+    for name in ["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326"] {
+      #expect(try read(file(name)).geometry?.coordinates == [130, 45], "\(name)")
+    }
+    do {
+      _ = try read(file("urn:ogc:def:crs:EPSG::3857"))
+      Issue.record("metres were read as degrees")
+    } catch let issue as KraiSource.Issue {
+      #expect(issue.message.contains("EPSG:3857") && issue.message.contains("ogr2ogr -t_srs EPSG:4326"))
+      #expect(issue.location?.line == (isFirst ? 2 : 5))
+    }
+  }
+
   struct Accepted: Sendable {
     let text: String
     /// The x and y of all positions, feature after feature.

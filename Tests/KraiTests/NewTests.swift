@@ -4,7 +4,7 @@ import Testing
 /// `krai new`: a project from files of data, or from none, that builds at once; or nothing at all.
 struct NewTests {
   /// A folder of files, removed with its owner.
-  private final class Desk {
+  final class Desk {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("krai-new-\(UUID().uuidString)")
 
     init(_ files: [String: String] = [:]) throws {
@@ -199,9 +199,15 @@ struct NewTests {
       ([""], name + "\"\""),
       (["ok", "missing.csv"], "missing.csv: can't be read: No such file or directory"),
       (["ok", "other"], "other: not a file"),
-      (["ok", "a.csv", "other/A.tsv"], "other/A.tsv: would be the table \"A\" as a.csv is"),
+      (
+        ["ok", "a.csv", "other/A.tsv"],
+        "other/A.tsv: would be the table \"A\" as a.csv is; give it another name"
+      ),
       (["ok", "a.csv", "a.csv"], "a.csv: is named twice, or has two layers \"a\""),
-      (["ok", "a.csv", "other/a.csv"], "other/a.csv: would be the table \"a\" as a.csv is"),
+      (
+        ["ok", "a.csv", "other/a.csv"],
+        "other/a.csv: would be the table \"a\" as a.csv is; give it another name"
+      ),
       (["ok", "broken.csv"], "broken.csv:2:1: 1 cell in this row, 2 in the header"),
       (["ok", "empty.csv"], "empty.csv:1:1: the file is empty; a header line is needed"),
       (["ok", "header.csv"], "header.csv: no row that a figure could draw"),

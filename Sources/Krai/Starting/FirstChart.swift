@@ -3,6 +3,8 @@ import KraiTables
 /// First charts of tables: lines over time, bars of names, bars of categories, bins of numbers.
 struct FirstChart {
   let tables: [TableLook]
+  /// Layers that know the names of codes and are not charted themselves.
+  var namers: [TableLook] = []
 
   private static let remark =
     "A first chart, made by krai new: let the title say the finding, and name the source."
@@ -64,7 +66,7 @@ struct FirstChart {
       "WHERE \(key) IN (SELECT \(SQLText.name(series.name)) FROM \(SQLText.name(look.name))",
       "GROUP BY 1 ORDER BY max(\(SQLText.name(value.name))) DESC LIMIT \(Self.maximumSeries))",
     ]
-    let named = Named(look, series, among: tables)
+    let named = Named(look, series, among: tables + namers)
     let isPlain = named.layer == nil && !isMany
     var chart = start(
       ", a line for each \(series.name)",
@@ -115,7 +117,7 @@ struct FirstChart {
       return nil
     }
     let isMany = look.rowCount > Self.maximumBars
-    let named = Named(look, label, among: tables)
+    let named = Named(look, label, among: tables + namers)
     var chart = FigureText(
       "chart", "\(value.name) of \(look.name) by \(label.name), bars", remark: Self.remark)
     chart.add("title", words: "\(value.name) by \(named.name)")

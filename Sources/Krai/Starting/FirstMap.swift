@@ -6,10 +6,12 @@ struct FirstMap {
   let tables: [TableLook]
   /// The line that helps to find one's way.
   private var guides: String?
+  /// The land of the world's map lies below.
+  private let hasWorld: Bool
 
-  init(tables: [TableLook]) { self.tables = tables }
+  init(tables: [TableLook], hasWorld: Bool = false) { (self.tables, self.hasWorld) = (tables, hasWorld) }
 
-  private static let remark =
+  static let remark =
     "A first map, made by krai new: let the title say the finding, and name the source."
   /// More layers than these are a crowd.
   private static let maximumLayers = 6
@@ -195,9 +197,30 @@ struct FirstMap {
 
   /// What no layer covers is paper, for nobody said that it is sea.
   private func begin(_ map: inout FigureText) {
-    map.add("projection: {background: paper}")
+    map.add("projection: \(hasWorld ? surroundings : "{background: paper}")")
     if let guides { map.add(guides) }
     map.add("marks:")
+    guard hasWorld else { return }
+    WorldMap.addGround(to: &map)
+    map.add("  - geo: {data: \(WorldMap.countries), stroke: {value: border}, width: 0.6}")
+    map.add("  - geo: {data: lakes, fill: {value: water}}")
+  }
+
+  /// The window of all layers, for the world around them is drawn too.
+  private var surroundings: String {
+    let boxes = tables.compactMap { $0.table.geometry?.extent }
+    guard let first = boxes.first else { return "equal-earth" }
+    let box = boxes.reduce(first) { $0.union($1) }
+    guard box.width < 300 else { return "equal-earth" }
+    let rim = max(0.2, max(box.width, box.height) / 20)
+    let east = box.maxX + rim
+    let sides = [
+      max(-180, box.minX - rim), max(-90, box.minY - rim),
+      east > 180 && box.maxX > 180 ? east - 360 : min(180, east),
+      min(90, box.maxY + rim),
+    ]
+    let degrees = sides.map { Value.spelling(of: ($0 * 10).rounded() / 10) }
+    return "{extent: [\(degrees.joined(separator: ", "))], margin: 0}"
   }
 
   /// A scale bar for areas of a country's size, a grid where nothing else tells the place.

@@ -52,7 +52,7 @@ struct LayerJoin: Sendable {
   }
 
   /// One row a key: all, those of the latest period, or those of one category.
-  private static func filter(
+  static func filter(
     _ table: TableLook, key: ColumnLook, value: ColumnLook
   ) -> [(column: ColumnLook, value: Value)]? {
     var rows = (0..<table.rowCount).filter { value.column.number(at: $0) != nil }

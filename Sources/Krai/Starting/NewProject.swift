@@ -22,6 +22,8 @@ package struct NewProject {
   /// Files that are tables, which are copied, and others, which are made tables of.
   private let files: [TableFile]
   private let others: [String]
+  /// The world's base map comes into it.
+  private let hasWorld: Bool
   private var folder = ""
   private var data: String { FilePath.join(folder, "GeoData") }
 
@@ -29,10 +31,11 @@ package struct NewProject {
   ///
   /// - Throws: `Issue` or `Issues` for a name that no folder should have, a place that is taken, and files that can't
   ///   be read or would be one table.
-  package init(_ path: String, files: [String]) throws {
+  package init(_ path: String, files: [String], world hasWorld: Bool = false) throws {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
+    self.hasWorld = hasWorld
     let name = FilePath.name(of: path)
     guard Self.isName(name) else {
       throw Issue(
@@ -57,7 +60,7 @@ package struct NewProject {
     }
     try issues.throwAny()
     (self.files, self.others) = (tables, others)
-    try Self.checkTables(tables)
+    try checkTables(tables)
   }
 
   private static func isName(_ name: String) -> Bool {
@@ -67,15 +70,16 @@ package struct NewProject {
     return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
   }
 
-  private static func checkTables(_ files: [TableFile]) throws(Issue) {
+  private func checkTables(_ files: [TableFile]) throws(Issue) {
     var owners: [String: String] = [:]
+    if hasWorld { for name in WorldMap.layers + [WorldMap.file] { owners[name] = "one of the world's map" } }
     for file in files {
       // A layer may be named as its own file.
       for table in Set(file.tables + [file.name]).sorted() {
         guard let other = owners.updateValue(file.path, forKey: table.lowercased()) else { continue }
         let place = SourceLocation(file: file.path)
         if other == file.path { throw Issue("is named twice, or has two layers \"\(table)\"", at: place) }
-        throw Issue("would be the table \"\(table)\" as \(other) is", at: place)
+        throw Issue("would be the table \"\(table)\" as \(other) is; give it another name", at: place)
       }
     }
   }
@@ -101,7 +105,10 @@ package struct NewProject {
 
   private mutating func fill() throws {
     for name in ["GeoData", "Figures", "Schemas"] { try Folder.make(FilePath.join(folder, name)) }
-    if files.isEmpty && others.isEmpty {
+    if hasWorld {
+      try FileSink.write(try WorldMap.bytes(), to: FilePath.join(data, WorldMap.file))
+      try write(WorldMap.package, "GeoData/\(PackageDescription.fileName)")
+    } else if files.isEmpty && others.isEmpty {
       for (name, text) in ExampleData.files { try write(text, FilePath.join("GeoData", name)) }
     }
     for file in files { try FileCopy.copy(file.path, to: FilePath.join(data, file.name)) }
@@ -112,10 +119,17 @@ package struct NewProject {
     let description = try inOriginals { try PackageDescription(of: data, named: "", spellsDates: true) }
     try write(String(decoding: description.document, as: UTF8.self), "GeoData/\(PackageDescription.fileName)")
     report += description.additions.map { "\($0.resource): \($0.words)" }
-    let looks = try inOriginals { () -> [TableLook] in
-      let package = try DataPackage.load(directory: data, named: "")
-      let workspace = try Workspace(package: package)
-      return try workspace.tableNames.map { TableLook(try workspace.select($0)) }
+    let looks = try inOriginals {
+      try TableLooks(
+        try Workspace(package: try DataPackage.load(directory: data, named: "")), hasWorld: hasWorld)
+    }
+    if let stranger = looks.stranger {
+      try inOriginals {
+        throw Issue(
+          "no column of \(stranger.name) names countries: codes of ISO 3166, or names in any language; without --world it"
+            + " is drawn as a chart",
+          at: stranger.table.location(row: 0))
+      }
     }
     try draw(looks)
   }
@@ -147,13 +161,12 @@ package struct NewProject {
 
   // MARK: Figures
 
-  private mutating func draw(_ looks: [TableLook]) throws {
-    let maps = FirstMap(tables: looks)
-    let (map, problem) = try first(of: maps.candidates())
-    let (chart, flaw) = try first(of: FirstChart(tables: looks).candidates())
+  private mutating func draw(_ looks: TableLooks) throws {
+    let (map, problem) = try first(of: looks.maps)
+    let (chart, flaw) = try first(of: looks.charts)
     var figures = [map, chart].compactMap { $0 }
     if map == nil, let chart {
-      let others = FirstChart(tables: looks).secondCandidates().filter { $0.lines != chart.lines }
+      let others = looks.secondCharts.filter { $0.lines != chart.lines }
       if let second = try first(of: others.map { $0.named("spread") }).figure { figures.append(second) }
     }
     guard !figures.isEmpty else {
@@ -162,8 +175,9 @@ package struct NewProject {
         at: SourceLocation(file: (files.map(\.path) + others).joined(separator: ", "))
       )
     }
-    if let layer = looks.first(where: { $0.shape == .polygon }), maps.join(layer) == nil,
-      let table = looks.first(where: { $0.shape == nil })
+    if let layer = looks.own.first(where: { $0.shape == .polygon }),
+      FirstMap(tables: looks.own).join(layer) == nil,
+      let table = looks.own.first(where: { $0.shape == nil })
     {
       report.append("\(table.name): no column has the keys of \(layer.name), so it colours no map")
     }

@@ -11,5 +11,20 @@ struct DataOverviewsCommand: ParsableCommand {
   @Argument(help: "The GeoPackage.", completion: .file(extensions: ["gpkg"]))
   var file: String
 
-  func run() throws { try Overviews.write(file) }
+  @Option(
+    name: .customLong("tolerance"), parsing: .upToNextOption,
+    help:
+      "Metres that each level may be off; \(Overviews.tolerances.map(Value.spelling).joined(separator: " ")) by default."
+  )
+  var tolerances = Overviews.tolerances
+
+  func validate() throws {
+    guard tolerances.allSatisfy({ $0 >= 1 && $0 <= 1_000_000 }), Set(tolerances).count == tolerances.count,
+      tolerances.count <= 12
+    else {
+      throw ValidationError("--tolerance takes up to twelve different numbers of metres, from 1 to 1000000")
+    }
+  }
+
+  func run() throws { try Overviews.write(file, tolerances: tolerances.sorted()) }
 }

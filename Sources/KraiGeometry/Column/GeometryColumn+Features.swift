@@ -65,6 +65,16 @@ extension GeometryColumn {
     for edge in other.cutEdges(in: 0..<other.openPartStart) { cutEdges.append(edge &+ vertexOffset) }
   }
 
+  /// The edges of a feature that a cut made, by their ends.
+  package func cuts(of feature: Int) -> [(a: (x: Double, y: Double), b: (x: Double, y: Double))] {
+    if cutEdges.isEmpty { return [] }
+    return parts(of: feature).flatMap { cutEdges(in: vertices(of: $0)) }.compactMap { edge in
+      let at = 2 * Int(edge)
+      guard at + 3 < coordinates.count else { return nil }
+      return ((coordinates[at], coordinates[at + 1]), (coordinates[at + 2], coordinates[at + 3]))
+    }
+  }
+
   /// The edges that a cut made among those of a range of vertices.
   func cutEdges(in vertices: Range<Int>) -> ArraySlice<Int32> {
     guard !cutEdges.isEmpty else { return [] }

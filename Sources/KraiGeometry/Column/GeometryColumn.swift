@@ -55,7 +55,7 @@ extension GeometryColumn: GeometrySink {
   }
 
   /// The edge from the last vertex to the next one is filled and never stroked.
-  mutating func markCut() {
+  package mutating func markCut() {
     let vertex = coordinates.count / 2 - 1
     guard vertex >= openPartStart, cutEdges.last.map({ Int($0) < vertex }) ?? true else { return }
     cutEdges.append(Int32(clamping: vertex))

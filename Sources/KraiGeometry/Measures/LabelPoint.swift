@@ -12,7 +12,7 @@ package struct LabelPoint: Sendable, Equatable {
 
 extension GeometryColumn {
   /// The best place for a label: an area's pole of inaccessibility in its largest part, halfway along a
-  /// line's longest part, or the first point.
+  /// line's longest part, or the first point. Parts of an area with cuts are one.
   ///
   /// - Parameter precision: how far from the best an area's point may be, in the coordinates' unit.
   package func labelPoint(feature: Int, precision: Double) -> LabelPoint? {
@@ -23,7 +23,9 @@ extension GeometryColumn {
       let vertex = vertices(of: first).lowerBound
       return LabelPoint(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1], angle: 0, room: 0)
     case .line: return halfway(feature)
-    case .polygon: return PoleOfInaccessibility(self, rings: largestPolygon(of: feature)).find(precision)
+    case .polygon:
+      let rings = cuts(of: feature).isEmpty ? largestPolygon(of: feature) : parts(of: feature)
+      return PoleOfInaccessibility(self, rings: rings).find(precision)
     }
   }
 

@@ -2,17 +2,24 @@ import Glibc
 
 /// The point of a polygon farthest from its edges, by quartering the cells that can still beat the best one.
 ///
+/// Where a cut parts it, the pieces are one: what the column marks as cut is no edge.
+///
 /// Source: Agafonkin, A new algorithm for finding a visual center of a polygon (polylabel, 2016).
 struct PoleOfInaccessibility {
   private let column: GeometryColumn
   private let vertices: [Range<Int>]
+  private let cuts: [ArraySlice<Int32>]
   private let box: Rect?
   private static let mostCells = 4_000
 
   init(_ column: GeometryColumn, rings: Range<Int>) {
     self.column = column
-    vertices = rings.map { column.vertices(of: $0) }
-    box = vertices.first.flatMap { column.bounds(ofVertices: $0) }
+    let vertices = rings.map { column.vertices(of: $0) }
+    self.vertices = vertices
+    cuts = vertices.map { column.cutEdges(in: $0) }
+    let isWhole = cuts.allSatisfy(\.isEmpty)
+    box = vertices.prefix(isWhole ? 1 : vertices.count).compactMap { column.bounds(ofVertices: $0) }
+      .reduce(nil) { box, next in box?.union(next) ?? next }
   }
 
   private struct Cell {
@@ -78,11 +85,16 @@ struct PoleOfInaccessibility {
     var inside = false
     var nearest = Double.infinity
     column.coordinates.withUnsafeBufferPointer { buffer in
-      for ring in vertices {
+      for (ring, cuts) in zip(vertices, cuts) {
+        var cuts = cuts
         for vertex in ring.dropFirst() {
           let (ax, ay) = (buffer[2 * vertex - 2], buffer[2 * vertex - 1])
           let (bx, by) = (buffer[2 * vertex], buffer[2 * vertex + 1])
           if Segment.crossesRay(from: x, y, ax, ay, bx, by) { inside.toggle() }
+          if cuts.first.map({ Int($0) == vertex - 1 }) == true {
+            cuts.removeFirst()
+            continue
+          }
           nearest = min(nearest, Segment.squaredDistance(x, y, ax, ay, bx, by))
         }
       }

@@ -22,27 +22,14 @@ struct AreaPlace {
     } else {
       let visible = geometry.path(feature: feature, fit: fit, clip: clip)
       let squeeze = aspect.squareRoot()
-      let squeezed = Self.column(visible, kind: geometry.kinds[feature], scaledX: 1 / squeeze)
+      let cuts = geometry.cuts(of: feature).map { a, b in
+        let (a, b) = (fit.apply(a.x, a.y), fit.apply(b.x, b.y))
+        return AreaPieces.Segment(ax: a.x, ay: a.y, bx: b.x, by: b.y)
+      }
+      let squeezed = AreaPieces(visible, cuts: cuts).column(
+        kind: geometry.kinds[feature], scaledX: 1 / squeeze)
       guard let label = squeezed.labelPoint(feature: 0, precision: 0.5) else { return nil }
       (x, y, room, outline) = (label.x * squeeze, -label.y, label.room * squeeze, visible)
     }
-  }
-
-  /// The path as one feature, turned over: the page's y grows downwards, geometry's upwards, and rings know their
-  /// inside by their direction.
-  private static func column(
-    _ path: Path, kind: GeometryColumn.Kind, scaledX scale: Double
-  ) -> GeometryColumn {
-    var column = GeometryColumn()
-    for subpath in path.subpaths {
-      column.beginPart()
-      for vertex in subpath.vertices { column.add(vertex.x * scale, -vertex.y) }
-      if subpath.verbs.last == .close, let first = subpath.vertices.first {
-        column.add(first.x * scale, -first.y)
-      }
-      column.endPart()
-    }
-    column.endFeature(kind: kind)
-    return column
   }
 }
