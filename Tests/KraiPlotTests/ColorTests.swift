@@ -171,7 +171,7 @@ struct ColorTests {
     let figure = try map(["1", "5"], color: "{breaks: [3]}", mark: "fill: value\n      opacity: 0.5")
     let keys = SceneReading(figure.scene).shapes(in: "f-legend")
     let fills = SceneReading(figure.scene).shapes(in: "f-geo").map(\.color)
-    #expect(keys.map(\.color) == [Theme.light.colors.water, fills[0], Theme.light.colors.water, fills[1]])
+    #expect(keys.map(\.color) == [Theme.light.colors.paper, fills[0], Theme.light.colors.paper, fills[1]])
     let solid = SceneReading(try map(["1", "5"], color: "{breaks: [3]}").scene).shapes(in: "f-legend")
     #expect(solid.count == 2)
   }

@@ -23,7 +23,7 @@ import Testing
     #expect(
       Set(Self.projects).isSuperset(of: [
         "largest-cities", "life-expectancy", "mauna-loa", "north-carolina", "sunspots", "town-sizes", "towns",
-        "unemployment",
+        "unemployment", "world",
       ]))
   }
 

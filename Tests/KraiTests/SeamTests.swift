@@ -46,7 +46,8 @@ struct SeamTests {
         }
         #expect(found.count > 2)
         let most = opacity == 1 ? [0x90, 0x30, 0x60] : [0xD7, 0xB6, 0xBE]
-        let strays = found.filter { color in zip(color, most).contains { Int($0) > $1 + 3 } }
+        // Where four corners meet in one pixel, up to a fiftieth of it is the paper's.
+        let strays = found.filter { color in zip(color, most).contains { Int($0) > $1 + 5 } }
         #expect(strays.isEmpty, "\(format) ×\(scale): \(strays.prefix(5))")
       }
     }

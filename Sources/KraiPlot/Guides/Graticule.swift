@@ -65,7 +65,7 @@ struct Graticule {
 
   private func words(_ degrees: Double, _ positive: Words.Key, _ negative: Words.Key) -> String {
     let number = NumberFormat(language: desk.language).string(abs(degrees)) + "°"
-    if degrees == 0 { return number }
+    if degrees == 0 || abs(degrees) == 180 { return number }
     let side = desk.words(degrees > 0 ? positive : negative)
     return filled(desk.language.locale.typography.coordinate, number, side)
   }

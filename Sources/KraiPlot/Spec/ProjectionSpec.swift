@@ -61,7 +61,9 @@ package struct ProjectionSpec: Keyed {
     Key("parallels", \.parallels, "Standard parallels in degrees."),
     Key("extent", \.extent, "Ids of regions, or west, south, east, north in degrees."),
     Key("margin", \.margin, .within(0...2), "Space around the extent as a share of its size."),
-    Key("background", \.background, "Colour of what no layer covers; by default water around what is filled with land, else paper."),
+    Key(
+      "background", \.background,
+      "Colour of what no layer covers; by default water around what is filled with land, else paper."),
   ]
 
   package init() {}
