@@ -63,7 +63,8 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let scene = Scene(
     width: width,
     height: pageHeight ?? (frame.maxY + 14 + footer.height + page.margin).rounded(.up),
-    background: desk.theme.colors.paper, name: figure.name, language: desk.language.rawValue,
+    background: desk.theme.colors.paper.opacity(figure.background == .none ? 0 : 1),
+    name: figure.name, language: desk.language.rawValue,
     title: header.plainTitle,
     summary: alt.text, nodes: canvas.nodes)
   try desk.vocabulary.check()

@@ -12,6 +12,7 @@ package struct FigureSpec: Keyed {
   package var source = LocalTexts()
   package var width: Double?
   package var height: Double?
+  package var background = Background.paper
   package var content: Content { grid.map(Content.grid) ?? .panel(panel) }
 
   /// What a figure without a grid draws.
@@ -23,6 +24,9 @@ package struct FigureSpec: Keyed {
     case panel(PanelSpec)
     case grid(GridSpec)
   }
+
+  /// What lies behind the page.
+  package enum Background: String, Choice { case paper, none }
 
   package static var shape: Shape {
     var figure = ObjectShape(keys.map(\.info))
@@ -42,6 +46,9 @@ package struct FigureSpec: Keyed {
       Key(
         "height", \.height, .within(20...10_000, "points"),
         "Height in points: of the frame, or of the page when there is a grid."),
+      Key(
+        "background", \.background,
+        "What lies behind the page: paper, or none, which lets through what it lies on."),
     ] + GridSpec.keys.map { $0.lifted(\.cells) }
     + PanelSpec.ownKeys.filter { $0.info.name != "height" }.map { $0.lifted(\.panel) }
 

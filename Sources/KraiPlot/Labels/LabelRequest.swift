@@ -23,6 +23,8 @@ struct LabelRequest {
   var placement: Placement
   /// Smaller wins.
   var priority: Double
+  /// It names or measures what the data show: where it has no room, it is counted.
+  var isOfData = false
 
   /// Its lines and the box around them.
   func layout(_ measurer: any TextMeasurer) -> (lines: [String], width: Double, height: Double) {
@@ -39,7 +41,8 @@ struct LabelRequest {
 
   /// Names of the map may be left out without a word; names and values of the data may not.
   var isOptional: Bool {
-    switch placement {
+    if isOfData { return false }
+    return switch placement {
     case .area: style.rank >= 0
     case .line: true
     case .point, .end: style.rank > 2

@@ -96,6 +96,12 @@ public struct GeoMark: Mark {
     _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView, _ frame: PanelFrame, _ canvas: inout Canvas
   ) {
     let opacity = self.opacity ?? 1
+    let isArea = geometry.kinds.map { $0 == .polygon }
+    if !rows.has(.stroke) {
+      for row in isArea.indices where !isArea[row] && geometry.kinds[row] != .empty {
+        canvas.miss(rows, row, .area)
+      }
+    }
     guard let column = rows.column(.fill) else {
       guard let color = frame.color(.fill, rows, 0) else { return }
       let paths = paths(rows, geometry, map, isOutline: false)
@@ -110,7 +116,7 @@ public struct GeoMark: Mark {
       canvas.fade(from: first, to: opacity)
       return
     }
-    let areas = (0..<geometry.count).map { row in
+    let areas = isArea.indices.filter { isArea[$0] }.map { row in
       let isGap = rows.table[column: column]?.value(at: row).isNull ?? true
       let color = isGap ? nil : frame.color(.fill, rows, row)
       if color != nil { canvas.record(rows, row, in: frame) }
@@ -170,8 +176,8 @@ public struct GeoMark: Mark {
   private func paths(
     _ rows: MarkRows, _ geometry: GeometryColumn, _ map: MapView, isOutline: Bool
   ) -> [(status: Status, path: Path)] {
-    let isSure = (0..<geometry.count).allSatisfy { rows.status($0) == .reported }
-    if isSure {
+    let shown = (0..<geometry.count).filter { isOutline || geometry.kinds[$0] == .polygon }
+    if shown.count == geometry.count, shown.allSatisfy({ rows.status($0) == .reported }) {
       let path =
         isOutline
         ? geometry.outline(fit: map.fit, clip: map.clip) : geometry.path(fit: map.fit, clip: map.clip)
@@ -179,7 +185,7 @@ public struct GeoMark: Mark {
     }
     return Status.allCases.compactMap { status in
       var path = Path()
-      for row in 0..<geometry.count where rows.status(row) == status {
+      for row in shown where rows.status(row) == status {
         path.append(
           isOutline
             ? geometry.outline(feature: row, fit: map.fit, clip: map.clip)
@@ -253,7 +259,8 @@ public struct GeoMark: Mark {
       let text = style.cased(reading, language: frame.language)
       let priority = self.priority.flatMap { rows.table[column: $0]?.number(at: row) } ?? 5
       var request = LabelRequest(
-        text: text, x: 0, y: 0, style: style, placement: .line([]), priority: priority + style.rank * 10)
+        text: text, x: 0, y: 0, style: style, placement: .line([]), priority: priority + style.rank * 10,
+        isOfData: rows.column(.fill) != nil)
       if geometry.kinds[row] == .line {
         let path = geometry.path(feature: row, fit: map.fit, clip: frame.rect.inset(by: 6))
         let width = request.layout(frame.measurer).width

@@ -29,7 +29,10 @@ struct FacetDrawing {
     let background = try desk.theme.color(MapGround.color(spec.projection, under: facet.marks))
     let ground = MapGround(
       map: map, frame: frame, window: PanelGeography(spec, workspace: desk.workspace).window)
-    canvas.add(ground.path, fill: .color(background))
+    // Paper that nobody asked for is the page's own.
+    if spec.projection?.background != nil || background != desk.theme.colors.paper {
+      canvas.add(ground.path, fill: .color(background))
+    }
     let bar = spec.guides.scalebar != nil && index == 0 ? ScaleBar.nodes(map, frame: frame, desk: desk) : nil
     if let bar { canvas.obstacles.append(bar.box) }
     var marks = desk.frame(spec.name, frame, .map(map), facet.scales, labelWidth: panel.labelWidth)

@@ -76,6 +76,7 @@ struct MissedRows {
       isMap ? "outside the extent" : columns.isEmpty ? "beyond the domain" : "beyond the domain of \(columns)"
     case .log: "\(columns.isEmpty ? "" : columns + " ")not above zero, on a logarithmic axis"
     case .value: "no value"
+    case .area: "no area to fill"
     case .label: "no room"
     }
   }

@@ -32,6 +32,8 @@ public struct Canvas: Sendable {
     case log
     /// It has no number where the mark needs one.
     case value
+    /// It is a line or a point where the mark fills areas.
+    case area
     /// It is drawn, but its label has no room.
     case label
 
