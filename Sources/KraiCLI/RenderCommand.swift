@@ -86,7 +86,7 @@ struct RenderCommand: AsyncParsableCommand {
         try FileSink.write(bytes, to: output)
       }
     }
-    Message.warn(compiled.warnings + compiler.missingGlyphs)
+    Message.warn(compiled.warnings + compiler.missingGlyphs.messages.map { Issue($0) })
     if timings { Message.write(times, total: StageTimes.milliseconds(since: start)) }
   }
 

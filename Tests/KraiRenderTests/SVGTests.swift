@@ -46,7 +46,7 @@ import Testing
     ] {
       #expect(svg.contains(part), "\(part)")
     }
-    #expect(text.missing == [])
+    #expect(text.missing.isEmpty)
     let outlined = String(decoding: try Renderer.outlinedSVG(TestScenes.all, text: text), as: UTF8.self)
     #expect(!outlined.contains("<text") && !outlined.contains("font-family"))
     #expect(outlined.contains("aria-label=\"Vladivostok, Владивосток\""))

@@ -104,9 +104,11 @@ import struct KraiSource.Issue
     let text = try TextEngine(fonts: FontLibrary())
     _ = text.extent(of: "a \u{1F600} b", style: style)
     _ = text.extent(of: "\u{1F600}", style: style)
-    #expect(text.missing == ["no pinned font has “\u{1F600}” (U+1F600)"])
+    #expect(text.missing.messages == ["no pinned font has “\u{1F600}” (U+1F600)"])
     _ = text.extent(of: "㎡ ① № ₽ → − ½", style: style)
-    #expect(text.missing.count == 1)
+    #expect(text.missing.messages.count == 1)
+    _ = text.extent(of: "\u{1F601}", style: style)
+    #expect(text.missing.messages == ["no pinned font has 2 characters (first: “\u{1F600}” (U+1F600))"])
   }
 
   /// In a process of its own: the environment belongs to all threads.
@@ -161,7 +163,8 @@ import struct KraiSource.Issue
     let text = try TextEngine(fonts: FontLibrary(searchPaths: [folder]))
     await #expect(throws: Never.self) { try await Renderer.png(TestScenes.halos, scale: 1, text: text) }
     _ = text.extent(of: "货物", style: style)
-    #expect(text.missing.count == 1 && text.missing[0].contains("apt-get install fonts-noto-cjk"))
+    #expect(
+      text.missing.messages.count == 1 && text.missing.messages[0].contains("apt-get install fonts-noto-cjk"))
     await #expect(throws: Issue.self) { try await Renderer.png(TestScenes.chinese, scale: 1, text: text) }
   }
 

@@ -73,7 +73,7 @@ public struct Figure: Sendable {
       theme: colors.extending(isDark ? .dark : .light), measurer: text, firstLanguage: language, width: width,
       height: height)
     let compiled = try compile(spec, in: context)
-    let missing = text.missing.sorted().map { Issue($0) }
+    let missing = text.missing.messages.map { Issue($0) }
     return Picture(
       bytes: try await format.bytes(of: compiled.scene, text: text, date: Picture.undated),
       scene: compiled.scene,

@@ -68,7 +68,7 @@ public struct Build: Sendable {
   /// What one task did.
   private struct Share: Sendable {
     var figures: [(name: String, report: BuildReport)] = []
-    var missingGlyphs: [Issue] = []
+    var missingGlyphs = MissingGlyphs()
   }
 
   private func draw(
@@ -90,7 +90,8 @@ public struct Build: Sendable {
     }
     var report = BuildReport()
     for figure in shares.flatMap(\.figures).sorted(by: { $0.name < $1.name }) { report.add(figure.report) }
-    report.warnings += shares.flatMap(\.missingGlyphs).sorted { $0.message < $1.message }
+    let missing = shares.reduce(into: MissingGlyphs()) { $0.formUnion($1.missingGlyphs) }
+    report.warnings += missing.messages.map { Issue($0) }
     return report
   }
 

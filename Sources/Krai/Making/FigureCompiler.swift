@@ -37,7 +37,7 @@ package struct FigureCompiler {
   }
 
   /// Characters that no font could draw so far.
-  package var missingGlyphs: [Issue] { text.missing.sorted().map { Issue($0) } }
+  package var missingGlyphs: MissingGlyphs { text.missing }
 
   /// The file of a scene in one format.
   package func draw(_ scene: Scene, as format: OutputFormat) async throws -> [UInt8] {

@@ -6,8 +6,8 @@ import KraiSource
 ///
 /// Not Sendable: make one for each task, over a shared `FontLibrary`.
 public final class TextEngine: TextMeasurer {
-  /// What the pinned fonts could not draw, each thing once, in the order met: a character or a whole font.
-  public private(set) var missing: [String] = []
+  /// What the pinned fonts could not draw so far.
+  public private(set) var missing = MissingGlyphs()
 
   private struct Key: Hashable {
     var text: String
@@ -76,9 +76,7 @@ public final class TextEngine: TextMeasurer {
     _ line: UnsafeMutablePointer<PangoLayoutLine>?
   ) -> UnsafeMutablePointer<PangoLayoutLine>? {
     guard let line else { return nil }
-    for scalar in TextShaper.missing(in: line) {
-      note("no pinned font has “\(scalar)” (U+\(String(scalar.value, radix: 16, uppercase: true)))")
-    }
+    missing.characters.formUnion(TextShaper.missing(in: line))
     return line
   }
 
@@ -92,12 +90,8 @@ public final class TextEngine: TextMeasurer {
       chinese[face] = shaper
       return shaper
     } catch {
-      note("\(error)")
+      missing.fonts.insert("\(error)")
       throw error
     }
-  }
-
-  private func note(_ message: String) {
-    if !missing.contains(message) { missing.append(message) }
   }
 }
