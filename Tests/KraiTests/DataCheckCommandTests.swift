@@ -84,6 +84,18 @@ import Testing
     #expect(result.messages == "GeoData/catch.csv:\(finding)\n")
   }
 
+  /// Data are looked at before there is a figure; who asks for one is told.
+  @Test func dataNeedNoFigures() throws {
+    let project = try Self.project(Self.faulty)
+    try FileManager.default.removeItem(at: project.url.appendingPathComponent("Figures"))
+    let check = try project.krai.run("data", "check")
+    #expect(check.status == 1 && check.lines.count == 7, "\(check.messages)")
+    let build = try project.krai.run("build")
+    #expect(
+      build.status == 2 && build.lines.count == 1 && build.messages.contains("there is no folder of figures"))
+    #expect(try project.files(in: "Output").isEmpty)
+  }
+
   @Test func findingsAsJSON() throws {
     let result = try Self.project(Self.faulty).krai.run("data", "check", "--json")
     #expect(result.status == 1)

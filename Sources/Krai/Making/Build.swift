@@ -34,6 +34,7 @@ public struct Build: Sendable {
   /// - Throws: `Issue` or `Issues` for unusable data or an unknown figure, `OutputError` for an output that
   ///   can't be written. What keeps single figures from building stands in the report.
   public func run() async throws -> BuildReport {
+    try project.checkFigures()
     for name in figures ?? [] { try project.check(figure: name) }
     var report = BuildReport()
     let data = try report.times.measure("data package") { try project.loadData() }

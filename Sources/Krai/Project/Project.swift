@@ -19,6 +19,8 @@ public struct Project: Sendable {
 
   package let dataDirectory: String
   package let figuresDirectory: String
+  /// Why there are no figures; what asks for one tells it, and data can be looked at without any.
+  private let missingFigures: Issue?
   package let languages: [Language]
   package let themes: [Theme]
   /// The project's own colours.
@@ -82,7 +84,10 @@ public struct Project: Sendable {
     outputs = spec.rules
     parts = spec.parts.lists
     let place = node["figures"]?.location ?? node.location
-    figures = Self.figures(in: figuresDirectory, named: place, &issues)
+    missingFigures =
+      FileBytes.exists(figuresDirectory)
+      ? nil : Issue("there is no folder of figures \"\(figuresDirectory)\"", at: place)
+    figures = missingFigures == nil ? Self.figures(in: figuresDirectory, named: place, &issues) : []
   }
 
   private static func theme(_ name: PlacedWord, in directory: String, _ issues: inout [Issue]) -> ThemeSpec? {
@@ -120,8 +125,12 @@ extension Project {
   /// The path of a figure's file, as messages name it.
   public func file(ofFigure name: String) -> String { FilePath.join(figuresDirectory, name + ".yaml") }
 
+  /// - Throws: `Issue` where the folder of figures is missing.
+  package func checkFigures() throws(Issue) { if let missingFigures { throw missingFigures } }
+
   /// - Throws: `Issue` with a suggestion for a name that no figure has.
   package func check(figure name: String) throws(Issue) {
+    try checkFigures()
     guard !figures.contains(name) else { return }
     throw Issue("no figure \"\(name)\" in \(figuresDirectory)\(Suggestion.hint(for: name, among: figures))")
   }
