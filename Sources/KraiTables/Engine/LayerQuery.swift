@@ -72,10 +72,26 @@ struct LayerQuery {
     guard try statement.step() else { return nil }
     let (count, first, last) = (statement.integer(0), statement.integer(1), statement.integer(2))
     guard first == statement.integer(3), last == statement.integer(4) else { return nil }
-    if count != last &- first &+ 1, try database.integer("SELECT count(*) FROM \(source)") != count {
-      return nil
-    }
+    if count != last &- first &+ 1, try hasRows(inGapsOf: ids, in: database) { return nil }
     return "\(schema).\(Database.quoted(tree))"
+  }
+
+  /// True when the overview has a row whose id an R-tree passes over, between the least and the greatest of its own.
+  private func hasRows(inGapsOf ids: String, in database: Database) throws(Issue) -> Bool {
+    let tree = try database.prepare("SELECT rowid FROM \(ids) ORDER BY 1")
+    let gap = try database.prepare("SELECT EXISTS (SELECT 1 FROM \(source) WHERE rowid > ? AND rowid < ?)")
+    var last: Int64?
+    while try tree.step() {
+      let id = tree.integer(0)
+      if let last, id != last &+ 1 {
+        gap.bind(last, at: 1)
+        gap.bind(id, at: 2)
+        if try gap.step(), gap.integer(0) != 0 { return true }
+        gap.reset()
+      }
+      last = id
+    }
+    return false
   }
 
   /// The boxes of an R-tree near a window, whichever way round the earth its longitudes go.

@@ -78,6 +78,8 @@ final class Statement {
     }
   }
 
+  func bind(_ integer: Int64, at index: Int) { sqlite3_bind_int64(handle, Int32(index), integer) }
+
   func bind(_ number: Double, at index: Int) { sqlite3_bind_double(handle, Int32(index), number) }
 
   func bind(_ text: String, at index: Int) {
