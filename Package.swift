@@ -16,7 +16,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CText", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
-    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CProj"),
     .systemLibrary(name: "CPostgres"),
@@ -37,7 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("_FoundationICU")]),
     .target(
       name: "KraiRender",
-      dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng", "CDeflate"]),
+      dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng", "CZlib"]),
     .target(
       name: "Krai",
       dependencies: [
@@ -64,7 +64,8 @@ let package = Package(
       dependencies: ["KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot"],
       exclude: ["Oracles"]),
     .testTarget(
-      name: "KraiRenderTests", dependencies: ["KraiGeometry", "KraiGraphics", "KraiRender", "CCairo"]),
+      name: "KraiRenderTests",
+      dependencies: ["KraiGeometry", "KraiGraphics", "KraiRender", "CCairo", "CZlib"]),
     .testTarget(
       name: "KraiTests",
       dependencies: [

@@ -20,10 +20,11 @@ public enum Renderer {
     }
     let painter = try RasterPainter(scene, scale: scale, text: text)
     let pixels = painter.pixels
-    try await painter.paint { pixels.pack($0) }
+    let strips = try await painter.paint { rows in
+      PNGWriter.Strip(pixels.scanlines(rows), width: pixels.width, channels: 3)
+    }
     return try PNGWriter.file(
-      width: pixels.width, height: pixels.height, isOpaque: true, scanlines: pixels.scanlines,
-      description: description)
+      width: pixels.width, height: pixels.height, isOpaque: true, strips: strips, description: description)
   }
 
   /// The pixels of the PNG.

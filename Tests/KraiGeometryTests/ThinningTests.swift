@@ -137,6 +137,51 @@ import Testing
   #expect(lines([ring, square(10, 10, 10)]) == [0: Rect(x: 10, y: 10, width: 10, height: 10)])
 }
 
+/// A large cell beside two small ones, bricks, a border whose bend one side draws by two chords: seams, though no segment
+/// is the other's. What runs on beyond its neighbours is none.
+@Test func seamsNeedNoCommonEnds() {
+  func square(_ x: Double, _ y: Double, _ width: Double, _ height: Double, bend: Double = 0) -> Path {
+    var path = Path()
+    path.move(x, y)
+    path.line(x + width, y)
+    path.line(x + width, y + height)
+    path.line(x, y + height)
+    if bend != 0 { path.line(x + bend, y + height / 2) }
+    path.close()
+    return path
+  }
+  func length(_ paths: [Path]) -> Double {
+    Path.seams(paths).reduce(0) { sum, seam in
+      let c = seam.path.coordinates
+      var (index, length) = (0, 0.0)
+      for verb in seam.path.verbs {
+        if verb == .line {
+          let (dx, dy) = (c[index] - c[index - 2], c[index + 1] - c[index - 1])
+          length += (dx * dx + dy * dy).squareRoot()
+        }
+        index += 2
+      }
+      return sum + length
+    }
+  }
+  let large = square(0, 0, 20, 20)
+  #expect(abs(length([large, square(20, 0, 10, 10), square(20, 10, 10, 10)]) - 30) < 1e-6)
+  #expect(abs(length([large, square(20, 5, 10, 10)]) - 10) < 1e-6)
+  #expect(abs(length([large, square(20, 15, 10, 10)]) - 5) < 1e-6)
+  #expect(abs(length([large, square(20, 0, 10, 20, bend: 0.06)]) - 20) < 0.01)
+  #expect(length([large, square(20, 0, 10, 20, bend: 3)]) == 0)
+  #expect(length([large, square(20.5, 0, 10, 10)]) == 0)
+  // Over each other from one edge on.
+  #expect(length([large, square(10, 5, 10, 10)]) == 0)
+  var bricks: [Path] = []
+  for row in 0..<6 {
+    let start: Double = row % 2 == 0 ? 0 : 5
+    for column in 0..<6 { bricks.append(square(start + Double(column) * 10, Double(row) * 4, 10, 4)) }
+  }
+  // Five seams of 55 between the courses, six of five joints of 4.
+  #expect(abs(length(bricks) - 395) < 1e-6)
+}
+
 @Suite struct MeshTests {
   @Test func sharedBordersAreDrawnOnce() {
     var path = Path.rectangle(Rect(minX: 0, minY: 0, maxX: 10, maxY: 10))

@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  /// A name whose middle lies in a corner of its area moves until it lies in it whole, where it can.
+  @Test func namesOfAreasLieInThemWhole() throws {
+    var frame = Path.rectangle(Rect(x: 100, y: 100, width: 160, height: 120))
+    frame.append(.rectangle(Rect(x: 130, y: 130, width: 100, height: 60)))
+    for (width, isWhole) in [(50.0, true), (190, false)] {
+      let request = LabelRequest(
+        text: "Islands", x: 115, y: 205, style: LabelStyle.named(.region, theme: .light),
+        placement: .area(room: 60, outline: frame), priority: 1)
+      let spot = try #require(LabelCandidates(request: request, width: width, height: 12).spots.first)
+      #expect(frame.contains(x: spot.x, y: spot.boxes[0].midY))
+      let corners = [(spot.boxes[0].minX, spot.boxes[0].minY), (spot.boxes[0].maxX, spot.boxes[0].maxY)]
+      #expect(frame.contains(corners.map { (x: $0.0, y: $0.1) }).allSatisfy { $0 } == isWhole, "\(spot)")
+    }
+  }
+
   /// Slanted text covers little squares along its line, not the box around all of it.
   @Test func slantedTextLeavesTheCornersFree() throws {
     let place = LinePlaces.Place(x: 200, y: 200, angle: 45, above: 0, below: 0)

@@ -4,15 +4,16 @@ import Testing
 
 /// Areas that lie beside each other show nothing of what lies under them, at any scale and opacity.
 struct SeamTests {
-  /// Cells askew to the pixels, in two blocks of one value each.
+  /// Cells askew to the pixels, in two blocks of one value each; those of every third column are three rows high.
   private static func cells(_ count: Int) -> String {
     let features = (0..<count).flatMap { row in
-      (0..<count).map { column -> String in
+      (0..<count).filter { $0 % 3 > 0 || row % 3 == 0 }.map { column -> String in
+        let top = row + (column % 3 == 0 ? 3 : 1)
         func corner(_ x: Int, _ y: Int) -> String {
           "[\(10 + Double(x) * 1.31 + Double(y) * 0.27), \(40 + Double(y) * 0.93 - Double(x) * 0.21)]"
         }
         let ring = [
-          corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1),
+          corner(column, row), corner(column + 1, row), corner(column + 1, top), corner(column, top),
           corner(column, row),
         ]
         return """
@@ -46,8 +47,8 @@ struct SeamTests {
         }
         #expect(found.count > 2)
         let most = opacity == 1 ? [0x90, 0x30, 0x60] : [0xD7, 0xB6, 0xBE]
-        // Where four corners meet in one pixel, up to a fiftieth of it is the paper's.
-        let strays = found.filter { color in zip(color, most).contains { Int($0) > $1 + 5 } }
+        // Where corners meet in one pixel, up to a twentieth of it is the paper's.
+        let strays = found.filter { color in zip(color, most).contains { Int($0) > $1 + 13 } }
         #expect(strays.isEmpty, "\(format) ×\(scale): \(strays.prefix(5))")
       }
     }

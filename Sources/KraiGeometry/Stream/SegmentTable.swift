@@ -4,6 +4,7 @@
 struct SegmentTable {
   private var keys: [SIMD4<Int32>] = []
   private var places: [Int32] = []
+  private var isLone: [Bool] = []
   /// Indices of keys; -1 is free.
   private var slots: [Int32]
   private let mask: Int
@@ -23,13 +24,25 @@ struct SegmentTable {
     var slot = Self.hash(key) & mask
     while slots[slot] >= 0 {
       let found = Int(slots[slot])
-      if keys[found] == key { return places[found] }
+      if keys[found] == key {
+        isLone[found] = false
+        return places[found]
+      }
       slot = (slot + 1) & mask
     }
     slots[slot] = Int32(clamping: keys.count)
     keys.append(key)
     places.append(place)
+    isLone.append(true)
     return nil
+  }
+
+  /// Those that were entered once, in that order.
+  var lone: [SegmentOverlaps.Segment] {
+    keys.indices.filter { isLone[$0] }.map { index in
+      let key = SIMD4<Double>(keys[index]) / 100
+      return SegmentOverlaps.Segment(a: (key.x, key.y), b: (key.z, key.w), place: Int(places[index]))
+    }
   }
 
   /// A segment without its direction.

@@ -92,16 +92,29 @@ struct LabelCandidates {
     }
   }
 
-  /// At the widest place and around it; a name much larger than what it names would seem to name its neighbours.
+  /// At the widest place and around it, first where the whole name lies in the area; a name much larger than what it
+  /// names would seem to name its neighbours.
   private func area(room: Double, outline: Path?) -> [Spot] {
     guard request.style.rank < 0 || (room > height * 0.45 && room * 3.2 > width) else { return [] }
     let steps: [Double] = [0, -1, 1, -2, 2, -3, 3]
     let shifts = steps.flatMap { dy in steps.map { (dx: $0 * width * 0.3, dy: dy * height * 0.8) } }
     let reach = max(room, height)
-    return shifts.filter { abs($0.dx) + width * 0.2 < max(reach, width * 0.6) && abs($0.dy) < reach }
+    let spots = shifts.filter { abs($0.dx) + width * 0.2 < max(reach, width * 0.6) && abs($0.dy) < reach }
       .sorted { $0.dx * $0.dx + $0.dy * $0.dy < $1.dx * $1.dx + $1.dy * $1.dy }
-      .map { (x: request.x + $0.dx, y: request.y + $0.dy) }
-      .filter { outline?.contains(x: $0.x, y: $0.y) ?? true }
-      .map { spot($0.x, $0.y, .middle) }
+      .map { spot(request.x + $0.dx, request.y + $0.dy, .middle) }
+    guard let outline else { return spots }
+    // The middle of the name, and the corners and ends of its box.
+    let places: [(x: Double, y: Double)] = [(0, 0), (-1, -1), (1, -1), (-1, 1), (1, 1), (-1, 0), (1, 0)]
+    let inside = outline.contains(
+      spots.flatMap { spot in
+        let box = spot.boxes[0]
+        return places.map { (x: box.midX + $0.x * box.width / 2, y: box.midY + $0.y * box.height / 2) }
+      })
+    var (whole, part): ([Spot], [Spot]) = ([], [])
+    for (index, spot) in spots.enumerated() {
+      let own = inside[index * places.count..<(index + 1) * places.count]
+      if own.allSatisfy({ $0 }) { whole.append(spot) } else if own.first == true { part.append(spot) }
+    }
+    return whole + part
   }
 }

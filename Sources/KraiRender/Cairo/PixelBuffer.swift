@@ -37,13 +37,13 @@ final class PixelBuffer: @unchecked Sendable {
     UnsafeMutableRawPointer(bytes + y * stride).assumingMemoryBound(to: UInt32.self)
   }
 
-  /// Makes a PNG's scanlines of the next rows from the top, which are done: a zero and three bytes a pixel.
-  ///
-  /// They lie one after the other from the start of the buffer, where there are only rows that are packed already.
-  func pack(_ rows: Range<Int>) {
-    for y in rows {
+  /// Makes a PNG's scanlines, a zero and three bytes a pixel, of rows that are done, in place of their words.
+  func scanlines(_ rows: Range<Int>) -> UnsafeRawBufferPointer {
+    let start = bytes + rows.lowerBound * stride
+    let scanline = width * 3 + 1
+    for (index, y) in rows.enumerated() {
       let source = row(y)
-      let target = bytes + y * scanline
+      let target = start + index * scanline
       // The first pixel is read before its bytes are written, and each lies no earlier than what is written for it.
       var word = source[0]
       target[0] = 0
@@ -55,13 +55,8 @@ final class PixelBuffer: @unchecked Sendable {
         word = next
       }
     }
+    return UnsafeRawBufferPointer(start: start, count: rows.count * scanline)
   }
-
-  /// What is packed, valid as long as the buffer.
-  var scanlines: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes, count: height * scanline) }
-
-  /// Bytes of one.
-  private var scanline: Int { width * 3 + 1 }
 
   private static func format(_ isOpaque: Bool) -> cairo_format_t {
     isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32

@@ -5,7 +5,7 @@ import KraiGraphics
 /// Paints a scene into pixels, in bands on all cores.
 ///
 /// A band is a strip of whole rows that a task of its own paints: the same page on the same grid, cut to its rows.
-/// The first rows can be encoded while the last are painted. Where strips meet, Cairo rounds single edge pixels a
+/// What is made of its rows is made there too. Where strips meet, Cairo rounds single edge pixels a
 /// little differently, so the strips follow from the page's height, never from the machine.
 struct RasterPainter: Sendable {
   let pixels: PixelBuffer
@@ -24,34 +24,25 @@ struct RasterPainter: Sendable {
     outlines = try TextOutline.paths(of: scene, text: text)
   }
 
-  /// Paints all rows; `finished` is called with ranges of them, from the top, as soon as each is done.
-  func paint(
-    in bands: [Range<Int>]? = nil, finished: (Range<Int>) throws -> Void = { _ in }
-  ) async throws {
+  /// Paints all rows, and makes something of each band where it is painted.
+  func paint<Result: Sendable>(
+    in bands: [Range<Int>]? = nil, making make: @escaping @Sendable (Range<Int>) -> Result
+  ) async throws -> [Result] {
     let bands = bands ?? Self.bands(of: pixels.height)
-    try await withThrowingTaskGroup(of: Int.self) { group in
-      var waiting = Array(bands.enumerated().reversed())
-      func start() {
-        guard let (index, rows) = waiting.popLast() else { return }
+    return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+      for (index, rows) in bands.enumerated() {
         group.addTask {
           try paint(rows: rows)
-          return index
+          return (index, make(rows))
         }
       }
-      // Tasks are taken in the order of their making: more at once would all come before `finished`.
-      for _ in 0...Renderer.cores { start() }
-      var done: Set<Int> = []
-      var next = 0
-      for try await index in group {
-        start()
-        done.insert(index)
-        while done.contains(next) {
-          try finished(bands[next])
-          next += 1
-        }
-      }
+      var results = [Result?](repeating: nil, count: bands.count)
+      for try await (index, result) in group { results[index] = result }
+      return results.compactMap(\.self)
     }
   }
+
+  func paint(in bands: [Range<Int>]? = nil) async throws { _ = try await paint(in: bands) { _ in } }
 
   private func paint(rows: Range<Int>) throws {
     let image = try pixels.surface()

@@ -2,7 +2,7 @@ import CSpng
 import Glibc
 import KraiSource
 
-/// PNG files: read by libspng, written around what libdeflate compresses.
+/// PNG files: read by libspng, written by `PNGWriter`.
 package enum PNGImage {
   /// What a file says about itself.
   package struct Description: Sendable {
@@ -34,10 +34,15 @@ package enum PNGImage {
         }
       }
     }
-    return try scanlines.withUnsafeBytes {
-      try PNGWriter.file(
-        width: raster.width, height: raster.height, isOpaque: opaque, scanlines: $0, description: description)
+    let strips = scanlines.withUnsafeBytes { bytes in
+      RasterPainter.bands(of: raster.height).map { rows in
+        PNGWriter.Strip(
+          UnsafeRawBufferPointer(rebasing: bytes[rows.lowerBound * length..<rows.upperBound * length]),
+          width: raster.width, channels: channels)
+      }
     }
+    return try PNGWriter.file(
+      width: raster.width, height: raster.height, isOpaque: opaque, strips: strips, description: description)
   }
 
   /// Reads a PNG of any kind; throws an `Issue` for bytes that are none, or beyond the page's size limits.
