@@ -8,9 +8,9 @@ import KraiTables
 /// - Throws: `Issue` or `Issues` with the places in the spec or the data.
 package func compile(_ figure: FigureSpec, in context: CompileContext) throws -> CompiledFigure {
   var clock = StageClock()
-  let desk = try PageDesk(context)
+  let width = context.width ?? figure.width ?? PageMetrics().width
+  let desk = try PageDesk(context, width: width, isPageOfFigures: figure.isPageOfFigures)
   let page = desk.theme.page
-  let width = context.width ?? figure.width ?? page.width
   let inner = width - 2 * page.margin
 
   // Spec: every name of the grid becomes a panel, a value or a nested grid.

@@ -47,7 +47,7 @@ struct MarkDetailTests {
         let reading = SceneReading(figure.scene)
         let texts = reading.texts(in: "f-text")
         #expect(texts.count == 2, "\(texts.map(\.text))")
-        let frame = Rect(minX: 24, minY: 0, maxX: 276, maxY: reading.page.maxY)
+        let frame = Rect(minX: 16, minY: 0, maxX: 284, maxY: reading.page.maxY)
         for text in texts {
           #expect(frame.contains(text.box), "\(coordinates) \(x) \(y): \(text.text) \(text.box)")
           if let clip = reading.clips.first { #expect(clip.contains(text.box), "\(text.box)") }
@@ -112,7 +112,30 @@ struct MarkDetailTests {
     let package = try PlotPackage(
       "F1,trade,A,,2020,234,,,billion_usd,reported,GOOD,A,,about", columns: ["qualifier"])
     let figure = try package.plot("title: T\nvalues: {v: {value: trade A 2020}}\ngrid: [[v]]", language)
-    #expect(SceneReading(figure.scene).strings.contains(number), "\(SceneReading(figure.scene).strings)")
+    // The number, and what it counts in half its size on the same line.
+    let texts = SceneReading(figure.scene).texts
+    let index = try #require(texts.firstIndex { $0.text.hasPrefix("≈") })
+    let words = number.split { $0 == " " || $0 == "\u{A0}" }
+    let found = (texts[index].text + texts[index + 1].text).filter { !$0.isWhitespace }
+    #expect(found == words.joined())
+    #expect(texts[index + 1].node.style.size * 2 == texts[index].node.style.size)
+    #expect(abs(texts[index + 1].node.y - texts[index].node.y) < 1e-9)
+    // A space lies between them where the language has one.
+    let space = words.count > 1 ? texts[index + 1].node.style.size * 0.55 : 0
+    #expect(abs(texts[index + 1].box.minX - texts[index].box.maxX - space) < 1e-9)
+  }
+
+  /// A number keeps its signs and its groups; words before and after it are what it counts.
+  @Test(arguments: [
+    ("$228.1 billion", ["", "$228.1", " billion"]), ("≈800 trucks a day", ["", "≈800", " trucks a day"]),
+    ("70%", ["", "70%", ""]), ("70\u{A0}%", ["", "70\u{A0}%", ""]), ("每日≈800辆货车", ["每日", "≈800", "辆货车"]),
+    ("US$5", ["", "US$5", ""]), ("1\u{202F}234,5 тыс.", ["", "1\u{202F}234,5", " тыс."]),
+    ("−16–40% of 2 years", ["", "−16–40%", " of 2 years"]), ("up to 90%", ["up to ", "90%", ""]),
+    ("slightly up", ["", "slightly up", ""]), ("5.3 per 1,000", ["", "5.3", " per 1,000"]),
+  ])
+  func keyValuesAreNumbersAndWords(_ text: String, _ expected: [String]) {
+    let parts = ValueText.parts(of: text)
+    #expect([parts.before, parts.number, parts.unit] == expected)
   }
 
   // MARK: Sources

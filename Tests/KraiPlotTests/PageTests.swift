@@ -29,16 +29,17 @@ struct PageTests {
   func titlesWrapBalanced(_ width: Double) throws {
     let title = "China takes seven tenths of the foreign trade of Primorye and the share is rising still"
     let scene = try PlotPackage(Self.rows).plot("title: \(title)\n\(Self.bars)", width: width).scene
-    let lines = SceneReading(scene).texts.filter { $0.node.style.size == 22 }
+    let (size, leading, margins): (Double, Double, Double) = width < 480 ? (19, 24, 32) : (22, 28, 48)
+    let lines = SceneReading(scene).texts.filter { $0.node.style.size == size }
     #expect(lines.count > 1)
     #expect(lines.map(\.text).joined(separator: " ") == title)
     let widths = lines.map(\.box.width)
     let (shortest, longest) = try (#require(widths.min()), #require(widths.max()))
     #expect(shortest > longest * 0.55, "\(lines.map(\.text))")
-    #expect(longest <= width - 48)
+    #expect(longest <= width - margins)
     #expect(Set(lines.map(\.box.minX)).count == 1)
     let steps = zip(lines, lines.dropFirst()).map { $1.node.y - $0.node.y }
-    #expect(!steps.contains { abs($0 - 28) > 1e-9 })
+    #expect(!steps.contains { abs($0 - leading) > 1e-9 })
   }
 
   @Test(arguments: (20...42).map { Double($0) * 10 })
@@ -117,6 +118,39 @@ struct PageTests {
     expectInside(reading, "named rows")
   }
 
+  /// A grid keeps its order where it folds; every cell has what it needs, the last of a line what is left of it.
+  @Test func gridsFold() throws {
+    func places(_ grid: String, _ width: Double, _ needs: [Double], extra: String = "") throws -> [String] {
+      let names = needs.indices.map { ["a", "b", "c", "d", "e", "f"][$0] }
+      let panels = names.map { "\($0): {data: observations, x: area, y: value, marks: [bar: {}]}" }
+      let figure = try FigureSpec.read(
+        "title: T\npanels: {\(panels.joined(separator: ", "))}\ngrid: \(grid)\n\(extra)", file: "f.yaml",
+        name: "f")
+      guard case .grid(let spec) = figure.content else { return [] }
+      let layout = GridLayout(spec, needs: needs, width: width, gutter: 20)
+      return zip(spec.cells, layout.cells).map { cell, place in
+        "\(cell.name)\(place.rows.lowerBound)-\(place.rows.upperBound):\(Int(layout.width(of: place).rounded()))"
+      }
+    }
+    let two = "[[a, a, b, b], [a, a, c, d]]"
+    let needs = [280.0, 240, 240, 240]
+    #expect(try places(two, 1020, needs) == ["a0-1:500", "b0-0:500", "c1-1:240", "d1-1:240"])
+    // The grid's rows begin lines of their own; what shared one stays side by side as long as it can.
+    #expect(try places(two, 620, needs) == ["a0-0:300", "b0-0:300", "c1-1:300", "d1-1:300"])
+    #expect(try places(two, 540, needs) == ["a0-0:540", "b1-1:540", "c2-2:260", "d2-2:260"])
+    #expect(try places(two, 300, needs) == ["a0-0:300", "b1-1:300", "c2-2:300", "d3-3:300"])
+    #expect(try places("[[a, b, c]]", 620, [240, 240, 240]) == ["a0-0:620", "b1-1:620", "c2-2:620"])
+    #expect(
+      try places("[[a, b, c, d]]", 300, [130, 130, 130, 130]) == [
+        "a0-0:140", "b0-0:140", "c1-1:140", "d1-1:140",
+      ])
+    // Own widths hold as long as nothing is too narrow; a grid of more columns than a page has points has fewer.
+    let weights = "columns: [1, 3]"
+    #expect(try places("[[a, b]]", 1020, [240, 240], extra: weights) == ["a0-0:250", "b0-0:750"])
+    #expect(try places("[[a, b]]", 900, [240, 240], extra: weights) == ["a0-0:440", "b0-0:440"])
+    #expect(try places("[[a, b]]", 15, [240, 240]) == ["a0-0:15", "b1-1:15"])
+  }
+
   @Test func figuresAreAsHighAsTheirContent() throws {
     let package = try PlotPackage(Self.rows)
     let heights = try [100, 200, 300].map {
@@ -138,6 +172,7 @@ struct PageTests {
     let panel = "{data: observations, x: area, y: value, marks: [bar: {}]}"
     let yaml = """
       title: T
+      width: 1100
       panels: {a: \(panel), b: \(panel), c: \(panel)}
       grid:
         - [a, b]

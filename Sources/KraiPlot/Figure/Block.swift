@@ -15,6 +15,15 @@ indirect enum Block {
 
   static let maximumDepth = 4
 
+  /// The narrowest that the block may be beside others, in points; a grid that has less for it folds.
+  var leastWidth: Double {
+    switch self {
+    case .panel(let panel): panel.minWidth ?? (panel.projection == nil ? 240 : 280)
+    case .value: 130
+    case .grid(_, let blocks, _): blocks.map(\.leastWidth).max() ?? 0
+    }
+  }
+
   /// Resolves a figure's grid: panels and values of its own first, then figures of the project.
   ///
   /// - Parameter path: the cells that lead to the figure; panels are named after them.

@@ -39,12 +39,14 @@ package struct CompileContext {
 }
 
 extension PageDesk {
-  init(_ context: CompileContext) throws {
+  /// - Parameter width: of the page, in points.
+  init(_ context: CompileContext, width: Double, isPageOfFigures: Bool) throws {
     let language = context.language
     let workspace = try Workspace(package: context.dataPackage, provesConstraints: true)
     let suffixes = language.suffixes(then: context.firstLanguage)
     self.init(
-      theme: context.theme, language: language, measurer: context.measurer, workspace: workspace,
+      theme: context.theme.sized(forWidth: width, isPageOfFigures: isPageOfFigures), language: language,
+      measurer: context.measurer, workspace: workspace,
       vocabulary: Vocabulary(
         workspace: workspace, language: language, suffixes: suffixes, theme: context.theme),
       interpolation: try Interpolation(workspace: workspace, language: language, suffixes: suffixes))

@@ -15,6 +15,11 @@ package struct FigureSpec: Keyed {
   package var background = Background.paper
   package var content: Content { grid.map(Content.grid) ?? .panel(panel) }
 
+  /// More than two cells, which alt texts call a dashboard.
+  var isPageOfFigures: Bool {
+    if case .grid(let grid) = content { grid.cells.count > 2 } else { false }
+  }
+
   /// What a figure without a grid draws.
   private var panel = PanelSpec()
   private var grid: GridSpec?

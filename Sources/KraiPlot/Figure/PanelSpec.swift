@@ -17,6 +17,8 @@ package struct PanelSpec: Keyed {
   package var guides = GuidesSpec()
   /// Height of the plotting frame in points.
   package var height: Double?
+  /// The narrowest that the panel may be beside others, in points.
+  package var minWidth: Double?
   package var location = SourceLocation(file: "")
 
   package static let what: String? = "the panel"
@@ -39,6 +41,9 @@ package struct PanelSpec: Keyed {
     Key("facet", \.facet, "Small multiples: a facet for each value of a column."),
     Key("guides", \.guides, "Scale bar, inset and legends."),
     Key("height", \.height, .within(20...10_000, "points"), "Height of the plotting frame in points."),
+    Key(
+      "minWidth", \.minWidth, .within(40...4000, "points"),
+      "The narrowest that the panel may be beside others; where a grid has less for it, the grid folds."),
   ]
 
   package init() {}

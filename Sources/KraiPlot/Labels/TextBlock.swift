@@ -24,10 +24,18 @@ struct TextBlock {
 
   var height: Double { Double(lines.count) * leading }
 
+  /// From the top to the baseline of the first line.
+  var firstBaseline: Double { (leading + style.size * 0.72) / 2 }
+
+  /// That of the longest line.
+  func width(_ measurer: any TextMeasurer) -> Double {
+    lines.map { measurer.extent(of: $0, style: style).width }.max() ?? 0
+  }
+
   /// Sets the lines below `top`; the first baseline stands where its capitals fill the leading evenly.
   func nodes(x: Double, top: Double) -> [SceneNode] {
     lines.enumerated().map { index, line in
-      let baseline = top + Double(index) * leading + (leading + style.size * 0.72) / 2
+      let baseline = top + Double(index) * leading + firstBaseline
       return .text(SceneText(line, x: x, y: baseline, style: style))
     }
   }

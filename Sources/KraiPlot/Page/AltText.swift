@@ -14,17 +14,13 @@ struct AltText {
   ) throws {
     let words = desk.words
     var sentences = [
-      words(.subject(Self.kind(panels, isGrid: Self.isGrid(figure), words), title: header.plainTitle))
+      words(.subject(Self.kind(panels, isGrid: figure.isPageOfFigures, words), title: header.plainTitle))
     ]
     if !header.plainSubtitle.isEmpty { sentences.append(Self.closed(header.plainSubtitle, desk.language)) }
     if let alt = figure.alt { sentences.append(Self.closed(try desk.fill(alt), desk.language)) }
     sentences += Self.values(drawn, desk: desk) + Self.things(drawn, desk: desk)
     if !sources.text.isEmpty { sentences.append(Self.closed(sources.text, desk.language)) }
     text = sentences.joined(separator: desk.language.locale.typography.sentenceSpace)
-  }
-
-  private static func isGrid(_ figure: FigureSpec) -> Bool {
-    if case .grid(let grid) = figure.content { grid.cells.count > 2 } else { false }
   }
 
   private static func kind(_ panels: [MeasuredPanel], isGrid: Bool, _ words: Words) -> String {

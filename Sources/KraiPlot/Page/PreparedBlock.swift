@@ -22,7 +22,7 @@ indirect enum PreparedBlock {
   func naturalHeight(_ desk: PageDesk, edges: MeasuredPanel.RowEdges = .init()) -> Double {
     switch self {
     case .panel(let panel): panel.naturalHeight(desk, edges: edges)
-    case .value(let value): value.height
+    case .value(let value): value.height(sharing: edges.label)
     case .grid(let grid): grid.naturalHeight
     }
   }
@@ -32,7 +32,7 @@ indirect enum PreparedBlock {
   ) throws {
     switch self {
     case .panel(let panel): try panel.draw(in: rect, edges: edges, desk: desk, on: &page)
-    case .value(let value): value.draw(in: rect, desk: desk, on: &page)
+    case .value(let value): value.draw(in: rect, sharing: edges.label, desk: desk, on: &page)
     case .grid(let grid): try grid.draw(in: rect, desk: desk, on: &page)
     }
   }
@@ -53,7 +53,7 @@ struct PreparedGrid {
   let title: TextBlock
   let subtitle: TextBlock
   private let notes: TextBlock
-  private let columns: [(x: Double, width: Double)]
+  private let layout: GridLayout
   private let rows: [Double]
   /// By row, so that the frames of its panels stand level.
   private let edges: [MeasuredPanel.RowEdges]
@@ -70,29 +70,35 @@ struct PreparedGrid {
       try desk.fill(heading.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
     let notes = desk.notes(try heading.notes.list.map { try desk.fill($0) }, width: width)
     (self.title, self.subtitle, self.notes) = (title, subtitle, notes)
-    let columns = Self.columns(spec, width: width, gutter: gutter)
-    self.columns = columns
+    let layout = GridLayout(
+      spec, needs: blocks.map { $0.leastWidth }, width: width, gutter: gutter)
+    self.layout = layout
     let given = Self.rowHeights(
-      spec, tallest: tallest.map { $0 - title.height - subtitle.height - notes.height }, gutter: gutter)
+      spec, layout, tallest: tallest.map { $0 - title.height - subtitle.height - notes.height },
+      gutter: gutter)
     var prepared: [PreparedBlock] = []
-    for (cell, block) in zip(spec.cells, blocks) {
-      let cellWidth = Self.extent(columns, cell.columns)
+    for (cell, block) in zip(layout.cells, blocks) {
       let cellHeight = given.map { Self.height($0, cell.rows, desk.theme.page.gutter) }
-      prepared.append(try PreparedBlock(block, width: cellWidth, tallest: cellHeight, desk: desk))
+      prepared.append(
+        try PreparedBlock(block, width: layout.width(of: cell), tallest: cellHeight, desk: desk))
     }
-    try Self.align(&prepared, spec, desk)
+    try Self.align(&prepared, layout, desk)
     self.blocks = prepared
-    var edges = Array(repeating: MeasuredPanel.RowEdges(), count: spec.rowCount)
-    for (cell, block) in zip(spec.cells, prepared) {
-      guard case .panel(let panel) = block else { continue }
+    var edges = Array(repeating: MeasuredPanel.RowEdges(), count: layout.rowCount)
+    for (cell, block) in zip(layout.cells, prepared) {
       let (first, last) = (cell.rows.lowerBound, cell.rows.upperBound)
-      edges[first].head = max(edges[first].head, panel.headHeight(desk))
-      edges[last].foot = max(edges[last].foot, panel.footHeight)
+      switch block {
+      case .panel(let panel):
+        edges[first].head = max(edges[first].head, panel.headHeight(desk))
+        edges[last].foot = max(edges[last].foot, panel.footHeight)
+      case .value(let value): edges[first].label = max(edges[first].label, value.labelHeight)
+      case .grid: break
+      }
     }
     self.edges = edges
     rows =
-      given.map { Self.roomier($0, spec, prepared) }
-      ?? Self.naturalRows(spec, prepared, edges: edges, gutter: gutter, desk: desk)
+      given.map { Self.roomier($0, layout, prepared, edges) }
+      ?? Self.naturalRows(layout, prepared, edges: edges, gutter: gutter, desk: desk)
   }
 
   var naturalHeight: Double {
@@ -113,24 +119,23 @@ struct PreparedGrid {
       max(0, rect.maxY - foot - top - rows.reduce(0, +) - gutter * Double(rows.count - 1))
       / Double(max(rows.count, 1))
     let heights = rows.map { $0 + spare }
-    for (cell, block) in zip(spec.cells, blocks) {
+    for (cell, block) in zip(layout.cells, blocks) {
       let above = heights[..<cell.rows.lowerBound].reduce(0, +) + gutter * Double(cell.rows.lowerBound)
       let frame = Rect(
-        x: rect.minX + columns[cell.columns.lowerBound].x, y: top + above,
-        width: Self.extent(columns, cell.columns),
-        height: Self.height(heights, cell.rows, gutter))
+        x: rect.minX + layout.columns[cell.columns.lowerBound].x, y: top + above,
+        width: layout.width(of: cell), height: Self.height(heights, cell.rows, gutter))
       try block.draw(in: frame, edges: Self.edges(edges, cell), desk: desk, on: &page)
     }
   }
 
   /// Panels of one column whose rows have names begin their frames at one line.
-  private static func align(_ blocks: inout [PreparedBlock], _ spec: GridSpec, _ desk: PageDesk) throws {
+  private static func align(_ blocks: inout [PreparedBlock], _ layout: GridLayout, _ desk: PageDesk) throws {
     var left: [ClosedRange<Int>: Double] = [:]
-    for (cell, block) in zip(spec.cells, blocks) {
+    for (cell, block) in zip(layout.cells, blocks) {
       guard case .panel(let panel) = block, panel.hasNamedRows else { continue }
       left[cell.columns] = max(left[cell.columns] ?? 0, panel.insets.left)
     }
-    for (index, cell) in spec.cells.enumerated() {
+    for (index, cell) in layout.cells.enumerated() {
       guard case .panel(var panel) = blocks[index], panel.hasNamedRows else { continue }
       try panel.align(left: left[cell.columns] ?? 0, desk: desk)
       blocks[index] = .panel(panel)
@@ -138,57 +143,48 @@ struct PreparedGrid {
   }
 
   /// The head of a cell's first row and the foot of its last.
-  private static func edges(_ rows: [MeasuredPanel.RowEdges], _ cell: GridSpec.Cell) -> MeasuredPanel.RowEdges
+  private static func edges(_ rows: [MeasuredPanel.RowEdges], _ cell: GridLayout.Cell)
+    -> MeasuredPanel.RowEdges
   {
-    .init(head: rows[cell.rows.lowerBound].head, foot: rows[cell.rows.upperBound].foot)
-  }
-
-  private static func columns(_ spec: GridSpec, width: Double, gutter: Double) -> [(x: Double, width: Double)]
-  {
-    let weights =
-      spec.columnWeights.isEmpty ? Array(repeating: 1, count: spec.columnCount) : spec.columnWeights
-    let room = width - gutter * Double(spec.columnCount - 1)
-    let total = weights.reduce(0, +)
-    var x = 0.0
-    return weights.map { weight in
-      let column = (x: x, width: room * weight / total)
-      x += column.width + gutter
-      return column
-    }
-  }
-
-  private static func extent(_ columns: [(x: Double, width: Double)], _ range: ClosedRange<Int>) -> Double {
-    columns[range.upperBound].x + columns[range.upperBound].width - columns[range.lowerBound].x
+    .init(
+      head: rows[cell.rows.lowerBound].head, foot: rows[cell.rows.upperBound].foot,
+      label: rows[cell.rows.lowerBound].label)
   }
 
   private static func height(_ rows: [Double], _ range: ClosedRange<Int>, _ gutter: Double) -> Double {
     rows[range].reduce(0, +) + gutter * Double(range.count - 1)
   }
 
-  private static func rowHeights(_ spec: GridSpec, tallest: Double?, gutter: Double) -> [Double]? {
-    if !spec.rowHeights.isEmpty { return spec.rowHeights }
+  private static func rowHeights(
+    _ spec: GridSpec, _ layout: GridLayout, tallest: Double?, gutter: Double
+  ) -> [Double]? {
+    if !spec.rowHeights.isEmpty, !layout.isFolded { return spec.rowHeights }
     guard let tallest else { return nil }
-    let room = tallest - gutter * Double(spec.rowCount - 1)
-    return Array(repeating: max(20, room / Double(spec.rowCount)), count: spec.rowCount)
+    let room = tallest - gutter * Double(layout.rowCount - 1)
+    return Array(repeating: max(20, room / Double(layout.rowCount)), count: layout.rowCount)
   }
 
   /// Rows as high as the spec says, or as their key values need when these take more lines.
-  private static func roomier(_ rows: [Double], _ spec: GridSpec, _ blocks: [PreparedBlock]) -> [Double] {
+  private static func roomier(
+    _ rows: [Double], _ layout: GridLayout, _ blocks: [PreparedBlock],
+    _ edges: [MeasuredPanel.RowEdges]
+  ) -> [Double] {
     var rows = rows
-    for (cell, block) in zip(spec.cells, blocks) where cell.rows.count == 1 {
+    for (cell, block) in zip(layout.cells, blocks) where cell.rows.count == 1 {
       guard case .value(let value) = block else { continue }
-      rows[cell.rows.lowerBound] = max(rows[cell.rows.lowerBound], value.height)
+      let row = cell.rows.lowerBound
+      rows[row] = max(rows[row], value.height(sharing: edges[row].label))
     }
     return rows
   }
 
   /// Each row as high as its highest block; a block over several rows stretches the last of them.
   private static func naturalRows(
-    _ spec: GridSpec, _ blocks: [PreparedBlock], edges: [MeasuredPanel.RowEdges], gutter: Double,
+    _ layout: GridLayout, _ blocks: [PreparedBlock], edges: [MeasuredPanel.RowEdges], gutter: Double,
     desk: PageDesk
   ) -> [Double] {
-    var rows = Array(repeating: 0.0, count: spec.rowCount)
-    for (cell, block) in zip(spec.cells, blocks).sorted(by: { $0.0.rows.count < $1.0.rows.count }) {
+    var rows = Array(repeating: 0.0, count: layout.rowCount)
+    for (cell, block) in zip(layout.cells, blocks).sorted(by: { $0.0.rows.count < $1.0.rows.count }) {
       let missing =
         block.naturalHeight(desk, edges: Self.edges(edges, cell)) - height(rows, cell.rows, gutter)
       if missing > 0 { rows[cell.rows.upperBound] += missing }

@@ -6,7 +6,7 @@ import KraiTables
 /// A key value: its name, the number in large type, and what it compares with.
 struct PreparedValue {
   private let label: TextBlock
-  private let number: TextBlock
+  private let number: ValueText
   private let change: TextBlock
   private let observation: Interpolation.Observation
   private let status: Status
@@ -27,7 +27,7 @@ struct PreparedValue {
       heading.isEmpty ? desk.vocabulary.label(of: series, inColumnNamed: "series") ?? series : heading,
       theme.type.label,
       theme.colors.muted, width: width)
-    number = desk.block(text, theme.type.value, theme.colors.ink, width: width)
+    number = ValueText(text, width: width, desk: desk)
     var foot =
       observation.text(.period).flatMap(Period.parse).map {
         DateFormat(language: desk.language, style: .long).string($0)
@@ -39,17 +39,25 @@ struct PreparedValue {
     change = desk.block(foot, theme.type.label, theme.colors.muted, width: width)
   }
 
-  var height: Double { label.height + number.height + change.height + 4 }
+  /// The height of what names the value; those of a row share it, so that their numbers stand level.
+  var labelHeight: Double { label.height }
 
-  func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) {
+  /// - Parameter shared: the height that the labels of the row have.
+  func height(sharing shared: Double = 0) -> Double {
+    max(label.height, shared) + number.height + change.height + 4
+  }
+
+  /// - Parameter shared: the height that the labels of the row have.
+  func draw(in rect: Rect, sharing shared: Double, desk: PageDesk, on page: inout PageCanvas) {
     page.nodes.append(
       .path(
         ScenePath(
           .segment(rect.minX, rect.minY, rect.maxX, rect.minY),
           stroke: Stroke(desk.theme.colors.grid, width: 1))))
     page.add(label, x: rect.minX, top: rect.minY + 5)
-    page.add(number, x: rect.minX, top: rect.minY + 5 + label.height)
-    page.add(change, x: rect.minX, top: rect.minY + 5 + label.height + number.height)
+    let top = rect.minY + 5 + max(label.height, shared)
+    number.draw(x: rect.minX, top: top, on: &page)
+    page.add(change, x: rect.minX, top: top + number.height)
     var value = DrawnValue(
       observation.table, observation.roles, observation.row, writer: desk.writer)
     (value.panel, value.mark) = (name, "value")

@@ -36,10 +36,12 @@ struct MeasuredPanel {
     var nameHeight = 0.0
   }
 
-  /// The heights that the heads and the notes of a row's panels share, so that their frames stand level.
+  /// The heights that the heads and the notes of a row's panels share, and the labels of its values, so that frames and
+  /// numbers stand level.
   struct RowEdges {
     var head = 0.0
     var foot = 0.0
+    var label = 0.0
   }
 
   var spec: PanelSpec { trained.spec }

@@ -7,11 +7,20 @@ public struct Theme: Sendable {
   /// The house's own; what a project adds is in `tokens`.
   public let colors: Colors
   /// Sizes of type.
-  public let type: TypeScale
+  public private(set) var type: TypeScale
   /// Sizes of the page.
-  public let page = PageMetrics()
+  public private(set) var page = PageMetrics()
   /// Colours that a project adds, by name; a tint of each is `NAME-tint`, the colour of text in its hue `NAME-ink`.
   public var tokens: [String: Color] = [:]
+
+  /// The theme with the type and the margins of a page so wide, in points; one of several figures has a larger title on
+  /// a phone.
+  func sized(forWidth width: Double, isPageOfFigures: Bool) -> Theme {
+    var theme = self
+    theme.type = TypeScale(forWidth: width, isPageOfFigures: isPageOfFigures)
+    if width < TypeScale.narrow { theme.page.margin = 16 }
+    return theme
+  }
 
   /// Colour tokens, the words that a spec's `{value: …}` may use.
   public struct Colors: Sendable {
@@ -107,6 +116,33 @@ public struct TypeScale: Sendable {
   public var note = Step(size: 11, leading: 15)
   /// The number of a value on a dashboard.
   public var value = Step(size: 30, leading: 36, weight: .semibold)
+  /// What it counts.
+  public var valueUnit = Step(size: 15, leading: 19, weight: .semibold)
+
+  /// Pages from this width on have larger heads, in points.
+  static let wide = 960.0
+  /// Pages below this width have smaller heads, in points.
+  static let narrow = 480.0
+
+  /// The type of a page in the middle.
+  init() {}
+
+  /// The type of a page so wide, in points: three steps of heads, while the smallest type stays what it is.
+  init(forWidth width: Double, isPageOfFigures: Bool) {
+    if width >= Self.wide {
+      title = Step(size: 28, leading: 34, weight: .bold)
+      subtitle = Step(size: 16, leading: 22)
+      panelTitle = Step(size: 16, leading: 21, weight: .semibold)
+      panelSubtitle = Step(size: 13, leading: 18)
+      value = Step(size: 34, leading: 40, weight: .semibold)
+      valueUnit = Step(size: 16, leading: 20, weight: .semibold)
+    } else if width < Self.narrow {
+      title =
+        isPageOfFigures
+        ? Step(size: 22, leading: 27, weight: .bold) : Step(size: 19, leading: 24, weight: .bold)
+      subtitle = Step(size: 14, leading: 19)
+    }
+  }
 }
 
 extension TextStyle {
