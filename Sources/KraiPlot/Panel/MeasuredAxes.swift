@@ -103,9 +103,10 @@ struct MeasuredAxes {
       // The margin of the page, or the gutter of a grid, holds the half of a label.
       insets.right = max(insets.right, insets.overhang - (spec.facet == nil ? Self.margin : 0))
       setBelow(length: grid(insets, heads).frameWidth(width), desk)
-      let lines = Double(x.map(\.lineCount).max() ?? 1)
+      let lines = Double(max(x.map(\.lineCount).max() ?? 1, 1))
       let isBand = x.contains(where: \.isBand)
-      insets.bottom = isBand ? 12 + lines * (x.first?.leading ?? 0) : AxisGuide.drop
+      let leading = x.first?.leading ?? 0
+      insets.bottom = isBand ? 12 + lines * leading : AxisGuide.drop + (lines - 1) * leading
     }
     xLabel = try Self.label(spec.x, width: grid(insets, heads).frameWidth(width) + insets.left, desk)
     insets.bottom += Self.height(xLabel) + insets.bottomGap
