@@ -95,13 +95,13 @@ struct MeasuredAxes {
     }
     missed = MissedTexts()
     if spec.x?.axis != false {
-      let length = grid(insets, heads).frameWidth(width)
-      insets.overhang =
-        zip(x, domains).map { ticks, axes in
-          ticks.overhang(axes.x.scale(from: 0, to: length), length: length, desk)
-        }.max() ?? 0
+      let right = overhang(\.right, length: grid(insets, heads).frameWidth(width), desk)
       // The margin of the page, or the gutter of a grid, holds the half of a label.
-      insets.right = max(insets.right, insets.overhang - (spec.facet == nil ? Self.margin : 0))
+      insets.right = max(insets.right, right - (spec.facet == nil ? Self.margin : 0))
+      insets.overhang = right
+      let left = overhang(\.left, length: grid(insets, heads).frameWidth(width), desk)
+      insets.left = max(insets.left, left)
+      insets.overhang = max(left, right)
       setBelow(length: grid(insets, heads).frameWidth(width), desk)
       let lines = Double(max(x.map(\.lineCount).max() ?? 1, 1))
       let isBand = x.contains(where: \.isBand)
@@ -127,6 +127,14 @@ struct MeasuredAxes {
     FacetGrid(
       count: panel.facets.count, columns: columns, sharing: spec.facet?.scales ?? .shared, insets: insets,
       heads: heads)
+  }
+
+  /// How far a label below the frame reaches beyond an end of it, at most.
+  private func overhang(_ end: KeyPath<AxisTicks.Overhang, Double>, length: Double, _ desk: PageDesk)
+    -> Double
+  {
+    let overhangs = zip(x, domains).map { $0.overhang($1.x.scale(from: 0, to: length), length: length, desk) }
+    return max(0, overhangs.map { $0[keyPath: end] }.max() ?? 0)
   }
 
   private mutating func setBelow(length: Double, _ desk: PageDesk) {
@@ -177,16 +185,24 @@ struct MeasuredAxes {
 }
 
 extension AxisTicks {
-  /// How far the first and the last label reach beyond the ends of a frame.
-  fileprivate func overhang(_ scale: PositionScale, length: Double, _ desk: PageDesk) -> Double {
-    guard !isBand else { return 0 }
+  /// How far the first and the last label reach beyond the ends of a frame, in points.
+  fileprivate struct Overhang {
+    var left = 0.0
+    var right = 0.0
+  }
+
+  fileprivate func overhang(_ scale: PositionScale, length: Double, _ desk: PageDesk) -> Overhang {
+    var result = Overhang()
+    guard !isBand else { return result }
     let style = desk.theme.style(type, desk.theme.colors.muted)
-    let ends = [ticks.first, ticks.last].compactMap { $0 }.map { tick in
+    for tick in [ticks.first, ticks.last].compactMap({ $0 }) {
       let position = scale.position(of: tick.place) ?? 0
-      let widest = tick.lines.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0
-      return widest / 2 - min(position, length - position)
+      let half = (tick.lines.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0) / 2
+      // A frame that is set in is shorter, and its first tick nearer to its end.
+      result.left = max(result.left, (half - position) / max(1 - position / length, 0.5))
+      result.right = max(result.right, half - (length - position))
     }
-    return max(0, ends.max() ?? 0)
+    return result
   }
 }
 
