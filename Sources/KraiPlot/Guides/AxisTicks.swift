@@ -69,15 +69,19 @@ struct AxisTicks {
   {
     let length = abs(scale.range.1 - scale.range.0)
     let values = domain.spec?.ticks ?? scale.ticks(count: max(2, min(6, Int(length / room))))
-    let unit = domain.unit.map { desk.interpolation.units[$0] } ?? .plain
+    let perCent = UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
+    var unit = domain.unit.map { desk.interpolation.units[$0] } ?? .plain
+    if domain.spec?.format == .percent, !unit.pattern.contains("%"),
+      domain.unit.map(UnitFormat.isFraction) == true
+    {
+      unit = UnitFormat(label: "", pattern: perCent.pattern, scale: 100)
+    }
     let scaled = values.map { $0 * unit.scale }
     let format = TickFormat(
       scaled, language: desk.language, compact: domain.spec?.format == .compact,
       sign: domain.spec?.format == .signed ? .always : .negativeOnly)
     let isPercent = unit.pattern.contains("%") || domain.spec?.format == .percent || domain.isShare
-    let percent =
-      unit.pattern.contains("%")
-      ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
+    let percent = unit.pattern.contains("%") ? unit : perCent
     return zip(values, scaled).enumerated().compactMap { index, pair in
       guard Self.holds(scale.domain, pair.0) else { return nil }
       let text = format.string(pair.1)
