@@ -1,4 +1,5 @@
 import KraiGeometry
+import KraiSource
 import KraiTables
 
 /// A first map of the tables that have geometry: areas coloured by a number, lines and points over them.
@@ -254,8 +255,6 @@ struct FirstMap {
     let step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].first { span / $0 <= 6 } ?? 30
     return ["guides: {graticule: \(Value.spelling(of: step))}"]
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 extension TableLook {
