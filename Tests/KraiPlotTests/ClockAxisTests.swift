@@ -124,7 +124,7 @@ struct ClockAxisTests {
     #expect(below(try figure(readings(3..<75), width: 360)) == ["2 Mar 2024", "3", "4"])
   }
 
-  /// No label touches another, or leaves the left margin of the page, or reaches what stands below.
+  /// No label touches another, or leaves the margins of the page, or reaches what stands below.
   @Test(arguments: [Language.en, .ru, .zh, .de, .ja], [360, 680])
   func labelsKeepApart(_ language: Language, _ width: Int) throws {
     for hour in [0, 3, 17, 22, 23] {
@@ -136,7 +136,9 @@ struct ClockAxisTests {
       let labels = reading.texts(in: "f-axes").filter { $0.node.anchor == .middle }
       #expect(labels.count > 4, "\(hour) \(below(reading))")
       for (index, label) in labels.enumerated() {
-        #expect(label.box.minX >= 23.9, "\(language) \(width) \(label.text)")
+        #expect(
+          label.box.minX >= 23.9 && label.box.maxX <= Double(width) - 23.9,
+          "\(language) \(width) \(label.text)")
         for other in labels[(index + 1)...] { #expect(label.box.overlap(other.box) <= 0, "\(other.text)") }
       }
       let source = try #require(

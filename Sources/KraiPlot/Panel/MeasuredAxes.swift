@@ -48,8 +48,6 @@ struct MeasuredAxes {
     try place(left: 0, heads: heads, desk)
   }
 
-  /// What every panel has beside it, in points.
-  private static let margin = 14.0
   /// Above and below a frame, about.
   private static let usualMargin = 40.0
 
@@ -96,8 +94,7 @@ struct MeasuredAxes {
     missed = MissedTexts()
     if spec.x?.axis != false {
       let right = overhang(\.right, length: grid(insets, heads).frameWidth(width), desk)
-      // The margin of the page, or the gutter of a grid, holds the half of a label.
-      insets.right = max(insets.right, right - (spec.facet == nil ? Self.margin : 0))
+      insets.right = max(insets.right, right)
       insets.overhang = right
       let left = overhang(\.left, length: grid(insets, heads).frameWidth(width), desk)
       insets.left = max(insets.left, left)
@@ -198,9 +195,9 @@ extension AxisTicks {
     for tick in [ticks.first, ticks.last].compactMap({ $0 }) {
       let position = scale.position(of: tick.place) ?? 0
       let half = (tick.lines.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0) / 2
-      // A frame that is set in is shorter, and its first tick nearer to its end.
+      // A frame that is set in is shorter, and its ticks nearer to its ends.
       result.left = max(result.left, (half - position) / max(1 - position / length, 0.5))
-      result.right = max(result.right, half - (length - position))
+      result.right = max(result.right, (half - length + position) / max(position / length, 0.5))
     }
     return result
   }
