@@ -122,6 +122,8 @@ struct ClockAxisTests {
     let chinese = try figure(readings(18..<46, zone: "+08:00"), "line: {}", .zh, width: 360)
     #expect(below(chinese) == ["18:00 / 3月1日 / 2024 UTC+8", "00:00 / 3月2日", "06:00", "12:00", "18:00"])
     #expect(below(try figure(readings(3..<75), width: 360)) == ["2 Mar 2024", "3", "4"])
+    // A day, year and clock in one line would take more than a quarter of the axis.
+    #expect(below(try figure(readings(0..<28), width: 360)).first == "00:00 / 1 Mar / 2024 UTC")
   }
 
   /// No label touches another, or leaves the margins of the page, or reaches what stands below.

@@ -45,6 +45,8 @@ struct AxisTicks {
   private var broken = 0
   /// How far the clock of an axis of hours is before UTC.
   private var zone: String?
+  /// Its year and clock stand below its first day.
+  private var isStacked = false
 
   /// - Parameters:
   ///   - length: of the axis, in points.
@@ -55,7 +57,10 @@ struct AxisTicks {
     zone = domain.offset.map(DateFormat.zone)
     switch domain.scale(from: 0, to: length) {
     case .continuous(let scale): ticks = Self.numbers(domain, scale, desk, room: room)
-    case .time(let scale): ticks = Self.times(domain, scale, zone: zone, desk)
+    case .time(let scale):
+      ticks = Self.times(domain, scale, zone: zone, isStacked: false, desk)
+      isStacked = ticks.contains { $0.time?.granularity == .second } && widest(desk) > length / 4
+      if isStacked { ticks = Self.times(domain, scale, zone: zone, isStacked: true, desk) }
     case .band(let scale):
       ticks = scale.categories.map { code in
         let label = domain.column.flatMap { desk.vocabulary.label(of: code, in: $0) } ?? code
@@ -97,9 +102,9 @@ struct AxisTicks {
   }
 
   /// Units of the data's own kind stand at their middles, as its points do; coarser ones where they begin.
-  private static func times(_ domain: AxisDomain, _ scale: TimeScale, zone: String?, _ desk: PageDesk)
-    -> [Tick]
-  {
+  private static func times(
+    _ domain: AxisDomain, _ scale: TimeScale, zone: String?, isStacked: Bool, _ desk: PageDesk
+  ) -> [Tick] {
     let length = abs(scale.range.1 - scale.range.0)
     if let years = domain.spec?.ticks {
       return years.compactMap { year in
@@ -118,7 +123,8 @@ struct AxisTicks {
     }
     let end = max(scale.domain.0, scale.domain.1)
     let held = ticks.indices.filter { moments[$0] < end }
-    let labels = DateFormat(language: desk.language).labels(held.map { ticks[$0] }, zone: zone)
+    let labels = DateFormat(language: desk.language).labels(
+      held.map { ticks[$0] }, zone: zone, isStacked: isStacked)
     return zip(held, labels).map { Tick(ticks[$0], at: moments[$0], $1) }
   }
 }
@@ -215,7 +221,8 @@ extension AxisTicks {
     for step in 1...max(ticks.count, 1) {
       let kept = every(step)
       // Hours that are left of a first day have less room than its name asks for.
-      let ways = isClock ? [(kept, false), (kept, true), (Array(kept.dropFirst()), false)] : [(kept, false)]
+      let ways =
+        isClock ? [(kept, isStacked), (kept, true), (Array(kept.dropFirst()), isStacked)] : [(kept, false)]
       for (kept, isStacked) in ways where !kept.isEmpty {
         let lines = relabelled(kept, isStacked: isStacked, desk)
         if keepApart(kept.map { middles[$0] }, lines, width) {
