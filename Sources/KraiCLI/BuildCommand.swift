@@ -66,7 +66,8 @@ struct BuildCommand: AsyncParsableCommand {
     let time = milliseconds < 1000 ? "\(Int(milliseconds)) ms" : "\(TextTable.decimal(milliseconds / 1000)) s"
     let removed = report.removed.isEmpty ? "" : ", \(report.removed.count) removed"
     Message.write(
-      "\(report.built.count) figures, \(report.files.count) files (\(changed) changed\(removed)) in \(time)")
+      "\(counted(report.built.count, "figure")), \(counted(report.files.count, "file")) (\(changed) changed\(removed)) in \(time)"
+    )
     if !failed.isEmpty { Message.write("not built, old files kept: \(failed.joined(separator: ", "))") }
   }
 

@@ -272,4 +272,22 @@ struct ScaleRuleTests {
       }
     }
   }
+
+  /// Numbers are per cent as they are; shares of 1 are times a hundred, once.
+  @Test(arguments: [
+    ("share", "id,label_en\nshare,share", "format: percent", ["0", "50", "100", "150%"]),
+    ("Fraction", "id,label_en\nFraction,fraction", "format: percent", ["0", "50", "100", "150%"]),
+    ("share", "id,label_en\nshare,share", "format: plain", ["0.0", "0.5", "1.0", "1.5"]),
+    ("trucks", "id,label_en\ntrucks,trucks", "format: percent", ["0.0", "0.5", "1.0", "1.5%"]),
+  ])
+  func sharesInPerCent(_ unit: String, _ units: String, _ format: String, _ labels: [String]) throws {
+    let package = try PlotPackage(tables: [
+      "parts": "name,value,unit\na,0.45,\(unit)\nb,1.2,\(unit)\n", "units": units,
+    ])
+    let reading = try package.read(
+      "title: T\ndata: parts\nx: {column: value, domain: [0, 1.5], ticks: [0, 0.5, 1, 1.5], \(format)}\ny: name\nmarks: [bar: {}]"
+    )
+    let drawn = reading.texts(in: "f-axes").filter { $0.node.anchor == .middle }.map(\.text)
+    #expect(drawn == labels)
+  }
 }

@@ -33,7 +33,7 @@ struct BeyondTests {
     let name = String(mark.prefix(4))
     let frame = try frame(reading).inset(by: -1.2)
     for shape in reading.shapes(in: "f-\(name)") { #expect(frame.contains(shape.bounds), "\(shape.bounds)") }
-    let verb = name == "area" ? "cuts 2 of 4 rows" : "draws 2 of 4 rows not"
+    let verb = name == "area" ? "cuts 2 of 4 rows" : "leaves out 2 of 4 rows"
     #expect(
       warnings == ["Figures/f.yaml:5:9: \(name) \(verb): beyond the domain of value (first: F2)"])
   }
@@ -113,7 +113,7 @@ struct BeyondTests {
     #expect(SceneReading(figure.scene).shapes(in: "f-bar").map(\.isRectangle) == [true, false])
     #expect(
       figure.warnings.map(\.message) == [
-        "bar draws 1 of 3 rows not: beyond the domain of value (first: F3)",
+        "bar leaves out 1 of 3 rows: beyond the domain of value (first: F3)",
         "bar cuts 1 of 3 rows: beyond the domain of value (first: F2)",
       ])
   }
@@ -126,7 +126,7 @@ struct BeyondTests {
     for axes in ["x: item\ny: value", "x: value\ny: item"] {
       let figure = try PlotPackage(rows).plot("title: T\ndata: observations\n\(axes)\nmarks: [bar: {}]")
       #expect(
-        figure.warnings.map(\.message) == ["bar draws 1 of 2 rows not: no value (first: F2)"], "\(axes)")
+        figure.warnings.map(\.message) == ["bar leaves out 1 of 2 rows: no value (first: F2)"], "\(axes)")
       #expect(figure.drawn.map(\.id) == ["F1"])
     }
   }
@@ -146,7 +146,7 @@ struct BeyondTests {
       "\(mark): {}", y: "{column: value, scale: log}", rows: Self.decades)
     #expect(
       warnings == [
-        "Figures/f.yaml:5:9: \(mark) draws 2 of 5 rows not: value not above zero, on a logarithmic axis (first: F1)"
+        "Figures/f.yaml:5:9: \(mark) leaves out 2 of 5 rows: value not above zero, on a logarithmic axis (first: F1)"
       ])
     // The least and the greatest value decide, not what has no place.
     let ticks = reading.texts(in: "f-axes").map(\.text)

@@ -26,24 +26,50 @@ struct ClockAxisTests {
   ) -> [String] {
     let scale = TimeScale(domain: (Self.day + from / 24, Self.day + to / 24), range: (0, 600))
     let ticks = scale.ticks(count: count, labelWidth: 44, step: step, hasClock: hasClock)
-    return DateFormat(language: .en).strings(ticks)
+    return DateFormat(language: .en).labels(ticks).map { $0.joined(separator: " / ") }
   }
 
   @Test func labels() {
-    #expect(ticks(3, 30) == ["06:00", "12:00", "18:00", "2 Mar", "06:00"])
-    #expect(ticks(0, 48, count: 4) == ["1 Mar 2024", "12:00", "2 Mar", "12:00", "3 Mar"])
-    #expect(ticks(6, 7) == ["06:00", "06:10", "06:20", "06:30", "06:40", "06:50", "07:00"])
+    #expect(ticks(3, 30) == ["06:00 / 1 Mar 2024", "12:00", "18:00", "00:00 / 2 Mar", "06:00"])
+    #expect(
+      ticks(0, 48, count: 4) == [
+        "00:00 / 1 Mar 2024", "12:00", "00:00 / 2 Mar", "12:00", "00:00 / 3 Mar",
+      ])
+    #expect(
+      ticks(6, 7) == ["06:00 / 1 Mar 2024", "06:10", "06:20", "06:30", "06:40", "06:50", "07:00"])
     #expect(
       ticks(6, 6 + 1.0 / 60) == [
-        "06:00:00", "06:00:10", "06:00:20", "06:00:30", "06:00:40", "06:00:50", "06:01:00",
+        "06:00:00 / 1 Mar 2024", "06:00:10", "06:00:20", "06:00:30", "06:00:40", "06:00:50", "06:01:00",
       ])
     // No finer than the data, and never hours for days.
-    #expect(ticks(0, 12, step: TimeStep(.second, 21_600)) == ["1 Mar 2024", "06:00", "12:00"])
+    #expect(ticks(0, 12, step: TimeStep(.second, 21_600)) == ["00:00 / 1 Mar 2024", "06:00", "12:00"])
     #expect(ticks(0, 48, hasClock: false) == ["1 Mar 2024", "2", "3"])
     #expect(
       ticks(0, 24 * 5, step: TimeStep(.day, 1)) == [
         "1 Mar 2024", "2", "3", "4", "5", "6",
       ])
+  }
+
+  /// Every new day is named, every new year said, whichever hours have labels.
+  @Test(arguments: [
+    (Language.en, ["12:00 / 31 Dec 2024 UTC+9", "06:00 / 1 Jan 2025", "18:00", "12:00 / 2 Jan"]),
+    (.ru, ["12:00 / 31 дек. 2024 UTC+9", "06:00 / 1 янв. 2025", "18:00", "12:00 / 2 янв."]),
+    (.zh, ["12:00 / 2024年12月31日 UTC+9", "06:00 / 2025年1月1日", "18:00", "12:00 / 1月2日"]),
+    (.de, ["12:00 / 31. Dez. 2024 UTC+9", "06:00 / 1. Jan. 2025", "18:00", "12:00 / 2. Jan."]),
+    (.ja, ["12:00 / 2024年12月31日 UTC+9", "06:00 / 2025年1月1日", "18:00", "12:00 / 1月2日"]),
+    (.fr, ["12:00 / 31 déc. 2024 UTC+9", "06:00 / 1er janv. 2025", "18:00", "12:00 / 2 janv."]),
+  ])
+  func newDaysAreNamed(_ language: Language, _ expected: [String]) {
+    let hours = [(20_088, 12), (20_089, 6), (20_089, 18), (20_090, 12)]  // from 2024-12-31
+    let ticks = hours.map {
+      TimeScale.Tick(day: $0, second: $1 * 3600, granularity: .second, boundary: .second)
+    }
+    let format = DateFormat(language: language)
+    #expect(format.labels(ticks, zone: "UTC+9").map { $0.joined(separator: " / ") } == expected)
+    let stacked = format.labels(ticks, zone: "UTC+9", isStacked: true)
+    #expect(stacked.map(\.count) == [3, 3, 1, 2])
+    #expect(
+      stacked[0][2] == "2024 UTC+9" && stacked[1][2] == "2025" && stacked[3][1] == expected[3].dropFirst(8))
   }
 
   @Test(arguments: [(0, "UTC"), (540, "UTC+9"), (-210, "UTC−3:30"), (330, "UTC+5:30"), (65, "UTC+1:05")])
@@ -59,11 +85,68 @@ struct ClockAxisTests {
     #expect(try text("1969-12-31T23:59Z", .ru) == "31 декабря 1969 23:59 UTC")
   }
 
-  private func figure(_ times: [String], _ mark: String = "line: {}") throws -> SceneReading {
+  private func figure(
+    _ times: [String], _ mark: String = "line: {}", _ language: Language = .en, width: Int = 720
+  ) throws -> SceneReading {
     let rows = times.enumerated().map { "\($1),\($0 + 1)" }.joined(separator: "\n")
     return try PlotPackage(tables: ["load": "at,value\n\(rows)\n"], entries: ["load": "\"krai:note\": {}"])
       .read(
-        "title: T\nsource: S\ndata: load\nx: at\ny: value\nmarks: [\(mark)]")
+        "title: T\nsource: S\nwidth: \(width)\ndata: load\nx: at\ny: value\nmarks: [\(mark)]", language)
+  }
+
+  /// The labels below the frame, from the left: those of one place together.
+  private func below(_ reading: SceneReading) -> [String] {
+    let labels = reading.texts(in: "f-axes").filter { $0.node.anchor == .middle }
+    return Set(labels.map(\.node.x)).sorted().map { x in
+      labels.filter { $0.node.x == x }.sorted { $0.node.y < $1.node.y }.map(\.text).joined(separator: " / ")
+    }
+  }
+
+  /// Hourly readings from an hour of the first of March on.
+  private func readings(_ hours: Range<Int>, zone: String = "Z") -> [String] {
+    hours.map {
+      "2024-03-0\(1 + $0 / 24)T" + ($0 % 24 < 10 ? "0" : "") + "\($0 % 24):00" + zone
+    }
+  }
+
+  @Test func daysOfAWideAndANarrowAxis() throws {
+    let wide = try figure(readings(3..<75))
+    #expect(
+      below(wide) == [
+        "06:00 / 1 Mar 2024 UTC", "12:00", "18:00", "00:00 / 2 Mar", "06:00", "12:00", "18:00",
+        "00:00 / 3 Mar",
+        "06:00", "12:00", "18:00", "00:00 / 4 Mar",
+      ])
+    let narrow = try figure(readings(18..<46), width: 360)
+    #expect(below(narrow) == ["18:00 / 1 Mar / 2024 UTC", "00:00 / 2 Mar", "06:00", "12:00", "18:00"])
+    let chinese = try figure(readings(18..<46, zone: "+08:00"), "line: {}", .zh, width: 360)
+    #expect(below(chinese) == ["18:00 / 3月1日 / 2024 UTC+8", "00:00 / 3月2日", "06:00", "12:00", "18:00"])
+    #expect(below(try figure(readings(3..<75), width: 360)) == ["2 Mar 2024", "3", "4"])
+    // A day, year and clock in one line would take more than a quarter of the axis.
+    #expect(below(try figure(readings(0..<28), width: 360)).first == "00:00 / 1 Mar / 2024 UTC")
+  }
+
+  /// No label touches another, or leaves the margins of the page, or reaches what stands below.
+  @Test(arguments: [Language.en, .ru, .zh, .de, .ja], [360, 680])
+  func labelsKeepApart(_ language: Language, _ width: Int) throws {
+    for hour in [0, 3, 17, 22, 23] {
+      let times = readings(hour..<hour + (width > 400 ? 70 : 29), zone: "+09:00")
+      let reading = try figure(times, "line: {}", language, width: width)
+      let named = below(reading).count { $0.contains("/") }
+      // An hour alone may not have the room that the name of its day asks for.
+      #expect(named >= (width > 400 ? 3 : 1), "\(hour) \(below(reading))")
+      let labels = reading.texts(in: "f-axes").filter { $0.node.anchor == .middle }
+      #expect(labels.count > 4, "\(hour) \(below(reading))")
+      for (index, label) in labels.enumerated() {
+        #expect(
+          label.box.minX >= 23.9 && label.box.maxX <= Double(width) - 23.9,
+          "\(language) \(width) \(label.text)")
+        for other in labels[(index + 1)...] { #expect(label.box.overlap(other.box) <= 0, "\(other.text)") }
+      }
+      let source = try #require(
+        reading.texts.first { $0.text.contains("S") && $0.node.y > reading.page.maxY - 40 })
+      #expect(labels.allSatisfy { $0.box.maxY < source.box.minY })
+    }
   }
 
   private static let hours = (0..<24).map { "2024-03-01T" + ($0 < 10 ? "0" : "") + "\($0):00" }

@@ -248,7 +248,7 @@ struct FacetTests {
   @Test func theLastLabelStays() throws {
     let package = try PlotPackage(tables: ["numbers": "value,rank\n0,1\n100,2"])
     for (width, labels) in [
-      (700.0, ["0", "40", "80", "100%"]), (84, ["0", "40", "100%"]), (70, ["0", "100%"]),
+      (700.0, ["0", "40", "80", "100%"]), (93, ["0", "40", "100%"]), (79, ["0", "100%"]),
     ] {
       let figure = try package.plot(
         "title: T\ndata: numbers\nx: {column: value, domain: [0, 100], ticks: [0, 40, 80, 100], format: percent}\n"

@@ -52,7 +52,8 @@ struct GroundTests {
       #expect(SceneReading(plot.scene).shapes(in: "f-geo").count == 1)
       let warnings = plot.warnings.map(\.description)
       #expect(
-        warnings.contains { $0.contains("geo draws 1 of 2 rows not: no area to fill (first:") }, "\(warnings)"
+        warnings.contains { $0.contains("geo leaves out 1 of 2 rows: no area to fill (first:") },
+        "\(warnings)"
       )
     }
     #expect(

@@ -10,3 +10,8 @@ extension Language {
   static let uk = Language(rawValue: "uk") ?? .en
   static let pl = Language(rawValue: "pl") ?? .en
 }
+
+/// The labels of a time axis in one line each.
+func axis(_ ticks: [TimeScale.Tick], _ language: Language) -> [String] {
+  DateFormat(language: language).labels(ticks).map { $0.joined(separator: " / ") }
+}

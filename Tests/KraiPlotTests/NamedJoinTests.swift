@@ -40,8 +40,8 @@ struct NamedJoinTests {
     let package = try package("Ivory Coast,2020,1\nKenia,2020,2\nAtlantis,2020,3\n")
     #expect(
       remarks(try package.plot(yaml(named))) == [
-        "Figures/f.yaml:4:17: 1 of 3 rows of stocks match no row of regions by place = name_en (first: \"Atlantis\", "
-          + "GeoData/stocks.csv:4:1); 1 of 3 rows of regions are left without"
+        "Figures/f.yaml:4:17: 1 of 3 rows of stocks matches no row of regions by place = name_en (first: \"Atlantis\", "
+          + "GeoData/stocks.csv:4:1); 1 of 3 rows of regions is left without"
       ])
     #expect(
       remarks(try package.plot(yaml("table: stocks, layer: regions"))) == [
@@ -60,7 +60,7 @@ struct NamedJoinTests {
       ),
       (
         "\(named), by: {place: id}",
-        "4:17: none of the 1 rows of stocks matches a row of regions by place = id (first: \"Atlantis\", "
+        "4:17: the only row of stocks matches no row of regions by place = id (first: \"Atlantis\", "
           + "GeoData/stocks.csv:2:1); 3 of 3 rows of regions are left without"
       ),
       ("\(named), by: plce", "4:17: no column \"plce\" in stocks (did you mean \"place\"?)"),

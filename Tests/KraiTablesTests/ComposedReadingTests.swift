@@ -55,8 +55,8 @@ struct ComposedReadingTests {
     let losses = try JoinCheck(workspace).losses(in: raw + "a.name")
     #expect(
       losses.map(\.message) == [
-        "none of the 1 rows of rates matches a row of areas (first: GeoData/rates.csv:2:1): "
-          + "no \"Zürich\" as the file writes it: compare nfc(a.name); 1 of 1 rows of areas are left without"
+        "the only row of rates matches no row of areas (first: GeoData/rates.csv:2:1): "
+          + "no \"Zürich\" as the file writes it: compare nfc(a.name); 1 of 1 row of areas is left without"
       ])
     #expect(try JoinCheck(workspace).losses(in: raw + "nfc(a.name)").isEmpty)
   }

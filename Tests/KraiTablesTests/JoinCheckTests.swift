@@ -58,7 +58,7 @@ struct JoinCheckTests {
       try messages("\(select) ON p.id = c.code AND c.year = 2021 AND c.code <> '1'") == [])
     #expect(
       try messages("\(select) ON p.id = c.code AND c.code LIKE 'RU%'").first?.hasPrefix(
-        "none of the 1 rows of counts matches a row of parishes (first: C3): no \"ru-a\" (did you mean \"RU-A\"?)"
+        "the only row of counts matches no row of parishes (first: C3): no \"ru-a\" (did you mean \"RU-A\"?)"
       )
         == true)
   }

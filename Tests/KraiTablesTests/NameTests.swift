@@ -116,7 +116,7 @@ struct NameTests {
   @Test func byKeyOnlyTheSameTextJoins() throws {
     let rows = "land,code,n\nKenya,1,4\nKENYA,2,5\nSwaziland,3,6\n"
     let keyed = try report(rows, JoinKeys())
-    #expect(keyed.summary == "1 of 3 rows of rates match 1 of 6 rows of lands (land = name)")
+    #expect(keyed.summary == "1 of 3 rows of rates matches 1 of 6 rows of lands (land = name)")
     #expect(
       keyed.warnings == [
         "2 of 3 rows of rates match no row of lands by land = name (first: \"KENYA\", GeoData/rates.csv:3:1) "

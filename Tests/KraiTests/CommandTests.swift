@@ -86,7 +86,7 @@ import Testing
       found.text
         == "kind,table,layer,rows,place,perhaps\nalike,\"s \",S,1,GeoData/found.csv:3:1,\n"
         + "doubled,\"\"\"S\"\", \"\"s \"\"\",S,,,\n")
-    #expect(found.messages == "2 of 2 rows of found match 1 of 1 rows of squares (place = id)\n")
+    #expect(found.messages == "2 of 2 rows of found match 1 of 1 row of squares (place = id)\n")
     try project.write("place,n\nS,1\n", to: "GeoData/found.csv")
     let same = try project.krai.run("data", "join", "found", "squares", "--by", "place=id", "--all")
     #expect(same.status == 0 && same.text.contains("equal  S"))
@@ -205,7 +205,7 @@ import Testing
     let built = try project.krai.run("build", "map")
     #expect(built.status == 0)
     #expect(built.lines.dropLast().map(String.init) == [label, glyph])
-    #expect(built.lines.last?.hasPrefix("1 figures, ") == true)
+    #expect(built.lines.last?.hasPrefix("1 figure, ") == true)
     let quiet = try project.krai.run("build", "map", "--quiet")
     #expect(quiet.status == 0 && quiet.messages.isEmpty && quiet.output.isEmpty, "\(quiet.messages)")
     // As JSON the report holds them, quiet or not.

@@ -55,7 +55,7 @@ struct LibraryTests {
       picture.csv.hasPrefix("panel,mark,id,label,length,name,text,unit,qualifier,status,sources\n"),
       "\(picture.csv)")
     #expect(picture.json.contains("\"length\": 2824"))
-    #expect(picture.warnings.map(\.message) == ["bar draws 1 of 2 rows not: no value (first: row 2)"])
+    #expect(picture.warnings.map(\.message) == ["bar leaves out 1 of 2 rows: no value (first: row 2)"])
     let png = try await Figure(yaml: Self.bars).draw(
       [rivers()], as: .png, language: "ja", isDark: true, width: 360)
     #expect(png.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) && png.scene.width == 360)

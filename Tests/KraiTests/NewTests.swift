@@ -103,6 +103,54 @@ struct NewTests {
     #expect(try desk.names() == ["codes.geojson", "in", "mine"])
   }
 
+  /// Hourly readings of three places: the map has the latest hour that two of them tell of, and says so.
+  @Test func readingsOfPlacesAreDrawnAtTheirLatestMoment() throws {
+    let places = [("Hill", "10.1,50.1"), ("Mill", "10.4,50.3"), ("Quay", "10.2,50.6")]
+    var rows = ["at,name,lon,lat,dust"]
+    for hour in 10...20 {
+      for (index, place) in places.enumerated() where hour < 20 || index == 0 {
+        rows.append("2024-03-01T\(hour):00,\(place.0),\(place.1),\(hour * 10 + index)")
+      }
+    }
+    let desk = try Desk(["air.csv": rows.joined(separator: "\n") + "\n"])
+    let (made, _) = try desk.built("mine", ["air.csv"])
+    #expect(made.contains("Figures/map.yaml: air sized by dust, 1 March 2024 19:00"), "\(made)")
+    let figure = try desk.text("mine/Figures/map.yaml")
+    #expect(figure.contains("title: \"dust, 1 March 2024 19:00\""), "\(figure)")
+    let drawn = try desk.text("mine/Output/map.csv").split(separator: "\n").dropFirst()
+    #expect(drawn.count == 3 && (190...192).allSatisfy { dust in drawn.contains { $0.contains("\(dust)") } })
+    #expect(try desk.text("mine/Output/map.svg").contains(">Quay<"))
+  }
+
+  /// Several numbers a place and moment are of one kind on the map; what lies over areas says its moment in a note.
+  @Test func aMomentPicksOneKindOfReading() throws {
+    let rows = (1...4).flatMap { day in
+      ["10.2,50.2", "11.7,50.4"].flatMap { place in
+        ["dust", "ozone"].map { "2024-03-0\(day),\(place),\($0),\(day)" }
+      }
+    }
+    let desk = try Desk([
+      "codes.geojson": Self.codes,
+      "air.csv": "day,lon,lat,kind,value\n" + rows.joined(separator: "\n") + "\n",
+    ])
+    _ = try desk.built("mine", ["air.csv"])
+    #expect(try desk.text("mine/Output/map.csv").split(separator: "\n").count == 3)
+    #expect(try desk.text("mine/Figures/map.yaml").contains("value, 4 March 2024, dust"))
+    _ = try desk.built("over", ["codes.geojson", "air.csv"])
+    let figure = try desk.text("over/Figures/map.yaml")
+    #expect(figure.contains("{table: air, where: {day: \"2024-03-04\", kind: \"dust\"}}"), "\(figure)")
+    #expect(figure.contains("notes: \"air: 4 March 2024, dust\""), "\(figure)")
+  }
+
+  /// Where each place comes once the rows are events, and all of them are drawn.
+  @Test func eventsAreAllDrawn() throws {
+    let rows = (1...9).map { "2024-03-0\($0),1\($0).5,4\($0),\($0)" }
+    let desk = try Desk(["quakes.csv": "day,lon,lat,size\n" + rows.joined(separator: "\n") + "\n"])
+    _ = try desk.built("mine", ["quakes.csv"])
+    #expect(try desk.text("mine/Output/map.csv").split(separator: "\n").count == 10)
+    #expect(!(try desk.text("mine/Figures/map.yaml")).contains("where"))
+  }
+
   @Test func layersOfAGeoPackageLieOnOneMap() throws {
     let desk = try Desk([
       "areas.geojson": Self.codes,

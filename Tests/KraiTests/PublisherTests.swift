@@ -54,7 +54,7 @@ struct PublisherTests {
       drawn: [["66.4", "\"Congo, Dem. Rep.\""], ["78.9", "C\u{F4}te d'Ivoire"]],
       said: [
         "GeoData/API_NY.csv:5:1: warning: the header is taken from this line; what stands above it is left out (headerRows in datapackage.json says where it is)",
-        "Figures/it.yaml:5:9: warning: bar draws 1 of 3 rows not: no value (first: GeoData/API_NY.csv:6:1)",
+        "Figures/it.yaml:5:9: warning: bar leaves out 1 of 3 rows: no value (first: GeoData/API_NY.csv:6:1)",
       ]),
     Published(
       testDescription: "FRED", file: "DGS10.csv",
@@ -63,7 +63,7 @@ struct PublisherTests {
       drawn: [["2024-12-24", "4.59"], ["2024-12-26", "4.58"], ["2024-12-27", "4.62"]],
       said: [
         "GeoData/DGS10.csv:3:12: warning: 1 cell of DGS10 is no number, such as \".\", and read as no value (missingValues in datapackage.json says what is)",
-        "Figures/it.yaml:5:9: warning: line draws 1 of 4 rows not: no value (first: GeoData/DGS10.csv:3:1)",
+        "Figures/it.yaml:5:9: warning: line leaves out 1 of 4 rows: no value (first: GeoData/DGS10.csv:3:1)",
       ]),
     Published(
       testDescription: "Our World in Data", file: "life-expectancy.csv",
@@ -138,7 +138,7 @@ struct PublisherTests {
       y: "freq,geo\\TIME_PERIOD", mark: "bar",
       drawn: [["9104772", "\"A,AT\""], ["11742796", "\"A,BE\""]],
       said: [
-        "Figures/it.yaml:5:9: warning: bar draws 1 of 3 rows not: no value (first: GeoData/tps.tsv:4:1)"
+        "Figures/it.yaml:5:9: warning: bar leaves out 1 of 3 rows: no value (first: GeoData/tps.tsv:4:1)"
       ],
       resource: """
         "schema": {"missingValues": [": "], "fields": [{"name": "freq,geo\\\\TIME_PERIOD", "type": "string"},
@@ -150,7 +150,7 @@ struct PublisherTests {
       x: "sales", y: "city", mark: "bar", drawn: [["12.5", "Lagos"], ["3", "Lom\u{E9}"]],
       said: [
         "GeoData/frame.csv:3:9: warning: 1 cell of sales is no number, such as \"NaN\", and read as no value (missingValues in datapackage.json says what is)",
-        "Figures/it.yaml:5:9: warning: bar draws 1 of 3 rows not: no value (first: GeoData/frame.csv:3:1)",
+        "Figures/it.yaml:5:9: warning: bar leaves out 1 of 3 rows: no value (first: GeoData/frame.csv:3:1)",
       ]),
     Published(
       testDescription: "R, with names of rows", file: "cars.csv",

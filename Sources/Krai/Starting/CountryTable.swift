@@ -65,17 +65,8 @@ struct CountryTable: Sendable {
         "SELECT \(SQLText.name(key.name)), count(*) AS rows FROM \(SQLText.name(look.name)) GROUP BY 1"
       return "{sql: \(JSONText.text(sql).fragment), \(ways)}"
     }
-    let conditions = filter.map { "\(FigureText.scalar($0.column.name)): \(Self.scalar($0.value))" }
-    let picks = conditions.isEmpty ? "" : ", where: {\(conditions.joined(separator: ", "))}"
+    let picks = filter.isEmpty ? "" : ", " + FigureText.picks(filter)
     return "{table: \(FigureText.scalar(look.name)), \(ways)\(picks)}"
-  }
-
-  private static func scalar(_ value: Value) -> String {
-    switch value {
-    case .null: "null"
-    case .number(let number): Value.spelling(of: number)
-    case .text(let text): JSONText.text(text).fragment
-    }
   }
 
   /// One continent without the far islands of its countries, or the whole earth.

@@ -64,6 +64,22 @@ struct FigureText: Sendable {
   }
 }
 
+extension FigureText {
+  /// A value as YAML reads it back.
+  static func scalar(_ value: Value) -> String {
+    switch value {
+    case .null: "null"
+    case .number(let number): Value.spelling(of: number)
+    case .text(let text): JSONText.text(text).fragment
+    }
+  }
+
+  /// `where:` of what picks some rows.
+  static func picks(_ filter: [(column: ColumnLook, value: Value)]) -> String {
+    "where: {\(filter.map { "\(scalar($0.column.name)): \(scalar($0.value))" }.joined(separator: ", "))}"
+  }
+}
+
 /// Where a figure's rows come from.
 enum FigureData: Sendable {
   case table(String)

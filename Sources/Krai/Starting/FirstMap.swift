@@ -1,4 +1,5 @@
 import KraiGeometry
+import KraiSource
 import KraiTables
 
 /// A first map of the tables that have geometry: areas coloured by a number, lines and points over them.
@@ -128,53 +129,69 @@ struct FirstMap {
   }
 
   private func points(_ main: TableLook, _ others: [TableLook]) -> [FigureText] {
+    let rows = main.snapshot?.rows ?? Array(0..<main.rowCount)
+    let moment = (main.snapshot?.words ?? []).map { ", \($0)" }.joined()
     var maps: [FigureText] = []
-    if main.rowCount > Self.maximumPoints {
+    if rows.count > Self.maximumPoints {
       var map = start(
-        "\(main.name) counted in hexagons", title: "Points of \(main.name)", subtitle: "Points in a hexagon")
+        "\(main.name) counted in hexagons\(moment)", title: "Points of \(main.name)\(moment)",
+        subtitle: "Points in a hexagon")
       map.add("color: {scheme: blues, classes: 5, method: quantile}")
       begin(&map)
-      map.add("  - hexbin: {data: \(FigureText.scalar(main.name)), bins: 40}")
+      map.add("  - hexbin: {data: \(data(main)), bins: 40}")
       over(&map, others)
       maps.append(map)
     }
     let isSizable = main.value.map { value in
-      (0..<main.rowCount).allSatisfy { value.column.number(at: $0).map { $0 >= 0 } ?? true }
+      rows.allSatisfy { value.column.number(at: $0).map { $0 >= 0 } ?? true }
     }
-    if let value = main.value, isSizable == true, main.rowCount <= 2_000 {
+    if let value = main.value, isSizable == true, rows.count <= 2_000 {
       var map = start(
-        "\(main.name) sized by \(value.name)", title: value.name, subtitle: "Points of \(main.name)")
+        "\(main.name) sized by \(value.name)\(moment)", title: value.name + moment,
+        subtitle: "Points of \(main.name)")
       begin(&map)
-      let data = FigureText.scalar(main.name)
       map.add(
-        "  - dot: {data: \(data), r: \(FigureText.scalar(value.name)), fill: {value: accent}, opacity: 0.6, maximumRadius: 14\(label(main))}"
+        "  - dot: {data: \(data(main)), r: \(FigureText.scalar(value.name)), fill: {value: accent}, opacity: 0.6, maximumRadius: 14\(label(main))}"
       )
       over(&map, others)
       maps.append(map)
     }
     if let category = main.categories.first(where: { $0.distinct <= 6 }) {
       var map = start(
-        "\(main.name) coloured by \(category.name)", title: category.name, subtitle: "Points of \(main.name)")
+        "\(main.name) coloured by \(category.name)\(moment)", title: category.name + moment,
+        subtitle: "Points of \(main.name)")
       begin(&map)
-      map.add(
-        "  - dot: {data: \(FigureText.scalar(main.name)), r: 3, fill: \(FigureText.scalar(category.name))}")
+      map.add("  - dot: {data: \(data(main)), r: 3, fill: \(FigureText.scalar(category.name))}")
       over(&map, others)
       maps.append(map)
     }
-    var map = start(main.name, title: main.name, subtitle: counted(main.rowCount, "point"))
+    var map = start(
+      main.name + moment, title: main.name + moment, subtitle: counted(rows.count, "point"))
     begin(&map)
-    over(&map, [main] + others)
+    over(&map, [main] + others, main: main)
     return maps + [map]
+  }
+
+  /// The rows of a layer that a map draws.
+  private func data(_ look: TableLook) -> String {
+    let name = FigureText.scalar(look.name)
+    return look.snapshot.map { "{table: \(name), \(FigureText.picks($0.filter))}" } ?? name
   }
 
   /// Names only where there is room for them.
   private func label(_ points: TableLook) -> String {
-    guard points.rowCount <= 30, let label = points.label, label.isName else { return "" }
+    let rows = points.snapshot?.rows
+    let names = rows.map { rows in
+      points.columns.filter { $0.kind == .text && points.isKey([$0], rows: rows) }
+    }
+    guard (rows?.count ?? points.rowCount) <= 30,
+      let label = names.map({ $0.first(where: \.isName) }) ?? points.label, label.isName
+    else { return "" }
     return ", label: \(FigureText.scalar(label.name))"
   }
 
-  /// Layers over the main one: outlines, lines, then points.
-  private func over(_ map: inout FigureText, _ layers: [TableLook]) {
+  /// Layers over the main one: outlines, lines, then points; of what moment these are, where the title does not say it.
+  private func over(_ map: inout FigureText, _ layers: [TableLook], main: TableLook? = nil) {
     for look in layers where look.shape == .polygon || look.shape == .line {
       let width = look.shape == .line ? 1 : 0.8
       map.add(
@@ -182,8 +199,12 @@ struct FirstMap {
       )
     }
     for look in layers where look.shape == .point {
-      map.add("  - dot: {data: \(FigureText.scalar(look.name)), r: 3, fill: {value: accent}\(label(look))}")
+      map.add("  - dot: {data: \(data(look)), r: 3, fill: {value: accent}\(label(look))}")
     }
+    let moments = layers.filter { $0.shape == .point && $0.name != main?.name }.compactMap { look in
+      look.snapshot.map { "\(look.name): \($0.words.joined(separator: ", "))" }
+    }
+    if !moments.isEmpty { map.add("notes", words: moments.joined(separator: "; ")) }
   }
 
   // MARK: The head
@@ -234,8 +255,6 @@ struct FirstMap {
     let step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].first { span / $0 <= 6 } ?? 30
     return ["guides: {graticule: \(Value.spelling(of: step))}"]
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 extension TableLook {

@@ -7,6 +7,8 @@ struct TableLook: Sendable {
   let columns: [ColumnLook]
   /// What most of its rows are; nil without geometry.
   let shape: GeometryColumn.Kind?
+  /// The rows that a map draws, where it is not all of them.
+  private(set) var snapshot: Snapshot?
 
   var name: String { table.name }
   var rowCount: Int { table.rowCount }
@@ -21,6 +23,7 @@ struct TableLook: Sendable {
     shape = [.polygon, .line, .point].max { kind, other in
       kinds.count { $0 == kind } < kinds.count { $0 == other }
     }.flatMap { kinds.contains($0) ? $0 : nil }
+    snapshot = shape == .point ? Snapshot(self) : nil
   }
 
   static let longitudes: Set<String> = ["lon", "lng", "long", "longitude"]

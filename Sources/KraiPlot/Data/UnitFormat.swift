@@ -10,6 +10,11 @@ struct UnitFormat: Sendable {
 
   static let plain = UnitFormat(label: "", pattern: "{}", scale: 1)
 
+  /// A unit in which the whole is 1, so that an axis in per cent writes its values times a hundred.
+  static func isFraction(_ id: String) -> Bool {
+    ["share", "fraction", "ratio", "proportion"].contains(id.lowercased())
+  }
+
   /// The number alone, with as many decimals as its size deserves.
   func number(_ value: Double, language: Language, signed: Bool = false) -> String {
     let scaled = value * scale

@@ -19,14 +19,18 @@ struct AxisTicks {
     var hasGrid = true
     /// On an axis of time, the boundary that the label names after the one before it.
     var time: TimeScale.Tick?
-    /// What a label that is the first says in a second line: the day of a time, and the clock's offset from UTC.
-    var foot: String?
     /// The label as it is printed; none where it has no room.
     var lines: [String]
 
     init(_ place: Place, _ label: String, isZero: Bool = false, hasGrid: Bool = true) {
       (self.place, self.label, self.isZero, self.hasGrid) = (place, label, isZero, hasGrid)
       lines = [label]
+    }
+
+    /// A boundary of the calendar, with its label line by line.
+    init(_ time: TimeScale.Tick, at moment: Double, _ lines: [String]) {
+      self.init(.number(moment), lines.first ?? "", hasGrid: false)
+      (self.time, self.lines) = (time, lines)
     }
   }
 
@@ -39,6 +43,10 @@ struct AxisTicks {
   private(set) var missed = MissedTexts()
   /// How many names have a word broken.
   private var broken = 0
+  /// How far the clock of an axis of hours is before UTC.
+  private var zone: String?
+  /// Its year and clock stand below its first day.
+  private var isStacked = false
 
   /// - Parameters:
   ///   - length: of the axis, in points.
@@ -46,9 +54,13 @@ struct AxisTicks {
   init(_ domain: AxisDomain, length: Double, room: Double, desk: PageDesk) {
     isBand = domain.isBand
     type = desk.theme.type.axis
+    zone = domain.offset.map(DateFormat.zone)
     switch domain.scale(from: 0, to: length) {
     case .continuous(let scale): ticks = Self.numbers(domain, scale, desk, room: room)
-    case .time(let scale): ticks = Self.times(domain, scale, desk)
+    case .time(let scale):
+      ticks = Self.times(domain, scale, zone: zone, isStacked: false, desk)
+      isStacked = ticks.contains { $0.time?.granularity == .second } && widest(desk) > length / 4
+      if isStacked { ticks = Self.times(domain, scale, zone: zone, isStacked: true, desk) }
     case .band(let scale):
       ticks = scale.categories.map { code in
         let label = domain.column.flatMap { desk.vocabulary.label(of: code, in: $0) } ?? code
@@ -62,15 +74,19 @@ struct AxisTicks {
   {
     let length = abs(scale.range.1 - scale.range.0)
     let values = domain.spec?.ticks ?? scale.ticks(count: max(2, min(6, Int(length / room))))
-    let unit = domain.unit.map { desk.interpolation.units[$0] } ?? .plain
+    let perCent = UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
+    var unit = domain.unit.map { desk.interpolation.units[$0] } ?? .plain
+    if domain.spec?.format == .percent, !unit.pattern.contains("%"),
+      domain.unit.map(UnitFormat.isFraction) == true
+    {
+      unit = UnitFormat(label: "", pattern: perCent.pattern, scale: 100)
+    }
     let scaled = values.map { $0 * unit.scale }
     let format = TickFormat(
       scaled, language: desk.language, compact: domain.spec?.format == .compact,
       sign: domain.spec?.format == .signed ? .always : .negativeOnly)
     let isPercent = unit.pattern.contains("%") || domain.spec?.format == .percent || domain.isShare
-    let percent =
-      unit.pattern.contains("%")
-      ? unit : UnitFormat(label: "", pattern: desk.language.locale.numbers.percent, scale: 1)
+    let percent = unit.pattern.contains("%") ? unit : perCent
     return zip(values, scaled).enumerated().compactMap { index, pair in
       guard Self.holds(scale.domain, pair.0) else { return nil }
       let text = format.string(pair.1)
@@ -86,9 +102,10 @@ struct AxisTicks {
   }
 
   /// Units of the data's own kind stand at their middles, as its points do; coarser ones where they begin.
-  private static func times(_ domain: AxisDomain, _ scale: TimeScale, _ desk: PageDesk) -> [Tick] {
+  private static func times(
+    _ domain: AxisDomain, _ scale: TimeScale, zone: String?, isStacked: Bool, _ desk: PageDesk
+  ) -> [Tick] {
     let length = abs(scale.range.1 - scale.range.0)
-    let format = DateFormat(language: desk.language)
     if let years = domain.spec?.ticks {
       return years.compactMap { year in
         let label = Value.number(year).text ?? ""
@@ -99,31 +116,16 @@ struct AxisTicks {
     let ticks = scale.ticks(
       count: max(2, Int(length / 62)), labelWidth: 44, step: domain.step, first: domain.first,
       hasClock: domain.hasClock)
-    let labels = format.strings(ticks)
-    let zone = domain.offset.map(DateFormat.zone)
-    var result: [Tick] = zip(ticks, labels).compactMap { tick, label in
-      let day = tick.moment
-      let middle =
-        domain.periodUnit == tick.granularity
-        ? (Double(CivilDate(days: tick.day).start(of: tick.granularity, plus: 1).days) + day) / 2 : day
-      guard middle < max(scale.domain.0, scale.domain.1) else { return nil }
-      var made = Tick(.number(middle), label, hasGrid: false)
-      made.time = tick
-      guard tick.granularity == .second else { return made }
-      let date = tick.second == 0 ? nil : format.single(CivilDate(days: tick.day), .day)
-      made.foot = [date, zone].compactMap { $0 }.joined(separator: " ")
-      return made
+    let moments = ticks.map { tick in
+      domain.periodUnit == tick.granularity
+        ? (Double(CivilDate(days: tick.day).start(of: tick.granularity, plus: 1).days) + tick.moment) / 2
+        : tick.moment
     }
-    Self.setFoot(&result)
-    return result
-  }
-
-  /// The first label that is printed has its second line.
-  private static func setFoot(_ ticks: inout [Tick]) {
-    guard let first = ticks.firstIndex(where: { !$0.lines.isEmpty }), let foot = ticks[first].foot,
-      !foot.isEmpty
-    else { return }
-    ticks[first].lines = [ticks[first].label, foot]
+    let end = max(scale.domain.0, scale.domain.1)
+    let held = ticks.indices.filter { moments[$0] < end }
+    let labels = DateFormat(language: desk.language).labels(
+      held.map { ticks[$0] }, zone: zone, isStacked: isStacked)
+    return zip(held, labels).map { Tick(ticks[$0], at: moments[$0], $1) }
   }
 }
 
@@ -184,19 +186,15 @@ extension AxisTicks {
         }
       }
     } else {
-      let labels = ticks.map { Label(scale.position(of: $0.place) ?? 0, width($0.label)) }
-      let kept =
-        isAsked
-        ? Self.apart(labels)
-        : Self.even(labels) { kept in
-          zip(kept, result.relabelled(kept, desk)).map { (labels[$0].middle, width($1)) }
+      let middles = ticks.map { scale.position(of: $0.place) ?? 0 }
+      let kept = isAsked ? apart(middles, width) : even(middles, width, desk)
+      for index in ticks.indices {
+        if let lines = kept[index] {
+          result.ticks[index].lines = lines
+        } else {
+          result.leaveOut(index, isLoss: isAsked)
         }
-      for (index, label) in zip(kept.sorted(), result.relabelled(kept.sorted(), desk)) {
-        result.ticks[index].label = label
-        result.ticks[index].lines = [label]
       }
-      for index in ticks.indices where !kept.contains(index) { result.leaveOut(index, isLoss: isAsked) }
-      Self.setFoot(&result.ticks)
     }
     return result
   }
@@ -217,34 +215,61 @@ extension AxisTicks {
     if isLoss { missed.add(ticks[index].label, .x, .dropped) }
   }
 
-  private typealias Label = (middle: Double, width: Double)
+  /// Every so manieth label, so that they keep apart, with its lines.
+  private func even(_ middles: [Double], _ width: (String) -> Double, _ desk: PageDesk) -> [Int: [String]] {
+    let isClock = ticks.first?.time?.granularity == .second
+    for step in 1...max(ticks.count, 1) {
+      let kept = every(step)
+      // Hours that are left of a first day have less room than its name asks for.
+      let ways =
+        isClock ? [(kept, isStacked), (kept, true), (Array(kept.dropFirst()), isStacked)] : [(kept, false)]
+      for (kept, isStacked) in ways where !kept.isEmpty {
+        let lines = relabelled(kept, isStacked: isStacked, desk)
+        if keepApart(kept.map { middles[$0] }, lines, width) {
+          return Dictionary(uniqueKeysWithValues: zip(kept, lines))
+        }
+      }
+    }
+    return ticks.indices.last.map { [$0: ticks[$0].lines] } ?? [:]
+  }
 
-  private static func touch(_ a: Label, _ b: Label) -> Bool {
-    abs(b.middle - a.middle) <= (a.width + b.width) / 2 + 8
+  /// Every so manieth tick: up to the last, because it has the unit; of hours those that divide a day, from midnight on.
+  private func every(_ step: Int) -> [Int] {
+    let clock = ticks.compactMap(\.time).filter { $0.granularity == .second }.map {
+      $0.day * 86_400 + $0.second
+    }
+    guard clock.count == ticks.count, clock.count > 1 else {
+      return Array(stride(from: ticks.count - 1, through: 0, by: -step).reversed())
+    }
+    let distance = (clock[1] - clock[0]) * step
+    guard distance > 0, 86_400 % distance == 0 || distance % 86_400 == 0 else { return [] }
+    return ticks.indices.filter { clock[$0] % distance == 0 }
   }
 
   /// The labels of some ticks where the others have none: a day names its month again where the label that did is gone.
-  private func relabelled(_ kept: [Int], _ desk: PageDesk) -> [String] {
+  private func relabelled(_ kept: [Int], isStacked: Bool, _ desk: PageDesk) -> [[String]] {
     let times = kept.compactMap { ticks[$0].time }
-    guard times.count == kept.count else { return kept.map { ticks[$0].label } }
-    return DateFormat(language: desk.language).strings(times)
+    guard times.count == kept.count else { return kept.map { [ticks[$0].label] } }
+    return DateFormat(language: desk.language).labels(times, zone: zone, isStacked: isStacked)
   }
 
-  /// Every so manieth label, so that they keep apart; the last stays, because it has the unit.
-  ///
-  /// - Parameter relabelled: the labels of some, as they are without the others.
-  private static func even(_ labels: [Label], _ relabelled: ([Int]) -> [Label]) -> Set<Int> {
-    guard let last = labels.indices.last else { return [] }
-    return (1...labels.count).lazy.map { step in
-      Array(stride(from: last, through: 0, by: -step).reversed())
-    }.first { kept in
-      let labels = relabelled(kept)
-      return zip(labels, labels.dropFirst()).allSatisfy { !touch($0, $1) }
-    }.map(Set.init) ?? [last]
+  /// No two labels touch, in any of their lines.
+  private func keepApart(_ middles: [Double], _ labels: [[String]], _ width: (String) -> Double) -> Bool {
+    (0..<(labels.map(\.count).max() ?? 0)).allSatisfy { line in
+      let row = zip(middles, labels).filter { $1.count > line }.map { ($0, width($1[line])) }
+      return zip(row, row.dropFirst()).allSatisfy { !Self.touch($0, $1) }
+    }
+  }
+
+  private static func touch(_ a: (middle: Double, width: Double), _ b: (middle: Double, width: Double))
+    -> Bool
+  {
+    abs(b.middle - a.middle) <= (a.width + b.width) / 2 + 8
   }
 
   /// The labels that keep apart; the last stays rather than those before it.
-  private static func apart(_ labels: [Label]) -> Set<Int> {
+  private func apart(_ middles: [Double], _ width: (String) -> Double) -> [Int: [String]] {
+    let labels = zip(middles, ticks).map { (middle: $0, width: width($1.label)) }
     var kept: [Int] = []
     func touch(_ a: Int, _ b: Int) -> Bool { Self.touch(labels[a], labels[b]) }
     for index in labels.indices {
@@ -253,7 +278,7 @@ extension AxisTicks {
       }
       if kept.last.map({ !touch($0, index) }) ?? true { kept.append(index) }
     }
-    return Set(kept)
+    return Dictionary(uniqueKeysWithValues: kept.map { ($0, [ticks[$0].label]) })
   }
 }
 

@@ -35,29 +35,46 @@ package struct DateFormat: Sendable, Equatable {
     }
   }
 
-  /// The labels of a time axis: the first and each new year say the year, the others what has changed.
+  /// The labels of a time axis, line by line: the first and each new year say the year, the others what has changed.
   ///
-  /// "Nov 2024", "Dec", "2025", "Feb"; days in the same way: "30 Jan 2026", "31", "1 Feb". Hours are "06:00", and at
-  /// midnight the new day.
-  package func strings(_ ticks: [TimeScale.Tick]) -> [String] {
+  /// "Nov 2024", "Dec", "2025", "Feb"; days in the same way: "30 Jan 2026", "31", "1 Feb". Below the first hour of each
+  /// day stands the day: "18:00" over "1 Mar 2024 UTC", "00:00" over "2 Mar", "06:00".
+  ///
+  /// - Parameters:
+  ///   - zone: how far the clock is before UTC, which the first hour says.
+  ///   - isStacked: year and zone stand below their day, which leaves room for the days beside it.
+  package func labels(_ ticks: [TimeScale.Tick], zone: String? = nil, isStacked: Bool = false) -> [[String]] {
     let hasSeconds = ticks.contains { $0.second % 60 != 0 }
-    var result: [String] = []
+    var result: [[String]] = []
     var previous: CivilDate?
     for tick in ticks {
       let date = CivilDate(days: tick.day)
-      result.append(
-        tick.granularity == .second && tick.second > 0
-          ? clock(tick.second, hasSeconds: hasSeconds) : label(tick, date, after: previous))
+      if tick.granularity == .second {
+        let day = previous == date ? [] : dayOfHours(date, after: previous, zone: zone, isStacked: isStacked)
+        result.append([clock(tick.second, hasSeconds: hasSeconds)] + day)
+      } else {
+        result.append([label(tick, date, after: previous)])
+      }
       previous = date
     }
     return result
   }
 
+  private func dayOfHours(_ date: CivilDate, after previous: CivilDate?, zone: String?, isStacked: Bool)
+    -> [String]
+  {
+    let hasYear = previous?.year != date.year
+    let day = hasYear && !isStacked ? single(date, .day) : partial(date, .day)
+    let year = hasYear && isStacked ? single(date, .year) : nil
+    let rest = [year, previous == nil ? zone : nil].compactMap { $0 }.joined(separator: " ")
+    return rest.isEmpty ? [day] : isStacked ? [day, rest] : [day + " " + rest]
+  }
+
   private func label(_ tick: TimeScale.Tick, _ date: CivilDate, after previous: CivilDate?) -> String {
-    let unit = tick.granularity == .second ? .day : tick.granularity
+    let unit = tick.granularity
     if unit == .year || (tick.boundary == .year && unit != .day) { return single(date, .year) }
     guard let previous, previous.year == date.year else { return single(date, unit) }
-    if tick.granularity == .day, previous.month == date.month { return dayAlone(date) }
+    if unit == .day, previous.month == date.month { return dayAlone(date) }
     return partial(date, unit)
   }
 

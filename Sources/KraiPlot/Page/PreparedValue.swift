@@ -67,7 +67,7 @@ struct PreparedValue {
 
 extension DateFormat {
   /// A period of the data as text.
-  func string(_ period: Period) -> String {
+  package func string(_ period: Period) -> String {
     if period.granularity == .moment { return string(moment: period.mid, offset: period.offset) }
     let unit: CalendarUnit? =
       switch period.granularity {

@@ -48,8 +48,6 @@ struct MeasuredAxes {
     try place(left: 0, heads: heads, desk)
   }
 
-  /// What every panel has beside it, in points.
-  private static let margin = 14.0
   /// Above and below a frame, about.
   private static let usualMargin = 40.0
 
@@ -95,17 +93,17 @@ struct MeasuredAxes {
     }
     missed = MissedTexts()
     if spec.x?.axis != false {
-      let length = grid(insets, heads).frameWidth(width)
-      insets.overhang =
-        zip(x, domains).map { ticks, axes in
-          ticks.overhang(axes.x.scale(from: 0, to: length), length: length, desk)
-        }.max() ?? 0
-      // The margin of the page, or the gutter of a grid, holds the half of a label.
-      insets.right = max(insets.right, insets.overhang - (spec.facet == nil ? Self.margin : 0))
+      let right = overhang(\.right, length: grid(insets, heads).frameWidth(width), desk)
+      insets.right = max(insets.right, right)
+      insets.overhang = right
+      let left = overhang(\.left, length: grid(insets, heads).frameWidth(width), desk)
+      insets.left = max(insets.left, left)
+      insets.overhang = max(left, right)
       setBelow(length: grid(insets, heads).frameWidth(width), desk)
-      let lines = Double(x.map(\.lineCount).max() ?? 1)
+      let lines = Double(max(x.map(\.lineCount).max() ?? 1, 1))
       let isBand = x.contains(where: \.isBand)
-      insets.bottom = isBand ? 12 + lines * (x.first?.leading ?? 0) : AxisGuide.drop
+      let leading = x.first?.leading ?? 0
+      insets.bottom = isBand ? 12 + lines * leading : AxisGuide.drop + (lines - 1) * leading
     }
     xLabel = try Self.label(spec.x, width: grid(insets, heads).frameWidth(width) + insets.left, desk)
     insets.bottom += Self.height(xLabel) + insets.bottomGap
@@ -126,6 +124,14 @@ struct MeasuredAxes {
     FacetGrid(
       count: panel.facets.count, columns: columns, sharing: spec.facet?.scales ?? .shared, insets: insets,
       heads: heads)
+  }
+
+  /// How far a label below the frame reaches beyond an end of it, at most.
+  private func overhang(_ end: KeyPath<AxisTicks.Overhang, Double>, length: Double, _ desk: PageDesk)
+    -> Double
+  {
+    let overhangs = zip(x, domains).map { $0.overhang($1.x.scale(from: 0, to: length), length: length, desk) }
+    return max(0, overhangs.map { $0[keyPath: end] }.max() ?? 0)
   }
 
   private mutating func setBelow(length: Double, _ desk: PageDesk) {
@@ -176,16 +182,24 @@ struct MeasuredAxes {
 }
 
 extension AxisTicks {
-  /// How far the first and the last label reach beyond the ends of a frame.
-  fileprivate func overhang(_ scale: PositionScale, length: Double, _ desk: PageDesk) -> Double {
-    guard !isBand else { return 0 }
+  /// How far the first and the last label reach beyond the ends of a frame, in points.
+  fileprivate struct Overhang {
+    var left = 0.0
+    var right = 0.0
+  }
+
+  fileprivate func overhang(_ scale: PositionScale, length: Double, _ desk: PageDesk) -> Overhang {
+    var result = Overhang()
+    guard !isBand else { return result }
     let style = desk.theme.style(type, desk.theme.colors.muted)
-    let ends = [ticks.first, ticks.last].compactMap { $0 }.map { tick in
+    for tick in [ticks.first, ticks.last].compactMap({ $0 }) {
       let position = scale.position(of: tick.place) ?? 0
-      let widest = tick.lines.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0
-      return widest / 2 - min(position, length - position)
+      let half = (tick.lines.map { desk.measurer.extent(of: $0, style: style).width }.max() ?? 0) / 2
+      // A frame that is set in is shorter, and its ticks nearer to its ends.
+      result.left = max(result.left, (half - position) / max(1 - position / length, 0.5))
+      result.right = max(result.right, (half - length + position) / max(position / length, 0.5))
     }
-    return max(0, ends.max() ?? 0)
+    return result
   }
 }
 

@@ -54,8 +54,8 @@ struct MissedRows {
         }
         let share =
           drawsNothing || lost.count >= count.rows && why.isLoss
-          ? "draws none of its \(count.rows) rows"
-          : "\(why.verb) \(lost.count) of \(count.rows) rows\(why.isLoss ? " not" : "")"
+          ? "draws none of its \(count.rows == 1 ? "" : "\(count.rows) ")rows"
+          : "\(why.verb) \(lost.count) of \(counted(count.rows, "row"))"
         let message = "\(plotted.kind.name) \(share): \(reason) (first: \(first.name))"
         if drawsNothing {
           errors.append(Issue(message, at: plotted.location))
@@ -106,7 +106,7 @@ extension Canvas.Missed {
   fileprivate var isLoss: Bool { self != .cut && self != .label }
 
   /// What the mark does with the rows.
-  fileprivate var verb: String { self == .cut ? "cuts" : self == .label ? "does not label" : "draws" }
+  fileprivate var verb: String { self == .cut ? "cuts" : self == .label ? "does not label" : "leaves out" }
 }
 
 extension MarkRows {

@@ -58,7 +58,7 @@ struct TrainedPanel {
     let lost = all.compactMap { mark in
       mark.lost.map { lost in
         Issue(
-          "\(mark.kind.name) leaves out \(lost.rows.count) of \(lost.of) rows: no place (first: \(lost.rows[0]))",
+          "\(mark.kind.name) leaves out \(lost.rows.count) of \(counted(lost.of, "row")): no place (first: \(lost.rows[0]))",
           at: mark.location)
       }
     }

@@ -46,7 +46,10 @@ package struct AxisSpec: Keyed {
     Key("scale", \.kind, "The kind of scale; chosen from the data by default."),
     Key("domain", \.domain, "First and last value, or the categories in order."),
     Key("label", \.label, "The axis's label."),
-    Key("format", \.format, "How ticks are written."),
+    Key(
+      "format", \.format,
+      "How ticks are written; percent takes numbers for per cent, and times a hundred where their unit is share, fraction, ratio or proportion."
+    ),
     Key("ticks", \.ticks, "The values of the ticks."),
     Key("axis", \.axis, "false draws no axis."),
     Key("grid", \.grid, "Grid lines across the panel."),

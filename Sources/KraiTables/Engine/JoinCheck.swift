@@ -56,9 +56,14 @@ package struct JoinCheck {
     let name = try self.name(of: lost.columns[0].number(at: first), in: rows) ?? "\"\(key)\""
     let what =
       slips.count == total
-      ? "none of the \(total) rows of \(rows.name) matches a row"
-      : "\(slips.count) of \(total) rows of \(rows.name) match no row"
-    let rest = all > found ? "; \(all - found) of \(all) rows of \(layer.name) are left without" : ""
+      ? total == 1
+        ? "the only row of \(rows.name) matches no row"
+        : "none of the \(total) rows of \(rows.name) matches a row"
+      : "\(slips.count) of \(total) rows of \(rows.name) \(slips.count == 1 ? "matches" : "match") no row"
+    let left = all - found
+    let rest =
+      left > 0
+      ? "; \(left) of \(counted(all, "row")) of \(layer.name) \(left == 1 ? "is" : "are") left without" : ""
     return Loss(
       count: slips.count, total: pair.isWhole ? total : .max,
       message:

@@ -54,7 +54,7 @@ package struct JoinReport: Sendable {
     let rows = joined.reduce(0) { $0 + $1.rows }
     let all = rows + lost.reduce(0) { $0 + $1.rows }
     return
-      "\(rows) of \(all) rows of \(table) match \(found) of \(features) rows of \(layer) (\(column) = \(layerColumn))"
+      "\(rows) of \(counted(all, "row")) of \(table) \(rows == 1 ? "matches" : "match") \(found) of \(counted(features, "row")) of \(layer) (\(column) = \(layerColumn))"
   }
 
   /// What a figure or a check must say, one line a kind; empty where every row of the table finds its own.
@@ -67,11 +67,14 @@ package struct JoinReport: Sendable {
       )
       let what =
         rows == all
-        ? "none of the \(all) rows of \(table) matches a row"
-        : "\(rows) of \(all) rows of \(table) match no row"
+        ? all == 1
+          ? "the only row of \(table) matches no row" : "none of the \(all) rows of \(table) matches a row"
+        : "\(rows) of \(all) rows of \(table) \(rows == 1 ? "matches" : "match") no row"
       let place = first.location.map { ", \($0)" } ?? ""
       let rest =
-        features > found ? "; \(features - found) of \(features) rows of \(layer) are left without" : ""
+        features > found
+        ? "; \(features - found) of \(counted(features, "row")) of \(layer) \(features - found == 1 ? "is" : "are") left without"
+        : ""
       let way =
         match == .key && lost.contains { [.alike, .alias].contains($0.kind) }
         ? "; match: name finds them" : ""
