@@ -227,7 +227,7 @@ struct ForeignGeoPackageTests {
     try FileManager.default.removeItem(atPath: files.path("fields.gpkg"))
     try #require(try files.run("/usr/bin/mkfifo", ["fields.gpkg"]))
     let error = #expect(throws: KraiSource.Issue.self) { try Workspace(package: package).select("fields") }
-    #expect(error?.description == "GeoData/fields.gpkg: not a file")
+    #expect(error?.description.hasPrefix("GeoData/fields.gpkg: not a file but a pipe or a device") == true)
   }
 
   @Test func aFileThatChangesWhileItIsReadIsRefused() throws {
