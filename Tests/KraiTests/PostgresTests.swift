@@ -392,6 +392,19 @@ struct PostgresTests {
         == true)
   }
 
+  /// The check has the time of a query, and what stops it leaves the figure's transaction as it was.
+  @Test func aSlowJoinIsNotCheckedForEver() throws {
+    let package = try workspace(try storks().options).dataPackage
+    let workspace = try Workspace(package: package, limits: QueryLimits(seconds: 0.3))
+    let slow = "\(Self.select) ON c.code = p.id AND length(pg_sleep(0.2)::text) < c.year"
+    let error = #expect(throws: KraiSource.Issue.self) { try JoinCheck(workspace).losses(in: slow) }
+    #expect(error?.message.hasPrefix("query stopped: PostgreSQL took more than 0.3 s") == true)
+    #expect(try workspace.answer("SELECT 1 AS n").rowCount == 1)
+    let start = ContinuousClock.now
+    #expect(throws: KraiSource.Issue.self) { try JoinCheck(workspace).losses(in: slow) }
+    #expect(ContinuousClock.now - start < .seconds(0.2))
+  }
+
   @Test func aLossIsOneWarningWhicheverEngineAnswers() throws {
     let (project, options) = try storks()
     try FileManager.default.removeItem(at: project.url.appendingPathComponent("Figures/map.yaml"))

@@ -56,19 +56,23 @@ struct PostgresCatalogue: JoinCatalogue {
     let query = query(sql)
     return try server.attempt("-- \(sql)") {
       let answer: Result<Value?, Issue> = try workspace.asking(server) { connection in
-        try query.begin(on: connection, until: query.deadline)
-        try connection.run("SAVEPOINT krai", until: query.deadline)
         do {
-          // 300,000 keys do not fit into the usual 4 MB, and are compared one by one then: hours in place of 0.6 s.
-          try connection.run(
-            "SELECT set_config('work_mem', '64MB', true) WHERE pg_size_bytes(current_setting('work_mem')) < 1 << 26",
-            until: query.deadline)
-          let value = try body(connection, query.deadline)
-          try connection.run("RELEASE krai", until: query.deadline)
-          return .success(value)
+          try query.begin(on: connection, until: query.deadline)
+          try connection.run("SAVEPOINT krai", until: query.deadline)
+          do {
+            // 300,000 keys do not fit into the usual 4 MB, and are compared one by one then: hours in place of 0.6 s.
+            try connection.run(
+              "SELECT set_config('work_mem', '64MB', true)"
+                + " WHERE pg_size_bytes(current_setting('work_mem')) < 1 << 26", until: query.deadline)
+            let value = try body(connection, query.deadline)
+            try connection.run("RELEASE krai", until: query.deadline)
+            return .success(value)
+          } catch let error as PostgresError {
+            try connection.run("ROLLBACK TO krai", until: query.deadline)
+            return error.code.hasPrefix("42") ? .success(nil) : .failure(query.issue(error, on: connection))
+          }
         } catch let error as PostgresError {
-          try connection.run("ROLLBACK TO krai", until: query.deadline)
-          return error.code.hasPrefix("42") ? .success(nil) : .failure(query.issue(error, on: connection))
+          throw query.issue(error, on: connection)
         }
       }
       return try answer.get()
