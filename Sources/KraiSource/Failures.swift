@@ -6,6 +6,8 @@ package final class Failures: Sendable {
 
   package init() {}
 
+  package var isEmpty: Bool { issues.withLock { $0.isEmpty } }
+
   /// Why something failed before; nil for what has not.
   package subscript(name: String) -> Issue? { issues.withLock { $0[name] } }
 

@@ -61,6 +61,17 @@ extension PostgresTests {
       "root certificate file \"nowhere.crt\" does not exist")
   }
 
+  @Test func aPipeIsNoCertificate() throws {
+    let pipe = FileManager.default.temporaryDirectory.appendingPathComponent("krai-\(UUID().uuidString).crt")
+      .path
+    #expect(mkfifo(pipe, 0o666) == 0)
+    defer { unlink(pipe) }
+    try refuses(
+      "\"\(try ScratchPostgres.shared.get().address())?sslmode=verify-ca&sslrootcert=\(pipe)\"",
+      "krai.yaml:1:9: ",
+      "sslrootcert \"\(pipe)\": not a file but a pipe or a device")
+  }
+
   @Test func aServerWithoutTLSIsRefusedWhereItIsRequired() throws {
     try refuses(
       "\"\(try ScratchPostgres.shared.get().address())?sslmode=require\"", "krai.yaml:1:9: ",

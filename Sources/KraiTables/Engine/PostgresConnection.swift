@@ -37,7 +37,7 @@ final class PostgresConnection {
         "libpq can't read the server's address: it is postgresql://user@host:port/database?key=value, "
           + "with % as %25 and : as %3A in a name or a password", at: server.location)
     }
-    let opened = Self.open(server.address, Self.files(in: options, beside: server.location.file), library)
+    let opened = Self.open(server.address, try Self.files(in: options, of: server), library)
     guard let opened, library.status(opened) == 0 else {
       let message = Self.refusal(opened, library)
       if let opened { library.finish(opened) }
@@ -68,15 +68,25 @@ final class PostgresConnection {
 
   /// The files that an address names, which stand beside the file that holds it; libpq would look for them where the
   /// command was called.
-  private static func files(in options: [String: String], beside file: String) -> [(
+  ///
+  /// - Throws: `Issue` for a pipe or a device, which OpenSSL would wait for.
+  private static func files(in options: [String: String], of server: PostgresServer) throws(Issue) -> [(
     key: String, value: String
   )] {
+    let file = server.location.file
     let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
-    return ["sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir"].compactMap { key in
+    var files: [(key: String, value: String)] = []
+    for key in ["sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir"] {
       // "system" is no file.
-      guard let path = options[key], !path.isEmpty, !path.hasPrefix("/"), path != "system" else { return nil }
-      return (key, DataPackage.join(folder, path))
+      guard let name = options[key], !name.isEmpty, name != "system" else { continue }
+      let path = name.hasPrefix("/") ? name : DataPackage.join(folder, name)
+      files.append((key, path))
+      guard key != "sslcrldir", FileBytes.exists(path) else { continue }
+      do throws(Issue) { try FileBytes.check(path) } catch {
+        throw Issue("\(key) \"\(name)\": \(error.message)", at: server.location)
+      }
     }
+    return files
   }
 
   private static func open(

@@ -200,15 +200,23 @@ package final class Workspace {
   /// - Parameters:
   ///   - rows: what is read; a figure does not ask again for what was stopped, whichever part of it is wanted then.
   ///   - part: which part of it; no figure of a build asks again for the same.
-  func once<Value>(_ rows: String, part: String = "", _ read: () throws -> Value) throws -> Value {
-    if let issue = stopped[rows] { throw issue }
-    let reading = "\(limits) \(rows) \(part)"
+  func once<Value>(
+    _ rows: @autoclosure () -> String, part: @autoclosure () -> String = "", _ read: () throws -> Value
+  ) throws -> Value {
+    // Where nothing was stopped, no names are made.
+    if !dataPackage.stopped.isEmpty {
+      let name = rows()
+      if let issue = stopped[name] ?? dataPackage.stopped["\(limits) \(name) \(part())"] {
+        stopped[name] = issue
+        throw issue
+      }
+    }
     do {
-      if let issue = dataPackage.stopped[reading] { throw issue }
       return try read()
-    } catch let issue as Issue {
-      if opened?.watch.isStopped == true { dataPackage.stopped.remember(issue, of: reading) }
-      if dataPackage.stopped[reading] != nil { stopped[rows] = issue }
+    } catch let issue as Issue where opened?.watch.isStopped == true {
+      let name = rows()
+      stopped[name] = issue
+      dataPackage.stopped.remember(issue, of: "\(limits) \(name) \(part())")
       throw issue
     }
   }
