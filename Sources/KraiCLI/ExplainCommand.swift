@@ -29,8 +29,11 @@ struct ExplainCommand: ParsableCommand {
     let variant = Variant(language: language ?? project.defaultLanguage, theme: .light)
     let compiled = try compiler.compile(figure, variant)
     let file = project.file(ofFigure: figure)
-    try StandardOutput.write(
-      json ? Self.json(compiled, file: file).document : Self.text(compiled, file: file))
+    if json {
+      try StandardOutput.write(Self.json(compiled, file: file).document)
+    } else {
+      try StandardOutput.write(lines: Self.text(compiled, file: file))
+    }
   }
 
   private static func text(_ compiled: CompiledFigure, file: String) -> String {

@@ -38,7 +38,12 @@ struct KraiCommand: AsyncParsableCommand {
       Message.write([error])
       Glibc.exit(ExitStatus.unusableInput)
     } catch {
-      exit(withError: error)
+      let status = exitCode(for: error)
+      // Help is asked for, and holds no word of an input.
+      if status.isSuccess { exit(withError: error) }
+      let text = fullMessage(for: error)
+      if !text.isEmpty { Message.write(lines: text) }
+      Glibc.exit(status.rawValue)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Krai
+import KraiSource
 
 /// Standard output, for data only.
 enum StandardOutput {
@@ -11,4 +12,10 @@ enum StandardOutput {
   }
 
   static func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
+
+  /// Lines for people, of which no name can do anything to a terminal.
+  static func write(lines text: String) throws(OutputError) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    try write(lines.map { String($0).visible }.joined(separator: "\n"))
+  }
 }

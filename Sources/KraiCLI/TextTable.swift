@@ -1,3 +1,5 @@
+import KraiSource
+
 /// Lines up cells in columns for a terminal; numbers stand on the right.
 struct TextTable {
   private var rows: [[String]]
@@ -17,7 +19,7 @@ struct TextTable {
     for row in rows {
       var line = ""
       for (column, cell) in row.enumerated() {
-        let cell = Self.oneLine(cell)
+        let cell = cell.visible
         let space = String(repeating: " ", count: widths[column] - Self.width(of: cell))
         line += numeric[column] ? space + cell : cell + space
         if column < row.count - 1 { line += "  " }
@@ -34,13 +36,9 @@ struct TextTable {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func oneLine(_ cell: String) -> String {
-    cell.contains(where: \.isNewline) ? String(cell.map { $0.isNewline ? " " : $0 }) : cell
-  }
-
   /// Columns of a terminal: Chinese characters take two.
   private static func width(of cell: String) -> Int {
-    oneLine(cell).reduce(0) { width, character in
+    cell.visible.reduce(0) { width, character in
       let scalar = character.unicodeScalars.first?.value ?? 0
       let isWide =
         (0x2E80...0xA4CF).contains(scalar) || (0xAC00...0xD7A3).contains(scalar)

@@ -115,4 +115,33 @@ import Testing
     #expect(result.messages.split(separator: "\n").count == 1, "\(result.messages)")
     #expect(result.messages.hasPrefix("GeoData/squares.geojson: can't be read: "))
   }
+
+  /// A pipe or a device may have no end, and opening it may keep one waiting.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("krai.yaml", "build"), ("theme.yaml", "build"), ("Figures/bars.yaml", "build"),
+      ("GeoData/datapackage.json", "build"), ("GeoData/lengths.csv", "build"),
+      ("GeoData/lengths.csv", "data check"), ("GeoData/squares.geojson", "build"),
+      ("GeoData/base.gpkg", "data show land"), ("GeoData/base.gpkg", "data overviews GeoData/base.gpkg"),
+      ("GeoData/rules.sql", "data check"), ("in.csv", "data import in.csv"), ("in.shp", "data import in.shp"),
+      ("in.csv", "new other in.csv"),
+    ]) func whatIsNoFileIsNotWaitedFor(_ file: String, _ command: String) throws
+  {
+    for isPipe in [true, false] {
+      let project = try TinyProject()
+      if file == "theme.yaml" { try project.write("theme: theme.yaml\n", to: "krai.yaml") }
+      try project.write(
+        TinyProject.dataPackage.replacing("\"tiny\",", with: "\"tiny\", \"krai:rules\": \"rules.sql\","),
+        to: "GeoData/datapackage.json")
+      let path = project.url.appendingPathComponent(file).path
+      try? FileManager.default.removeItem(atPath: path)
+      #expect((isPipe ? mkfifo(path, 0o666) : symlink("/dev/zero", path)) == 0)
+      let result = try project.krai.run(command.split(separator: " ").map(String.init))
+      #expect(
+        result.status == (command == "data check" ? 1 : 2)
+          && result.lines.contains { $0.hasPrefix("\(file): not a file but a pipe or a device") },
+        "\(result.messages)")
+    }
+  }
 }

@@ -96,4 +96,30 @@ import Testing
     #expect(result.lines.allSatisfy { $0.hasPrefix("Figures/map.yaml:") }, "\(result.messages)")
     #expect(result.messages.contains("odd key"))
   }
+
+  /// Names and cells of data do nothing to a terminal; what a program reads is as it is.
+  @Test func controlCharactersAreSpelt() throws {
+    let project = try TinyProject()
+    let name = "t\u{1B}]0;x\u{7}"
+    try project.write("id,na\u{1B}[31mme\nA,b\u{9B}2J\u{202E}c\n", to: "GeoData/\(name).csv")
+    try project.write(
+      TinyProject.bars.replacing("y: name", with: "y: \"na\\u001b[2Jme\""), to: "Figures/bars.yaml")
+    for (arguments, words) in [
+      (["data", "list"], "t\\u{1B}]0;x\\u{7} "), (["data", "show", name], "na\\u{1B}[31mme"),
+      (["data", "show", name], "b\\u{9B}2J\\u{202E}c"),
+      (["data", "show", "x\u{1B}[2J"], "no table \"x\\u{1B}[2J\""),
+      (["data", "sql", "SELECT x\u{1B}"], "\\u{1B}"), (["build"], "no column \"na\\u{1B}[2Jme\""),
+      (["frob\u{1B}[2J"], "'frob\\u{1B}[2J'"),
+    ] {
+      let result = try project.krai.run(arguments)
+      let said = result.text + result.messages
+      #expect(said.contains(words), "\(arguments): \(said)")
+      #expect(
+        !said.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control },
+        "\(arguments)")
+      #expect(!said.contains("\u{202E}"))
+    }
+    let data = try project.krai.run("data", "show", name, "--format", "csv")
+    #expect(data.text == "id,na\u{1B}[31mme\nA,b\u{9B}2J\u{202E}c\n", "\(data.messages)")
+  }
 }

@@ -56,7 +56,7 @@ struct PostgresTests {
     """
 
   /// A project whose two figures ask with SQL.
-  private func project(engine: String?) throws -> TinyProject {
+  func project(engine: String?) throws -> TinyProject {
     let project = try TinyProject()
     try project.write(
       (engine.map { "engine: \($0)\n" } ?? "") + "outputs: [{formats: [svg]}]\n", to: "krai.yaml")
@@ -270,6 +270,170 @@ struct PostgresTests {
     }
   }
 
+  // MARK: Joins
+
+  /// Parishes with codes, and counts of storks that a spreadsheet has handled.
+  private func storks() throws -> (project: TinyProject, options: String) {
+    let project = try TinyProject()
+    let squares = ["01", "02", "RU-A", "10"].enumerated().map { index, id in
+      """
+      {"type": "Feature", "properties": {"id": "\(id)", "code": "\(id)", "county": "\(index < 2 ? "N" : "S")"},
+      "geometry": {"type": "Polygon", "coordinates": [[[\(index), 0], [\(index), 1], [0.5, 1], [\(index), 0]]]}}
+      """
+    }
+    try FileManager.default.removeItem(at: project.url.appendingPathComponent("GeoData"))
+    try project.write(
+      "{\"type\": \"FeatureCollection\", \"features\": [\(squares.joined(separator: ","))]}",
+      to: "GeoData/parishes.geojson")
+    try project.write(
+      """
+      id,code,county,year,storks
+      C1,1,N,2020,4
+      C2,2,N,2020,5
+      C3,ru-a,S,2020,6
+      C4,10,S,2020,7
+      C5,total,S,2020,22
+      C6,,S,2020,1
+      C7,10,S,2021,8
+      C8,1,N,2021,3
+
+      """, to: "GeoData/counts.csv")
+    try project.write(
+      """
+      {"resources": [{"name": "counts", "path": "counts.csv", "schema": {"fields": [{"name": "id"}, {"name": "code"},
+      {"name": "county"}, {"name": "year", "type": "number"}, {"name": "storks", "type": "number"}]}}]}
+      """, to: "GeoData/datapackage.json")
+    let ours = try Workspace(package: try Project.load(project.url.path).loadData())
+    let schema = "storks_\(UUID().uuidString.prefix(8).lowercased())"
+    var script = "CREATE SCHEMA \(schema);\n"
+    for name in ["parishes", "counts"] {
+      script += definition(try ours.select(name), as: "\(schema).\(name)")
+    }
+    try server.run(script + "CREATE VIEW \(schema).seen AS SELECT id, code, year FROM \(schema).counts;")
+    return (project, "?options=-csearch_path%3D\(schema),public")
+  }
+
+  private static let select = "SELECT p.geom, c.storks FROM parishes p LEFT JOIN counts c"
+
+  /// How often each loses rows.
+  static let joins = [
+    ("\(select) ON c.code = p.id WHERE c.year = 2020", 1),
+    ("\(select) ON p.id = c.code AND c.year = 2021 AND c.code <> '1'", 0),
+    ("\(select) ON p.id = c.code AND c.code LIKE 'RU%' OR c.code LIKE 'ru%'", 0),
+    ("\(select) ON code = p.id AND (year BETWEEN 2020 AND 2020) AND storks BETWEEN 4 AND 5", 0),
+    ("\(select) ON c.code = p.id AND c.county = p.county", 1),
+    ("\(select) ON c.code = p.id AND (c.year = 2020 OR p.county = 'S')", 1),
+    ("\(select) ON c.code = p.id WHERE c.year = 2020 ORDER BY c.storks LIMIT 3 OFFSET 1", 1),
+    (
+      "SELECT geom /* , x */ FROM \"parishes\" -- and\n, counts AS k WHERE k.code = parishes.id AND year = 2020;",
+      1
+    ),
+    ("SELECT p.geom FROM parishes p JOIN counts c USING (code) WHERE year = 2020", 1),
+    ("SELECT p.geom FROM parishes p NATURAL JOIN (SELECT code, year FROM counts) c", 1),
+    (
+      "WITH c AS (SELECT code FROM counts WHERE year = 2020) SELECT p.geom FROM parishes p JOIN c ON c.code = p.id",
+      1
+    ),
+    ("WITH counts AS (SELECT '1' AS code) SELECT geom FROM parishes p JOIN counts c ON c.code = p.id", 1),
+    (
+      "SELECT * FROM (\(select) ON c.code = p.id) x UNION ALL \(select) ON c.code = p.id AND c.year = 2021", 2
+    ),
+    ("\(select) ON c.code = p.id EXCEPT \(select) ON c.code = p.id", 0),
+    ("SELECT p.geom FROM parishes p, counts c", 0), ("\(select) ON c.storks > 3", 0),
+    ("SELECT geom FROM parishes", 0), ("SELECT (", 0),
+  ]
+
+  @Test func aJoinLosesTheSameRowsInBothEngines() throws {
+    let (project, options) = try storks()
+    let (ours, theirs) = (
+      try Workspace(package: try Project.load(project.url.path).loadData()), try workspace(options)
+    )
+    for (query, count) in Self.joins {
+      let (mine, other) = (
+        try JoinCheck(ours).losses(in: query), try JoinCheck(theirs).losses(in: query)
+      )
+      #expect(mine.count == count && mine.map(\.message) == other.map(\.message), "\(query): \(other)")
+      #expect(mine.map(\.isTotal) == other.map(\.isTotal))
+    }
+    #expect(
+      try JoinCheck(theirs).losses(in: Self.joins[0].0).map(\.message) == [
+        "4 of 5 rows of counts match no row of parishes (first: C1): no \"1\" (did you mean \"01\"?); "
+          + "3 of 4 rows of parishes are left without"
+      ])
+  }
+
+  /// What only PostgreSQL's SQL can say, and what the check leaves alone without harm to the transaction.
+  @Test func joinsOfPostgresAreRead() throws {
+    let workspace = try workspace(try storks().options)
+    func first(_ query: String) throws -> String? {
+      #expect(try workspace.answer(query).rowCount > 0)
+      return try JoinCheck(workspace).losses(in: query).first?.message
+    }
+    let lost = "4 of 5 rows of seen match no row of parishes (first: C1): no \"1\" (did you mean \"01\"?)"
+    #expect(
+      try first("SELECT geom FROM parishes p LEFT JOIN seen ON seen.code::text = p.id WHERE year = 2020")?
+        .hasPrefix(
+          lost) == true)
+    #expect(
+      try first(
+        "SELECT geom FROM parishes p LEFT JOIN (VALUES ('1', 2), ('10', 3)) AS v (code, n) ON v.code = p.id")?
+        .hasPrefix("1 of 2 rows of v match no row of parishes (first: \"1\")") == true)
+    #expect(try first("SELECT geom FROM parishes p LEFT JOIN counts c ON c.code = ANY (ARRAY[p.id])") == nil)
+    #expect(
+      try first(
+        "SELECT geom FROM parishes p CROSS JOIN LATERAL (SELECT * FROM counts c WHERE c.code = p.id) x")
+        == nil)
+    #expect(
+      try first(
+        "SELECT geom FROM parishes p LEFT JOIN counts c ON lpad(c.code, greatest(2, length(c.code)), '0') = p.id"
+      )?
+      .hasPrefix(
+        "2 of 7 rows of counts match no row of parishes (first: C3): no \"ru-a\" (did you mean \"RU-A\"?)")
+        == true)
+  }
+
+  /// The check has the time of a query, and what stops it leaves the figure's transaction as it was.
+  @Test func aSlowJoinIsNotCheckedForEver() throws {
+    let package = try workspace(try storks().options).dataPackage
+    let workspace = try Workspace(package: package, limits: QueryLimits(seconds: 0.3))
+    let slow = "\(Self.select) ON c.code = p.id AND length(pg_sleep(0.2)::text) < c.year"
+    let error = #expect(throws: KraiSource.Issue.self) { try JoinCheck(workspace).losses(in: slow) }
+    #expect(error?.message.hasPrefix("query stopped: PostgreSQL took more than 0.3 s") == true)
+    #expect(try workspace.answer("SELECT 1 AS n").rowCount == 1)
+    let start = ContinuousClock.now
+    #expect(throws: KraiSource.Issue.self) { try JoinCheck(workspace).losses(in: slow) }
+    #expect(ContinuousClock.now - start < .seconds(0.2))
+  }
+
+  @Test func aLossIsOneWarningWhicheverEngineAnswers() throws {
+    let (project, options) = try storks()
+    try FileManager.default.removeItem(at: project.url.appendingPathComponent("Figures/map.yaml"))
+    try project.write(
+      """
+      title: Storks
+      source: Nobody
+      projection: mercator
+      marks:
+        - geo:
+            data:
+              sql: |
+                \(Self.select)
+                  ON c.code = p.id AND c.year = 2020
+            fill: storks
+
+      """, to: "Figures/bars.yaml")
+    var said: [[Substring]] = []
+    for engine in ["", "engine: \(server.address() + options)\n"] {
+      try project.write("\(engine)outputs: [{formats: [svg]}]\n", to: "krai.yaml")
+      let result = try project.krai.run("build")
+      #expect(result.status == 0, "\(result.messages)")
+      said.append(result.lines.filter { $0.contains("match no row") })
+    }
+    #expect(said[0].count == 1 && said[0] == said[1], "\(said)")
+    #expect(
+      said[0].first?.hasPrefix("Figures/bars.yaml:7:14: warning: 4 of 5 rows of counts match no row") == true)
+  }
+
   // MARK: What it refuses
 
   static let refused = [
@@ -352,7 +516,7 @@ struct PostgresTests {
   // MARK: Servers
 
   /// Builds, and expects exit 2, one line that begins so, no word of a password, and every old file whole.
-  private func refuses(
+  func refuses(
     _ engine: String, _ begin: String, _ words: String, environment: [String: String] = [:]
   ) throws {
     let project = try project(engine: nil)

@@ -183,4 +183,26 @@ import Testing
     let result = try project.krai.run("render", "bars", "-o", "bars.svg")
     #expect(result.status == 2 && result.messages == "Figures/bars.yaml: larger than 4 MB\n")
   }
+
+  /// Figures may not take the names of files that the build itself writes.
+  @Test func aFigureOverwritesNoOtherFile() throws {
+    let project = try TinyProject()
+    #expect(try project.krai.run("build").status == 0)
+    let old = try project.files(in: "Output")
+    try project.write(TinyProject.bars, to: "Figures/manifest.yaml")
+    let result = try project.krai.run("build")
+    #expect(
+      result.status == 2
+        && result.messages == "Figures/manifest.yaml: its manifest.json would overwrite that of the gallery; "
+          + "give the figure another name\n"
+    )
+    #expect(try project.files(in: "Output") == old)
+    // An index has no file of its own that the gallery has.
+    try FileManager.default.moveItem(
+      at: project.url.appendingPathComponent("Figures/manifest.yaml"),
+      to: project.url.appendingPathComponent("Figures/index.yaml"))
+    #expect(try project.krai.run("build").status == 0)
+    let new = try project.files(in: "Output")
+    #expect(new["index.json"] != nil && new["index.html"]?.starts(with: Data("<!".utf8)) == true)
+  }
 }

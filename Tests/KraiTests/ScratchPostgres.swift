@@ -22,12 +22,22 @@ final class ScratchPostgres: Sendable {
   /// On CI the server must be there.
   static let isWanted = programs != nil || ProcessInfo.processInfo.environment["CI"] != nil
 
+  /// Certificates for TLS can be made; on CI they must be.
+  static let isSecuredWanted =
+    isWanted
+    && (FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
+      || ProcessInfo.processInfo.environment["CI"] != nil)
+
   /// Started when a test first asks for it.
   static let shared = Result { try ScratchPostgres() }
+  /// Another one, with TLS, as `localhost` alone, and without a table.
+  static let secured = Result { try ScratchPostgres(isSecured: true) }
 
   struct Failure: Error, CustomStringConvertible { let description: String }
 
   let port: Int
+  /// Of a server with TLS: `server.crt`, which it shows, and `stranger.crt`, which has nothing to do with it.
+  let folder: URL
   /// Its input is what keeps the server up.
   private let pipe: Pipe
 
@@ -40,7 +50,7 @@ final class ScratchPostgres: Sendable {
       chown postgres: "$folder"
       as=(setpriv --reuid postgres --regid postgres --clear-groups --pdeathsig QUIT)
     fi
-    server=
+    server= options=()
     stop() {
       trap '' TERM INT HUP
       [[ -z $server ]] || { kill -QUIT "$server" || true; wait "$server" || true; }
@@ -48,22 +58,31 @@ final class ScratchPostgres: Sendable {
     }
     trap stop EXIT
     trap 'exit 1' TERM INT HUP
+    if [[ -n ${SECURED-} ]]; then
+      for name in server stranger; do
+        openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=$name" -addext subjectAltName=DNS:localhost \\
+          -keyout "$folder/$name.key" -out "$folder/$name.crt" 2> "$folder/log" || { cat "$folder/log" >&2; exit 1; }
+      done
+      chmod 600 "$folder/server.key"
+      ((EUID != 0)) || chown postgres: "$folder/server.key"
+      options=(-c ssl=on -c "ssl_cert_file=$folder/server.crt" -c "ssl_key_file=$folder/server.key")
+    fi
     printf %s "$PGPASSWORD" > "$folder/word"
     "${as[@]}" "$PROGRAMS/initdb" -D "$folder/data" -U krai -A scram-sha-256 --pwfile "$folder/word" \\
       --no-sync --no-locale -E UTF8 > "$folder/log" 2>&1 || { cat "$folder/log" >&2; exit 1; }
     "${as[@]}" "$PROGRAMS/postgres" -D "$folder/data" -p "$PGPORT" -c listen_addresses=127.0.0.1 \\
-      -c unix_socket_directories= -c fsync=off > "$folder/log" 2>&1 < /dev/null &
+      -c unix_socket_directories= -c fsync=off "${options[@]}" > "$folder/log" 2>&1 < /dev/null &
     server=$!
     for ((n = 0; n < 300; n++)); do
       "$PROGRAMS/pg_isready" -q && break
       kill -0 "$server" 2> /dev/null || { cat "$folder/log" >&2; exit 1; }
       sleep 0.1
     done
-    echo ready
+    echo "ready $folder"
     cat > /dev/null
     """
 
-  private init() throws {
+  private init(isSecured: Bool = false) throws {
     guard let programs = Self.programs else {
       throw Failure(description: "PostgreSQL with PostGIS is what Scripts/setup --tests installs")
     }
@@ -72,21 +91,25 @@ final class ScratchPostgres: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", Self.keeper]
-    process.environment = Self.environment(port).merging(["PROGRAMS": programs]) { $1 }
+    process.environment = Self.environment(port).merging(
+      ["PROGRAMS": programs, "SECURED": isSecured ? "yes" : ""]) { $1 }
     process.standardInput = pipe
     let answer = Pipe()
     process.standardOutput = answer
     try process.run()
     try? answer.fileHandleForWriting.close()
-    guard answer.fileHandleForReading.availableData.starts(with: Data("ready".utf8)) else {
+    let words = String(decoding: answer.fileHandleForReading.availableData, as: UTF8.self).split(
+      separator: " ")
+    guard words.count == 2, words[0] == "ready" else {
       throw Failure(description: "PostgreSQL does not start")
     }
-    try run(Self.tables)
+    folder = URL(fileURLWithPath: words[1].trimmingCharacters(in: .newlines))
+    if !isSecured { try run(Self.tables) }
   }
 
   /// The address of the server for krai.yaml.
-  func address(_ words: String = "krai:\(writtenPassword)") -> String {
-    "postgresql://\(words)@127.0.0.1:\(port)/postgres"
+  func address(_ words: String = "krai:\(writtenPassword)", host: String = "127.0.0.1") -> String {
+    "postgresql://\(words)@\(host):\(port)/postgres"
   }
 
   /// Runs SQL as the owner of everything.

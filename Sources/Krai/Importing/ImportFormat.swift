@@ -86,11 +86,7 @@ struct ImportFormat: Sendable {
 
   /// The first and the last 128 KB.
   private static func ends(of path: String) throws(Issue) -> (head: [UInt8], tail: [UInt8]) {
-    let place = SourceLocation(file: path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Issue("can't be read: \(String(cString: strerror(errno)))", at: place)
-    }
+    let descriptor = try FileBytes.open(path)
     defer { close(descriptor) }
     func bytes(from offset: Int) -> [UInt8] {
       [UInt8](unsafeUninitializedCapacity: 128 << 10) { buffer, count in

@@ -169,7 +169,7 @@ public struct Build: Sendable {
     let manifest = Manifest.collect(listed, in: output)
     let gallery = Gallery(project, manifest: manifest, folder: output)
     report.files += try write([
-      (Manifest.fileName, Array(manifest.json.document.utf8)), ("index.html", Array(gallery.html.utf8)),
+      (Manifest.fileName, Array(manifest.json.document.utf8)), (Gallery.fileName, Array(gallery.html.utf8)),
     ])
     let names = Set(listed.map(\.name))
     let isOwn = output == project.outputDirectory && !names.isEmpty

@@ -4,6 +4,10 @@ import KraiTables
 
 /// `index.html`: every figure of the output folder on one page, with links to all of its files.
 struct Gallery {
+  static let fileName = "index.html"
+  /// What a build writes beside the files of figures.
+  static let files = [Manifest.fileName, fileName]
+
   private let languages: [String]
   private let figures: [Figure]
 

@@ -52,6 +52,7 @@ public struct Project: Sendable {
     let node = try YAMLReader.read(try SourceText.read(file), file: file)
     var (spec, issues) = ProjectSpec.reading(node)
     let project = Project(spec, node, directory: folder, &issues)
+    issues += project.collisions
     guard issues.isEmpty else { throw Issues(issues.inTextOrder()) }
     return project
   }
@@ -124,6 +125,24 @@ public struct Project: Sendable {
 extension Project {
   /// The path of a figure's file, as messages name it.
   public func file(ofFigure name: String) -> String { FilePath.join(figuresDirectory, name + ".yaml") }
+
+  /// Figures of which a file would be written over another's, or over one that the build makes for all.
+  private var collisions: [Issue] {
+    let listing = Listing(self)
+    var owners = Dictionary(uniqueKeysWithValues: Gallery.files.map { ($0, "the gallery") })
+    return figures.compactMap { figure in
+      var taken: (file: String, owner: String)?
+      for file in listing.files(of: figure) {
+        if let owner = owners[file.name] { taken = taken ?? (file.name, owner) }
+        owners[file.name] = "\"\(figure)\""
+      }
+      return taken.map { file, owner in
+        Issue(
+          "its \(file) would overwrite that of \(owner); give the figure another name",
+          at: SourceLocation(file: self.file(ofFigure: figure)))
+      }
+    }
+  }
 
   /// - Throws: `Issue` where the folder of figures is missing.
   package func checkFigures() throws(Issue) { if let missingFigures { throw missingFigures } }

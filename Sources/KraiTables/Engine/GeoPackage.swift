@@ -21,9 +21,9 @@ final class GeoPackage {
     self.names = names
     self.path = path
     self.database = database
+    close(try FileBytes.open(path, named: displayName))
     guard let stamp = FileStamp(path) else {
-      let reason = FileBytes.exists(path) ? "not a file" : "can't be read: no such file"
-      throw Issue(reason, at: SourceLocation(file: displayName))
+      throw Issue("not a file", at: SourceLocation(file: displayName))
     }
     self.stamp = stamp
   }

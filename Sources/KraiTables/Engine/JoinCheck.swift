@@ -17,30 +17,32 @@ package struct JoinCheck {
   }
 
   private let workspace: Workspace
+  private let catalogue: any JoinCatalogue
 
-  package init(_ workspace: Workspace) { self.workspace = workspace }
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    catalogue = workspace.catalogue
+  }
 
   /// The losses of a query, one a joined table.
   ///
-  /// Of a query that a server answers nothing is known.
-  ///
   /// - Throws: what a query throws.
   package func losses(in sql: String) throws -> [Loss] {
-    guard workspace.dataPackage.server == nil else { return [] }
-    return try JoinClauses.all(in: sql).flatMap { clauses in
-      try JoinSides(clauses, workspace: workspace).pairs.compactMap { try loss($0, clauses.prefix) }
+    try JoinClauses.all(in: sql).flatMap { clauses in
+      try JoinSides(clauses, catalogue).pairs.compactMap { try loss($0, clauses.prefix) }
     }
   }
 
   private func loss(_ pair: JoinSides.Pair, _ prefix: String) throws -> Loss? {
     let (layer, rows) = (pair.layer, pair.rows)
-    let place = rows.isTable ? "\(rows.alias).rowid" : "0"
-    let lost = try workspace.query(
-      "\(prefix) SELECT \(place) AS krai_row, \(rows.keys[0]) AS krai_key \(rows.stated)"
-        + " AND \(rows.key) NOT IN (SELECT \(layer.key) \(layer.known))")
-    guard lost.rowCount > 0 else { return nil }
-    let names = try workspace.query("\(prefix) SELECT DISTINCT \(layer.keys[0]) AS krai_key \(layer.known)")
-    let candidates = (0..<min(names.rowCount, 20_000)).compactMap { names.columns[0].text(at: $0) }
+    let lost = try catalogue.rows(
+      of: "\(prefix) SELECT \(rows.row ?? "NULL") AS krai_row, \(rows.keys[0]) AS krai_key \(rows.stated)"
+        + " AND \(rows.key) NOT IN (SELECT \(layer.columns) \(layer.known)) ORDER BY 1, 2")
+    guard let lost, lost.rowCount > 0 else { return nil }
+    let names = try catalogue.rows(
+      of: "\(prefix) SELECT DISTINCT \(layer.keys[0]) AS krai_key \(layer.known) ORDER BY 1 LIMIT 20000")
+    let candidates =
+      names.map { names in (0..<names.rowCount).compactMap { names.columns[0].text(at: $0) } } ?? []
     // A condition on both sides may leave rows out on purpose; then only what looks like a slip counts.
     let bare = pair.isWhole ? [] : Set(candidates.map(Suggestion.bare))
     let slips = (0..<lost.rowCount).filter { row in
@@ -51,9 +53,9 @@ package struct JoinCheck {
     let all = try count("\(prefix) SELECT count(*) AS n \(layer.stated)")
     let found = try count(
       "\(prefix) SELECT count(*) AS n \(layer.stated)"
-        + " AND \(layer.key) IN (SELECT \(rows.key) \(rows.stated))")
+        + " AND \(layer.key) IN (SELECT \(rows.columns) \(rows.stated))")
     let key = lost.columns[1].text(at: first) ?? ""
-    let name = try self.name(of: lost.columns[0].number(at: first), in: rows) ?? "\"\(key)\""
+    let name = try rows.table.flatMap { try catalogue.name(of: lost.columns[0].value(at: first), in: $0) }
     let what =
       slips.count == total
       ? total == 1
@@ -67,25 +69,17 @@ package struct JoinCheck {
     return Loss(
       count: slips.count, total: pair.isWhole ? total : .max,
       message:
-        "\(what) of \(layer.name) (first: \(name)): no \"\(key)\"\(try hint(key, candidates, layer))\(rest)")
+        "\(what) of \(layer.name) (first: \(name ?? "\"\(key)\"")): no \"\(key)\"\(try hint(key, candidates, layer))\(rest)"
+    )
   }
 
   private func hint(_ key: String, _ candidates: [String], _ layer: JoinSides.Side) throws -> String {
-    // What a query gives out is composed: a name that is there after all is written otherwise in the file.
-    if candidates.contains(key) { return " as the file writes it: compare nfc(\(layer.keys[0]))" }
+    // What a query gives out is composed: a name that is there after all is written otherwise where it is stored.
+    if candidates.contains(key) { return " \(catalogue.composing(layer.keys[0]))" }
     return NameMatch(candidates, try workspace.nameBook()).hint(for: key)
   }
 
   private func count(_ sql: String) throws -> Int {
-    Int(exactly: try workspace.query(sql).columns.first?.number(at: 0) ?? 0) ?? 0
-  }
-
-  /// A row by its id, else by its place.
-  private func name(of rowid: Double?, in rows: JoinSides.Side) throws -> String? {
-    guard rows.isTable, let number = rowid.flatMap(Int.init(exactly:)), number > 0,
-      !(try workspace.known(rows.name).resource.format.isDatabase)
-    else { return nil }
-    let table = try workspace.table(rows.name)
-    return RoleColumns(table).text(.id, number - 1) ?? table.location(row: number - 1).map { "\($0)" }
+    Int(exactly: try catalogue.rows(of: sql)?.columns.first?.number(at: 0) ?? 0) ?? 0
   }
 }

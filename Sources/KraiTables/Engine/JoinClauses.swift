@@ -2,12 +2,16 @@
 struct JoinClauses {
   /// A table, a name of WITH or a query in parentheses.
   struct Entry {
-    /// As the query writes it.
+    /// As the query writes it, with its alias.
     let text: String
-    /// nil for a query in parentheses.
+    /// The table's name as the query writes it; nil for a query in parentheses and a name of WITH.
     let table: String?
-    /// In lower case.
-    let alias: String
+    /// The parts of the table's name, without quotes.
+    let parts: [String]
+    /// What its columns are called by, as the query writes it; nil for a query without a name.
+    let alias: String?
+    /// The same in lower case, without quotes.
+    let key: String
     let tokens: [SQLToken]
     /// The columns that it is joined by to what stands before it, by name.
     var shared = Shared.columns([])
@@ -29,6 +33,8 @@ struct JoinClauses {
   private(set) var entries: [Entry] = []
   private(set) var conditions: [Condition] = []
   private let sql: [UInt8]
+  /// The names of WITH, in lower case.
+  private let named: Set<String>
 
   /// The SELECTs of a query that join something: itself, each side of a UNION, and those in parentheses in WITH and
   /// FROM. Not INTERSECT and EXCEPT, which leave out on purpose.
@@ -62,13 +68,14 @@ struct JoinClauses {
 
   private init(_ select: ArraySlice<SQLToken>, of sql: [UInt8], prefix: String) {
     (self.sql, self.prefix) = (sql, prefix)
+    named = Self.names(ofWith: prefix)
     let top = select.indices.filter { select[$0].depth == 0 }
     guard let from = top.first(where: { select[$0].isWord("from") }) else { return }
     func end(after start: Int, _ words: [String]) -> Int {
       top.first { $0 > start && (select[$0].kind == .word && words.contains(select[$0].text)) }
         ?? top.first { $0 > start && select[$0].isSign(";") } ?? select.endIndex
     }
-    let tails = ["group", "having", "window", "order", "limit"]
+    let tails = ["group", "having", "window", "order", "limit", "offset", "fetch"]
     let middle = end(after: from, ["where"] + tails)
     readEntries(select[(from + 1)..<middle])
     if middle < select.endIndex, select[middle].isWord("where") {
@@ -81,6 +88,14 @@ struct JoinClauses {
     let names = inner.drop { $0.isWord("with", "recursive") }
     if outer.isEmpty || names.isEmpty { return outer + text(inner, of: sql) }
     return outer + ", " + text(names, of: sql)
+  }
+
+  private static func names(ofWith prefix: String) -> Set<String> {
+    let tokens = SQLToken.tokens(of: Array(prefix.utf8)).filter { $0.depth == 0 }
+    let names = zip(tokens, tokens.dropFirst()).filter { before, token in
+      token.isIdentifier && (before.isWord("with", "recursive") || before.isSign(","))
+    }
+    return Set(names.map { $0.1.text.lowercased() })
   }
 
   /// What stands in the outermost parentheses, with them.
@@ -149,12 +164,16 @@ struct JoinClauses {
     } else if tokens.count > 2, tokens[1].isSign(".") {
       length = 3
     }
-    let table = first.isIdentifier ? tokens[length - 1].text : nil
-    let alias = tokens.dropFirst(length).last { $0.isIdentifier && !$0.isWord("as") }?.text ?? table ?? ""
+    let table = first.isIdentifier ? tokens[length - 1] : nil
+    let given = tokens.dropFirst(length).first { $0.isIdentifier && !$0.isWord("as") }
+    let alias = given.flatMap { $0.isWord("indexed", "not", "tablesample") ? nil : $0 } ?? table
+    let parts = table == nil ? [] : tokens[..<length].filter(\.isIdentifier).map(\.text)
+    let isNamed = parts.count == 1 && named.contains(parts[0].lowercased())
     entries.append(
       Entry(
-        text: text(tokens[..<length]), table: table?.lowercased(), alias: alias.lowercased(),
-        tokens: Array(tokens[..<length])))
+        text: text(tokens), table: parts.isEmpty || isNamed ? nil : text(tokens[..<length]), parts: parts,
+        alias: alias.map { text([$0]) }, key: alias?.text.lowercased() ?? "", tokens: Array(tokens[..<length])
+      ))
     return true
   }
 

@@ -6,17 +6,20 @@ struct JoinSides {
   struct Side {
     /// For messages.
     let name: String
-    let alias: String
     /// The entry of FROM, with its alias.
     let from: String
-    /// It is a table of the data package.
-    let isTable: Bool
+    /// nil for what is no table of the engine.
+    let table: JoinTable?
+    /// A term that names a row of it; nil where none does.
+    let row: String?
     /// The conditions on it alone.
     let conditions: [String]
     var keys: [String] = []
 
+    /// The key as columns of a SELECT.
+    var columns: String { keys.joined(separator: ", ") }
     /// The key as one value of SQL.
-    var key: String { "(" + keys.joined(separator: ", ") + ")" }
+    var key: String { "(\(columns))" }
     /// The rows that have a key.
     var known: String {
       "FROM \(from) WHERE " + keys.map { "(\($0)) IS NOT NULL" }.joined(separator: " AND ")
@@ -34,28 +37,26 @@ struct JoinSides {
 
   private(set) var pairs: [Pair] = []
   private let clauses: JoinClauses
-  private let columns: [Set<String>]
-  private let hasGeometry: [Bool]
+  private let tables: [JoinTable?]
+  /// The columns of each entry by their names in lower case.
+  private let columns: [[String: String]]
 
-  init(_ clauses: JoinClauses, workspace: Workspace) throws {
+  init(_ clauses: JoinClauses, _ catalogue: any JoinCatalogue) throws {
     self.clauses = clauses
-    let tables = clauses.entries.map { entry in entry.table.flatMap { try? workspace.known($0) } }
-    columns = zip(clauses.entries, tables).map { entry, table in
+    tables = try clauses.entries.map { try catalogue.table($0) }
+    columns = try zip(clauses.entries, tables).map { entry, table in
       let names =
-        try? table.map { try workspace.columns(of: $0.name) }
-        ?? workspace.query("\(clauses.prefix) SELECT * FROM \(entry.text) LIMIT 0").columnNames
-      return Set((names ?? []).map { $0.lowercased() })
+        try table?.columns ?? catalogue.columns(of: "\(clauses.prefix) SELECT * FROM \(entry.text) LIMIT 0")
+      return Dictionary(names.map { ($0.lowercased(), $0) }) { first, _ in first }
     }
-    hasGeometry = try tables.map { try $0.map { try workspace.hasGeometry($0.name) } ?? false }
+    let hasGeometry = tables.map { $0?.hasGeometry ?? false }
     let owners = clauses.conditions.map { self.owners(of: $0.tokens[...]) }
     for layer in clauses.entries.indices where hasGeometry[layer] {
       for rows in clauses.entries.indices where !hasGeometry[rows] {
-        var pair = Pair(
-          layer: side(layer, tables[layer]?.name, owners), rows: side(rows, tables[rows]?.name, owners),
-          isWhole: true)
+        var pair = Pair(layer: side(layer, owners), rows: side(rows, owners), isWhole: true)
         for name in sharedColumns(layer, rows) {
-          pair.layer.keys.append("\(pair.layer.alias).\(Database.quoted(name))")
-          pair.rows.keys.append("\(pair.rows.alias).\(Database.quoted(name))")
+          pair.layer.keys.append(term(name, of: layer))
+          pair.rows.keys.append(term(name, of: rows))
         }
         var shared = 0
         for (condition, owner) in zip(clauses.conditions, owners) where owner?.contains(rows) ?? true {
@@ -79,16 +80,22 @@ struct JoinSides {
     let names =
       switch clauses.entries[last].shared {
       case .columns(let names): names
-      case .all: columns[last].sorted().filter { name in before.contains { $0.contains(name) } }
+      case .all: columns[last].keys.sorted().filter { name in before.contains { $0[name] != nil } }
       }
-    return names.filter { name in columns.firstIndex { $0.contains(name) } == first }
+    return names.filter { name in columns.firstIndex { $0[name] != nil } == first }
   }
 
-  private func side(_ index: Int, _ table: String?, _ owners: [Set<Int>?]) -> Side {
-    let entry = clauses.entries[index]
-    let alias = Database.quoted(entry.alias)
+  /// A column of an entry as SQL names it.
+  private func term(_ column: String, of index: Int) -> String {
+    let name = Database.quoted(columns[index][column.lowercased()] ?? column)
+    return clauses.entries[index].alias.map { "\($0).\(name)" } ?? name
+  }
+
+  private func side(_ index: Int, _ owners: [Set<Int>?]) -> Side {
+    let (entry, table) = (clauses.entries[index], tables[index])
     return Side(
-      name: table ?? entry.alias, alias: alias, from: "\(entry.text) AS \(alias)", isTable: table != nil,
+      name: table?.name ?? entry.key, from: entry.text, table: table,
+      row: table?.row.map { row in entry.alias.map { "\($0).\(row)" } ?? row },
       conditions: zip(clauses.conditions, owners).filter { $0.1 == [index] }.map { clauses.text($0.0.tokens) }
     )
   }
@@ -104,11 +111,11 @@ struct JoinSides {
       guard token.isIdentifier else { continue }
       if index + 2 < tokens.endIndex, tokens[index + 1].isSign("."), tokens[index + 2].isIdentifier {
         let alias = token.text.lowercased()
-        if let owner = clauses.entries.firstIndex(where: { $0.alias == alias }) { owners.insert(owner) }
+        if let owner = clauses.entries.firstIndex(where: { $0.key == alias }) { owners.insert(owner) }
         index += 2
       } else if !(index + 1 < tokens.endIndex && tokens[index + 1].isSign("(")) {
         let name = token.text.lowercased()
-        if let owner = columns.firstIndex(where: { $0.contains(name) }) { owners.insert(owner) }
+        if let owner = columns.firstIndex(where: { $0[name] != nil }) { owners.insert(owner) }
       }
     }
     return owners
@@ -133,15 +140,5 @@ struct JoinSides {
     case ([rows]?, [layer]?): return (clauses.text(right), clauses.text(left))
     default: return nil
     }
-  }
-}
-
-extension Workspace {
-  /// A table has a column of shapes, of its own or by a rule.
-  func hasGeometry(_ name: String) throws -> Bool {
-    let known = try known(name)
-    if known.resource.format.isDatabase { return true }
-    if known.resource.geometry != nil { return true }
-    return known.resource.format.followsSchema ? false : try table(known.name).geometry != nil
   }
 }

@@ -112,7 +112,7 @@ struct LayerQuery {
         window: window)
     }
     var ids: [Int64] = []
-    var size = ResultSize(limits)
+    var size = ResultSize(limits, watch: statement.watch)
     let shapes = names.firstIndex(of: layer.geometryColumn)
     while try statement.step() {
       let id = statement.integer(0)

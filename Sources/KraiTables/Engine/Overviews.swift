@@ -18,9 +18,7 @@ package enum Overviews {
   /// - Parameter tolerances: metres, ascending; a level each.
   /// - Throws: `Issue` for a file that can't be written, or a geometry that can't be read.
   package static func write(_ path: String, tolerances: [Double] = Overviews.tolerances) throws {
-    guard FileBytes.exists(path) else {
-      throw Issue("can't be read: no such file", at: SourceLocation(file: path))
-    }
+    try FileBytes.check(path)
     do {
       let database = try Database.writing(path)
       try database.execute("BEGIN IMMEDIATE")

@@ -32,12 +32,12 @@ final class PostgresConnection {
     } catch {
       throw Issue(error.message, at: server.location)
     }
-    guard Self.canRead(server.address, library) else {
+    guard let options = Self.options(of: server.address, library) else {
       throw Issue(
         "libpq can't read the server's address: it is postgresql://user@host:port/database?key=value, "
           + "with % as %25 and : as %3A in a name or a password", at: server.location)
     }
-    let opened = Self.open(server.address, library)
+    let opened = Self.open(server.address, try Self.files(in: options, of: server), library)
     guard let opened, library.status(opened) == 0 else {
       let message = Self.refusal(opened, library)
       if let opened { library.finish(opened) }
@@ -50,23 +50,54 @@ final class PostgresConnection {
 
   deinit { library.finish(handle) }
 
-  /// libpq's own message about an address that it can't read may quote a password.
-  private static func canRead(_ address: String, _ library: PostgresLibrary) -> Bool {
+  /// What an address says; nil where libpq can't read it: its own message may quote a password.
+  private static func options(of address: String, _ library: PostgresLibrary) -> [String: String]? {
     var message: UnsafeMutablePointer<CChar>?
-    guard let options = library.parse(address, &message) else {
+    guard let first = library.parse(address, &message) else {
       if let message { library.free(message) }
-      return false
+      return nil
     }
-    library.freeOptions(options)
-    return true
+    defer { library.freeOptions(first) }
+    var (options, option) = ([String: String](), first)
+    while let keyword = option.pointee.keyword {
+      option.pointee.value.map { options[String(cString: keyword)] = String(cString: $0) }
+      option += 1
+    }
+    return options
   }
 
-  private static func open(_ address: String, _ library: PostgresLibrary) -> UnsafeMutableRawPointer? {
+  /// The files that an address names, which stand beside the file that holds it; libpq would look for them where the
+  /// command was called.
+  ///
+  /// - Throws: `Issue` for a pipe or a device, which OpenSSL would wait for.
+  private static func files(in options: [String: String], of server: PostgresServer) throws(Issue) -> [(
+    key: String, value: String
+  )] {
+    let file = server.location.file
+    let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
+    var files: [(key: String, value: String)] = []
+    for key in ["sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir"] {
+      // "system" is no file.
+      guard let name = options[key], !name.isEmpty, name != "system" else { continue }
+      let path = name.hasPrefix("/") ? name : DataPackage.join(folder, name)
+      files.append((key, path))
+      guard key != "sslcrldir", FileBytes.exists(path) else { continue }
+      do throws(Issue) { try FileBytes.check(path) } catch {
+        throw Issue("\(key) \"\(name)\": \(error.message)", at: server.location)
+      }
+    }
+    return files
+  }
+
+  private static func open(
+    _ address: String, _ files: [(key: String, value: String)], _ library: PostgresLibrary
+  ) -> UnsafeMutableRawPointer? {
     // What stands behind the address cannot be overruled by it; what stands before can.
-    let options = [
-      ("connect_timeout", getenv("PGCONNECT_TIMEOUT").map { String(cString: $0) } ?? "10"),
-      ("dbname", address), ("client_encoding", "UTF8"), ("fallback_application_name", "krai"),
-    ]
+    let options =
+      [
+        ("connect_timeout", getenv("PGCONNECT_TIMEOUT").map { String(cString: $0) } ?? "10"),
+        ("dbname", address), ("client_encoding", "UTF8"), ("fallback_application_name", "krai"),
+      ] + files.map { ($0.key, $0.value) }
     return withCStrings(options.map(\.0)) { names in
       withCStrings(options.map(\.1)) { values in library.connect(names, values, 1) }
     }
@@ -79,7 +110,12 @@ final class PostgresConnection {
       return "\(message) (set PGPASSWORD, or add a line to ~/.pgpass)"
     }
     if library.usedPassword(opened) != 0 { return "\(message) (see PGPASSWORD, ~/.pgpass and krai.yaml)" }
-    return message
+    let ways = [
+      ("certificate verify failed", "sslrootcert=FILE in the address names the certificates to trust"),
+      ("does not match host name", "name the server as its certificate does"),
+      ("does not support SSL", "turn ssl on there; any other sslmode may send all in the clear"),
+    ]
+    return ways.first { message.contains($0.0) }.map { "\(message) (\($0.1))" } ?? message
   }
 
   /// libpq's text as one line.

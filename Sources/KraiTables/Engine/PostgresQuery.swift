@@ -27,13 +27,17 @@ struct PostgresQuery {
       throw Issue("a query may only read (SELECT)")
     }
     do {
-      return try answer(connection, traits, until: QueryWatch.now() + limits.seconds + Self.grace)
+      return try answer(connection, traits, until: deadline)
     } catch let error as PostgresError {
       throw issue(error, on: connection)
     }
   }
 
-  private func answer(
+  /// When the query, begun now, must be answered.
+  var deadline: Double { QueryWatch.now() + limits.seconds + Self.grace }
+
+  /// - Throws: `PostgresError` where the server refuses the query, `Issue` for rows that mean nothing to a figure.
+  func answer(
     _ connection: PostgresConnection, _ traits: (String) -> ColumnTraits?, until deadline: Double
   ) throws -> (table: Table, tables: [String]) {
     try begin(on: connection, until: deadline)
@@ -48,7 +52,7 @@ struct PostgresQuery {
   }
 
   /// One transaction for all queries of a figure, so that they see the tables as of one moment.
-  private func begin(on connection: PostgresConnection, until deadline: Double) throws(PostgresError) {
+  func begin(on connection: PostgresConnection, until deadline: Double) throws(PostgresError) {
     if connection.isIdle {
       try connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", until: deadline)
     }
@@ -124,7 +128,7 @@ struct PostgresQuery {
   // MARK: What went wrong
 
   /// PostgreSQL's words, with the place in the query, and the way out where we know it better.
-  private func issue(_ error: PostgresError, on connection: PostgresConnection) -> Issue {
+  func issue(_ error: PostgresError, on connection: PostgresConnection) -> Issue {
     switch error.code {
     case "57014":
       return Issue(

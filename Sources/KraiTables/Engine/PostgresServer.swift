@@ -1,5 +1,4 @@
 import KraiSource
-import Synchronization
 
 /// The PostgreSQL server that answers the queries of figures, as `engine:` of krai.yaml names it.
 ///
@@ -11,7 +10,7 @@ package final class PostgresServer: SpecValue {
   let address: String
   /// Where it is named.
   let location: SourceLocation
-  private let failures = Mutex<[String: Issue]>([:])
+  private let failures = Failures()
 
   private static let schemes = ["postgresql://", "postgres://"]
 
@@ -44,12 +43,6 @@ package final class PostgresServer: SpecValue {
   ///
   /// - Parameter name: what is done; the text of a query, or nothing for connecting.
   func attempt<Value>(_ name: String, _ body: () throws -> Value) throws -> Value {
-    if let issue = failures.withLock({ $0[name] }) { throw issue }
-    do {
-      return try body()
-    } catch let issue as Issue {
-      failures.withLock { $0[name] = issue }
-      throw issue
-    }
+    try failures.attempt(name, body)
   }
 }

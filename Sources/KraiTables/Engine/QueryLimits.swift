@@ -17,18 +17,25 @@ package struct QueryLimits: Sendable {
 /// The rows and bytes that a query has given so far.
 struct ResultSize {
   private let limits: QueryLimits
+  private let watch: QueryWatch?
   private var rows = 0
   private var bytes = 0
 
-  init(_ limits: QueryLimits) { self.limits = limits }
+  /// - Parameter watch: is told where the result goes beyond the limits.
+  init(_ limits: QueryLimits, watch: QueryWatch? = nil) { (self.limits, self.watch) = (limits, watch) }
 
   /// - Throws: `Issue` beyond the limits.
   mutating func add(bytes: Int) throws(Issue) {
     rows += 1
     self.bytes += bytes
-    guard rows <= limits.rows else { throw Issue("the query has more than \(limits.rows) rows") }
+    guard rows <= limits.rows else { throw beyond("the query has more than \(limits.rows) rows") }
     guard self.bytes <= limits.bytes else {
-      throw Issue("the query's result is larger than \(limits.bytes) bytes")
+      throw beyond("the query's result is larger than \(limits.bytes) bytes")
     }
+  }
+
+  private func beyond(_ message: String) -> Issue {
+    watch?.stop()
+    return Issue(message)
   }
 }

@@ -17,6 +17,8 @@ final class QueryWatch {
   private(set) var refusal: String?
   /// What a statement that is prepared now may take.
   private(set) var seconds = QueryWatch.usualSeconds
+  /// The last statement took more time, memory or rows than it may.
+  private(set) var isStopped = false
   /// The words of the user's query.
   private var words: Set<String> = []
   private var deadline = Double.infinity
@@ -44,8 +46,12 @@ final class QueryWatch {
   /// A statement is prepared, or goes on to its next row.
   func work(until deadline: Double, seconds: Double, limitsMemory: Bool) {
     refusal = nil
+    isStopped = false
     (self.deadline, limit, self.limitsMemory) = (deadline, seconds, limitsMemory)
   }
+
+  /// The statement has given more than it may.
+  func stop() { isStopped = true }
 
   static let authorize:
     @convention(c) (
@@ -70,7 +76,8 @@ final class QueryWatch {
     } else if limitsMemory, sqlite3_memory_used() > QueryWatch.maximumMemory {
       refusal = "query stopped: it needs more than 1 GB of memory"
     }
-    return refusal == nil
+    isStopped = refusal != nil
+    return !isStopped
   }
 
   private func allows(_ action: Int32, _ first: String, _ second: String, database: String) -> Bool {

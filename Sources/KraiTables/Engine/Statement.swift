@@ -58,6 +58,9 @@ final class Statement {
     sqlite3_clear_bindings(handle)
   }
 
+  /// Of the database that it runs in.
+  var watch: QueryWatch { database.watch }
+
   var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
   // MARK: Parameters, from 1

@@ -11,14 +11,23 @@ extension Workspace {
   ) throws -> Table {
     guard let server = dataPackage.server else { return try query(sql, window: window, limits: limits) }
     return try server.attempt(sql) {
-      let connection = try connection ?? server.attempt("") { try PostgresConnection(server) }
-      // A connection that failed is in a state that nobody knows: the next query gets another.
-      self.connection = nil
       let query = PostgresQuery(sql: sql, window: window, limits: limits, files: tableNames)
-      let (table, tables) = try query.run(on: connection) { declaration(ofColumn: $0) }
-      self.connection = connection
+      let (table, tables) = try asking(server) { connection in
+        try query.run(on: connection) { declaration(ofColumn: $0) }
+      }
       for name in tables { recordReading(of: name) }
       return table
     }
+  }
+
+  /// Does something with the connection to the server.
+  ///
+  /// A connection on which it failed is in a state that nobody knows: the next query gets another.
+  func asking<Value>(_ server: PostgresServer, _ body: (PostgresConnection) throws -> Value) throws -> Value {
+    let connection = try connection ?? server.attempt("") { try PostgresConnection(server) }
+    self.connection = nil
+    let value = try body(connection)
+    self.connection = connection
+    return value
   }
 }

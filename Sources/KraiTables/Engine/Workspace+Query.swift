@@ -38,7 +38,9 @@ extension Workspace {
     watch.begin(sql, seconds: limits.seconds)
     for (index, argument) in arguments.enumerated() { statement.bind(argument, at: index + 1) }
     do {
-      return try unchanged { try rows(of: statement, window: window, limits: limits) }
+      return try once("\(limits) \(sql) \(arguments)") {
+        try unchanged { try rows(of: statement, window: window, limits: limits) }
+      }
     } catch let error as WKBError {
       watch.end()
       for name in read { try findBrokenGeometry(in: name) }
@@ -59,7 +61,7 @@ extension Workspace {
           traits: statement.origin(index).flatMap { traits(of: $0.column, in: $0.table) }
             ?? declaration(ofColumn: name)))
     }
-    var size = ResultSize(limits)
+    var size = ResultSize(limits, watch: statement.watch)
     while try statement.step() {
       var bytes = 0
       for index in builders.indices {

@@ -25,7 +25,12 @@ extension Workspace {
       let source = LayerQuery(
         layer: layer, table: layer.table(resolution: resolution), conditions: conditions, window: window,
         columns: columns, limits: layer.limits(limits, fileSize: file.size))
-      return try unchanged { try source.run(in: try database()) }
+      return try once(
+        "\(known.name) \(conditions) \(columns ?? [])",
+        part: "\(source.table) \(window.map { "\($0)" } ?? "")"
+      ) {
+        try unchanged { try source.run(in: try database()) }
+      }
     }
     var rows = try self.table(known.name)
     for condition in conditions {

@@ -31,6 +31,8 @@ package final class Workspace {
   private var geoPackages: [String: GeoPackage] = [:]
   private var traits: [String: ColumnTraits] = [:]
   private var declarations: [String: ColumnTraits?] = [:]
+  /// What this figure asked for and was stopped at.
+  private var stopped: [String: Issue] = [:]
   /// Read when names are first compared.
   var names: NameBook?
 
@@ -191,6 +193,32 @@ package final class Workspace {
     let result = Swift.Result { try read() }
     for name in geoPackages.keys.sorted() { try geoPackages[name]?.checkUnchanged() }
     return try result.get()
+  }
+
+  /// Reads rows, unless they could not be read in time before.
+  ///
+  /// - Parameters:
+  ///   - rows: what is read; a figure does not ask again for what was stopped, whichever part of it is wanted then.
+  ///   - part: which part of it; no figure of a build asks again for the same.
+  func once<Value>(
+    _ rows: @autoclosure () -> String, part: @autoclosure () -> String = "", _ read: () throws -> Value
+  ) throws -> Value {
+    // Where nothing was stopped, no names are made.
+    if !dataPackage.stopped.isEmpty {
+      let name = rows()
+      if let issue = stopped[name] ?? dataPackage.stopped["\(limits) \(name) \(part())"] {
+        stopped[name] = issue
+        throw issue
+      }
+    }
+    do {
+      return try read()
+    } catch let issue as Issue where opened?.watch.isStopped == true {
+      let name = rows()
+      stopped[name] = issue
+      dataPackage.stopped.remember(issue, of: "\(limits) \(name) \(part())")
+      throw issue
+    }
   }
 
   /// Makes every table whose name occurs in the query known to SQLite, without its rows.

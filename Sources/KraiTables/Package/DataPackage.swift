@@ -20,6 +20,8 @@ package struct DataPackage: Sendable {
   /// Tables that a program holds, by the names of their resources; no file is read for them.
   var memory: [String: Table] = [:]
   let proved = ProvedTables()
+  /// Readings that took more time, memory or rows than they may.
+  let stopped = Failures()
   /// The server that answers the queries of figures; nil where SQLite does, over the package's own tables.
   package var server: PostgresServer?
 

@@ -4,15 +4,13 @@ import KraiSource
 /// Reads whole files.
 package enum FileBytes {
   /// - Parameter name: the file as messages name it; by default its path.
-  /// - Throws: `Issue` when the file can't be opened or read, or is a folder.
+  /// - Throws: `Issue` when the file can't be opened or read, or is no regular file.
   package static func read(_ path: String, named name: String? = nil) throws(Issue) -> [UInt8] {
     let location = SourceLocation(file: name ?? path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Issue("can't be read: \(lastError())", at: location) }
+    let descriptor = try open(path, named: name)
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Issue("can't be read: \(lastError())", at: location) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Issue("not a file", at: location) }
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       count = 0
@@ -43,22 +41,38 @@ package enum FileBytes {
 
   /// nil for an empty file, and for what is no file.
   package static func firstByte(_ path: String) -> UInt8? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
+    guard let descriptor = try? open(path) else { return nil }
     defer { close(descriptor) }
     var byte: UInt8 = 0
     return Glibc.read(descriptor, &byte, 1) == 1 ? byte : nil
   }
 
-  /// - Throws: `Issue` for what can't be opened to be read, or is no file.
-  package static func check(_ path: String) throws(Issue) {
-    let location = SourceLocation(file: path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Issue("can't be read: \(lastError())", at: location) }
-    defer { close(descriptor) }
+  /// - Throws: `Issue` for what can't be opened to be read, or is no regular file.
+  package static func check(_ path: String) throws(Issue) { close(try open(path)) }
+
+  /// Opens a file to be read; the caller closes it. A pipe or a device is refused before it can keep anyone waiting.
+  ///
+  /// - Parameter name: the file as messages name it; by default its path.
+  /// - Throws: `Issue` when the file can't be opened, or is no regular file.
+  package static func open(_ path: String, named name: String? = nil) throws(Issue) -> Int32 {
+    let location = SourceLocation(file: name ?? path)
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    // To open a device may do something already.
+    if stat(path, &status) == 0, let refusal = refusal(of: status) { throw Issue(refusal, at: location) }
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { throw Issue("can't be read: \(lastError())", at: location) }
+    guard fstat(descriptor, &status) == 0, refusal(of: status) == nil else {
+      close(descriptor)
       throw Issue("not a file", at: location)
+    }
+    return descriptor
+  }
+
+  private static func refusal(of status: stat) -> String? {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFDIR: "not a file"
+    default: "not a file but a pipe or a device (save what it gives as a file)"
     }
   }
 
