@@ -20,6 +20,10 @@ public struct Scene: Sendable, Equatable {
   public var title: String
   /// The alt text.
   public var summary: String
+  /// The line that names its sources, for readers of the file; empty without any.
+  public var credit = ""
+  /// What may be done with its data: titles of licences; empty where nothing says so.
+  public var licence = ""
   /// Painted in order, later ones on top.
   public var nodes: [SceneNode]
 

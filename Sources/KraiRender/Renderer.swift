@@ -13,9 +13,10 @@ public enum Renderer {
   public static func png(_ scene: Scene, scale: Double, text: TextEngine) async throws -> [UInt8] {
     let pixelsAPoint = scale * scene.zoom
     text.set(language: scene.language)
-    let description = PNGImage.Description(
+    var description = PNGImage.Description(
       title: scene.title.printable, summary: scene.summary.printable, language: scene.language,
       resolution: 72 * scale)
+    (description.source, description.licence) = (scene.credit.printable, scene.licence.printable)
     guard scene.background.alpha >= 1 else {
       return try PNGImage.encode(await raster(scene, scale: pixelsAPoint, text: text), description: description)
     }
