@@ -11,6 +11,7 @@ struct FigureTests {
   func invariants(_ name: String) throws {
     let project = try RealProject.shared.get()
     let spec = try RealProject.figure(name)
+    let turn = Language.first3[(RealProject.figureNames.firstIndex(of: name) ?? 0) % 3]
     for language in Language.first3 {
       let figure = try project.plot(spec, language)
       let place = "\(name) \(language)"
@@ -25,13 +26,14 @@ struct FigureTests {
       #expect(!figure.altText.isEmpty && !figure.altText.contains("{"))
       let unfilled = reading.strings.filter { $0.contains("{") }
       #expect(unfilled.isEmpty, "\(place)")
-      // The other theme changes colours and nothing else.
+      // The other theme changes colours and nothing else; languages take turns.
+      guard language == turn else { continue }
       let dark = try project.plot(spec, language, .dark)
       #expect(SceneReading(dark.scene).strings == reading.strings, "\(place)")
       #expect(dark.scene.background != figure.scene.background)
       #expect(dark.drawn == figure.drawn, "\(place)")
       #expect(dark.altText == figure.altText, "\(place)")
-      if language == .en { #expect(try project.plot(spec, language).scene == figure.scene, "\(place)") }
+      #expect(try project.plot(spec, language).scene == figure.scene, "\(place)")
     }
   }
 
