@@ -26,6 +26,19 @@ package struct FigureCompiler {
   package func compile(
     _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
   ) throws -> CompiledFigure {
+    try layout(figure, variant, size: size).figure
+  }
+
+  /// Lays a figure out, and says which specs stand on its page.
+  func layout(
+    _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
+  ) throws -> (figure: CompiledFigure, specs: [FigureSpec]) {
+    var specs: [FigureSpec] = []
+    let spec: (String) throws -> FigureSpec = { name in
+      let found = try self.spec(name)
+      if !specs.contains(where: { $0.name == name }) { specs.append(found) }
+      return found
+    }
     text.set(language: variant.language.rawValue)
     var context = CompileContext(
       dataPackage: data, language: variant.language, theme: project.theme.extending(variant.theme),
@@ -33,7 +46,7 @@ package struct FigureCompiler {
       width: size.width ?? variant.rendition.width, height: size.height ?? variant.rendition.height,
       parts: project.parts, figure: spec)
     context.requiresSources = project.requiresSources
-    return try KraiPlot.compile(try spec(figure), in: context)
+    return (try KraiPlot.compile(try spec(figure), in: context), specs)
   }
 
   /// Characters that no font could draw so far.
