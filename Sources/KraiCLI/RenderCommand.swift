@@ -29,6 +29,9 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "The theme.")
   var theme: ThemeArgument = .light
 
+  @Option(help: "The page size that krai.yaml gives a name.")
+  var rendition: String?
+
   @Option(help: "The page's width in points; the figure is laid out again.")
   var width: Double?
 
@@ -73,7 +76,9 @@ struct RenderCommand: AsyncParsableCommand {
     let compiler = try times.measure("fonts") {
       try FigureCompiler(project, data: data, fonts: try FontLibrary())
     }
-    let variant = Variant(language: language ?? project.defaultLanguage, theme: theme.theme)
+    let variant = Variant(
+      language: language ?? project.defaultLanguage, theme: theme.theme,
+      rendition: try rendition.map { try project.rendition(named: $0) } ?? .standard)
     let compiled = try compiler.compile(figure, variant, size: (width, height))
     for (stage, milliseconds) in compiled.timings { times.add(stage, milliseconds) }
     let bytes = try await times.measure(format.kind.rawValue) {

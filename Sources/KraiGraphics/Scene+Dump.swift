@@ -14,7 +14,7 @@ import KraiGeometry
 extension Scene {
   package func dump() -> String {
     var lines = [
-      "scene \(name) \(number(width))×\(number(height)) \(describe(background)) \(language) \(quoted(title))"
+      "scene \(name) \(number(width))×\(number(height))\(zoom == 1 ? "" : " ×\(number(zoom))") \(describe(background)) \(language) \(quoted(title))"
         + " \(quoted(summary))"
     ]
     for node in nodes { append(node, depth: 1, to: &lines) }

@@ -8,6 +8,8 @@ public struct Scene: Sendable, Equatable {
   public var width: Double
   /// In points.
   public var height: Double
+  /// How large a point of the scene is on paper or on the screen, in points: at 0.5 the page is half as wide as `width`.
+  public var zoom = 1.0
   /// Fills the page before any node.
   public var background: Color
   /// The figure's name; prefixes every id in an SVG.
@@ -18,6 +20,10 @@ public struct Scene: Sendable, Equatable {
   public var title: String
   /// The alt text.
   public var summary: String
+  /// The line that names its sources, for readers of the file; empty without any.
+  public var credit = ""
+  /// What may be done with its data: titles of licences; empty where nothing says so.
+  public var licence = ""
   /// Painted in order, later ones on top.
   public var nodes: [SceneNode]
 

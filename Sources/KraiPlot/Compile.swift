@@ -60,13 +60,15 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let alt = try AltText(
     figure: figure, header: header, panels: prepared.panels, drawn: drawn, sources: sources, desk: desk
   )
-  let scene = Scene(
+  var scene = Scene(
     width: width,
     height: pageHeight ?? (frame.maxY + 14 + footer.height + page.margin).rounded(.up),
     background: desk.theme.colors.paper.opacity(figure.background == .none ? 0 : 1),
     name: figure.name, language: desk.language.rawValue,
     title: header.plainTitle,
     summary: alt.text, nodes: canvas.nodes)
+  scene.credit = sources.text
+  scene.licence = SourceLine.licences(of: desk)
   try desk.vocabulary.check()
   clock.lap("page")
   return CompiledFigure(

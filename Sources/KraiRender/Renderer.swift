@@ -9,16 +9,18 @@ public enum Renderer {
   /// How many tasks can draw at a time.
   public static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
-  /// A PNG of `scale` pixels a point.
+  /// A PNG of `scale` pixels a point of the page.
   public static func png(_ scene: Scene, scale: Double, text: TextEngine) async throws -> [UInt8] {
+    let pixelsAPoint = scale * scene.zoom
     text.set(language: scene.language)
-    let description = PNGImage.Description(
+    var description = PNGImage.Description(
       title: scene.title.printable, summary: scene.summary.printable, language: scene.language,
       resolution: 72 * scale)
+    (description.source, description.licence) = (scene.credit.printable, scene.licence.printable)
     guard scene.background.alpha >= 1 else {
-      return try PNGImage.encode(await raster(scene, scale: scale, text: text), description: description)
+      return try PNGImage.encode(await raster(scene, scale: pixelsAPoint, text: text), description: description)
     }
-    let painter = try RasterPainter(scene, scale: scale, text: text)
+    let painter = try RasterPainter(scene, scale: pixelsAPoint, text: text)
     let pixels = painter.pixels
     let strips = try await painter.paint { rows in
       PNGWriter.Strip(pixels.scanlines(rows), width: pixels.width, channels: 3)
@@ -27,7 +29,7 @@ public enum Renderer {
       width: pixels.width, height: pixels.height, isOpaque: true, strips: strips, description: description)
   }
 
-  /// The pixels of the PNG.
+  /// The pixels of a scene at `scale` of them a point of its own.
   public static func raster(_ scene: Scene, scale: Double, text: TextEngine) async throws -> Raster {
     text.set(language: scene.language)
     let painter = try RasterPainter(scene, scale: scale, text: text)

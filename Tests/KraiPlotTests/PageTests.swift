@@ -151,6 +151,39 @@ struct PageTests {
     #expect(try places("[[a, b]]", 15, [240, 240]) == ["a0-0:15", "b1-1:15"])
   }
 
+  /// On a page of a fixed height key values keep theirs, frames share what is left, and nothing runs into the footer; where
+  /// frames would have less than a third of their height it is an error.
+  @Test func gridsFitThePage() throws {
+    let panel = "{data: observations, x: area, y: value, notes: [A note under the panel.], marks: [bar: {}]}"
+    let yaml = """
+      title: T
+      width: 900
+      notes: [The last note.]
+      values: {v: {value: share A 2020}, w: {value: share B 2020}}
+      panels: {a: \(panel), b: \(panel), c: \(panel)}
+      grid: [[v, w], [a, a], [b, c]]
+      rows: [70, 300, 260]
+      """
+    let package = try PlotPackage(Self.rows)
+    var heights: [Double] = []
+    for height in [640.0, 800, 1000] {
+      let reading = SceneReading(try package.plot(yaml, height: height).scene)
+      expectInside(reading, "\(height)")
+      let last = try #require(reading.texts.first { $0.text.contains("The last note.") })
+      for text in reading.texts where text.text != last.text && text.box.minY < last.box.minY {
+        #expect(text.box.overlap(last.box) <= 0, "\(height): \(text.text)")
+      }
+      for shape in reading.shapes { #expect(shape.bounds.maxY <= last.box.minY, "\(height)") }
+      let bars = reading.shapes(in: "a-bar").map(\.bounds)
+      heights.append(try #require(bars.map(\.height).max()))
+      let number = try #require(reading.texts.first { $0.text.hasPrefix("10") })
+      #expect(number.box.minY < 110)
+    }
+    #expect(heights[0] < heights[1] && heights[1] < heights[2])
+    let error = #expect(throws: Issue.self) { try package.plot(yaml, height: 420) }
+    #expect(error?.message.hasPrefix("the page is too low for its panels: it lacks ") == true)
+  }
+
   @Test func figuresAreAsHighAsTheirContent() throws {
     let package = try PlotPackage(Self.rows)
     let heights = try [100, 200, 300].map {

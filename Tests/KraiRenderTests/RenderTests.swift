@@ -46,15 +46,20 @@ import struct KraiSource.Issue
 
   @Test func pngSaysWhatItIs() async throws {
     let text = try TextEngine(fonts: FontLibrary())
-    let bytes = try await Renderer.png(TestScenes.all, scale: 2, text: text)
+    var scene = TestScenes.all
+    (scene.credit, scene.licence) = ("Source: Atlas", "CC BY 4.0")
+    let bytes = try await Renderer.png(scene, scale: 2, text: text)
     let chunks = PNGChunks.read(bytes)
-    #expect(chunks.map(\.name).filter { $0 != "IDAT" } == ["IHDR", "sRGB", "pHYs", "iTXt", "iTXt", "IEND"])
+    #expect(
+      chunks.map(\.name).filter { $0 != "IDAT" }
+        == ["IHDR", "sRGB", "pHYs", "iTXt", "iTXt", "iTXt", "iTXt", "IEND"])
     // 144 dots an inch are 5669 a metre.
     #expect(chunks.first { $0.name == "pHYs" }?.data == [0, 0, 0x16, 0x25, 0, 0, 0x16, 0x25, 1])
     let texts = chunks.filter { $0.name == "iTXt" }.map { String(decoding: $0.data, as: UTF8.self) }
     #expect(
       texts == [
         "Title\0\0\0en\0\0\(TestScenes.all.title)", "Description\0\0\0en\0\0\(TestScenes.all.summary)",
+        "Source\0\0\0en\0\0Source: Atlas", "Copyright\0\0\0en\0\0CC BY 4.0",
       ])
   }
 

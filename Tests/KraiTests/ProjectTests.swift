@@ -67,8 +67,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("renditions: {wide: {width: 49}}", "krai.yaml:1:28: \"width\" must be from 50 to 20,000 points"),
-    ("renditions: {wide: {height: 20001}}", "krai.yaml:1:29: \"height\" must be from 50 to 20,000 points"),
+    ("renditions: {wide: {width: 49}}", "krai.yaml:1:28: \"width\" must be from 50 to 20,000 points, or from 18mm to 999mm"),
+    ("renditions: {wide: {height: 20001}}", "krai.yaml:1:29: \"height\" must be from 50 to 20,000 points, or from 18mm to 999mm"),
     (
       "renditions: {dark: {width: 60}}",
       "krai.yaml:1:14: a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"

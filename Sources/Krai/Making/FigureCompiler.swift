@@ -22,7 +22,7 @@ package struct FigureCompiler {
     self.spec = spec ?? { try project.spec(of: $0) }
   }
 
-  /// Lays a figure out; `size` overrides the rendition's width and height in points.
+  /// Lays a figure out; `size` overrides the rendition's width and height, in points of the layout.
   package func compile(
     _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
   ) throws -> CompiledFigure {
@@ -39,14 +39,18 @@ package struct FigureCompiler {
       if !specs.contains(where: { $0.name == name }) { specs.append(found) }
       return found
     }
+    let zoom = variant.rendition.zoom
     text.set(language: variant.language.rawValue)
     var context = CompileContext(
       dataPackage: data, language: variant.language, theme: project.theme.extending(variant.theme),
       measurer: text, firstLanguage: project.defaultLanguage,
-      width: size.width ?? variant.rendition.width, height: size.height ?? variant.rendition.height,
+      width: size.width ?? variant.rendition.width.map { $0 / zoom },
+      height: size.height ?? variant.rendition.height.map { $0 / zoom },
       parts: project.parts, figure: spec)
     context.requiresSources = project.requiresSources
-    return (try KraiPlot.compile(try spec(figure), in: context), specs)
+    var compiled = try KraiPlot.compile(try spec(figure), in: context)
+    compiled.scene.zoom = zoom
+    return (compiled, specs)
   }
 
   /// Characters that no font could draw so far.

@@ -157,6 +157,19 @@ extension Project {
   /// - Throws: `Issue` where the folder of figures is missing.
   package func checkFigures() throws(Issue) { if let missingFigures { throw missingFigures } }
 
+  /// The page size of a name.
+  ///
+  /// - Throws: `Issue` with a suggestion for a name that krai.yaml does not give.
+  package func rendition(named name: String) throws(Issue) -> Rendition {
+    guard let rendition = renditions.first(where: { $0.name == name }) else {
+      let known = renditions.map(\.name)
+      throw Issue(
+        "no rendition \"\(name)\"; known are \(known.joined(separator: ", "))\(Suggestion.hint(for: name, among: known))"
+      )
+    }
+    return rendition
+  }
+
   /// - Throws: `Issue` with a suggestion for a name that no figure has.
   package func check(figure name: String) throws(Issue) {
     try checkFigures()

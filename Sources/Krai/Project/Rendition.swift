@@ -4,15 +4,18 @@ package struct Rendition: Sendable, Hashable {
   /// Points; nil keeps the figure's own size.
   package let width: Double?
   package let height: Double?
+  /// How large a point of the layout is on the page.
+  package let zoom: Double
 
   /// The figure's own size, which file names leave out.
   package static let standard = Rendition(name: "default", width: nil, height: nil)
 
   package var isStandard: Bool { name == Self.standard.name }
 
-  package init(name: String, width: Double?, height: Double?) {
+  package init(name: String, width: Double?, height: Double?, zoom: Double = 1) {
     self.name = name
     self.width = width
     self.height = height
+    self.zoom = zoom
   }
 }

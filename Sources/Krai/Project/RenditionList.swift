@@ -12,17 +12,17 @@ struct RenditionList: SpecValue {
 
   /// The size of a page.
   private struct Size: Keyed {
-    var width: Double?
-    var height: Double?
+    var width: PageLength?
+    var height: PageLength?
+    var zoom = 1.0
 
     static let what: String? = "the rendition"
     static let keys: [Key<Size>] = [
+      Key("width", \.width, "Page width in points, or as 85mm; the figure's own by default."),
+      Key("height", \.height, "Page height in points, or as 85mm; the figure's own by default."),
       Key(
-        "width", \.width, .within(50...20_000, "points"), "Page width in points; the figure's own by default."
-      ),
-      Key(
-        "height", \.height, .within(50...20_000, "points"),
-        "Page height in points; the figure's own by default."),
+        "zoom", \.zoom, .within(0.25...4),
+        "How large a point of the layout is on the page: 0.6 lays out a wider page and draws it smaller."),
     ]
 
     init() {}
@@ -38,7 +38,9 @@ struct RenditionList: SpecValue {
     for (name, value) in entries {
       names.append(name)
       guard let size = issues.attempt({ try Size(value, key: key) }) else { continue }
-      all.append(Rendition(name: name.text ?? "", width: size.width, height: size.height))
+      all.append(
+        Rendition(
+          name: name.text ?? "", width: size.width?.points, height: size.height?.points, zoom: size.zoom))
     }
     issues += self.issues(besides: Language.written)
     try issues.throwAny()

@@ -73,32 +73,18 @@ struct PreparedGrid {
     let layout = GridLayout(
       spec, needs: blocks.map { $0.leastWidth }, width: width, gutter: gutter)
     self.layout = layout
-    let given = Self.rowHeights(
-      spec, layout, tallest: tallest.map { $0 - title.height - subtitle.height - notes.height },
-      gutter: gutter)
-    var prepared: [PreparedBlock] = []
-    for (cell, block) in zip(layout.cells, blocks) {
-      let cellHeight = given.map { Self.height($0, cell.rows, desk.theme.page.gutter) }
-      prepared.append(
-        try PreparedBlock(block, width: layout.width(of: cell), tallest: cellHeight, desk: desk))
+    let authored = spec.rowHeights.isEmpty || layout.isFolded ? nil : spec.rowHeights
+    var cells = try GridCells(blocks, layout, given: authored, gutter: gutter, desk: desk)
+    if let tallest {
+      let room =
+        tallest - title.height - subtitle.height - notes.height - gutter * Double(layout.rowCount - 1)
+      let rows = try cells.rows(fitting: room, at: spec.cells.first?.location)
+      // The height of a map decides how much of it is read.
+      cells = try GridCells(blocks, layout, given: rows, gutter: gutter, desk: desk)
     }
-    try Self.align(&prepared, layout, desk)
-    self.blocks = prepared
-    var edges = Array(repeating: MeasuredPanel.RowEdges(), count: layout.rowCount)
-    for (cell, block) in zip(layout.cells, prepared) {
-      let (first, last) = (cell.rows.lowerBound, cell.rows.upperBound)
-      switch block {
-      case .panel(let panel):
-        edges[first].head = max(edges[first].head, panel.headHeight(desk))
-        edges[last].foot = max(edges[last].foot, panel.footHeight)
-      case .value(let value): edges[first].label = max(edges[first].label, value.labelHeight)
-      case .grid: break
-      }
-    }
-    self.edges = edges
-    rows =
-      given.map { Self.roomier($0, layout, prepared, edges) }
-      ?? Self.naturalRows(layout, prepared, edges: edges, gutter: gutter, desk: desk)
+    self.blocks = cells.blocks
+    edges = cells.edges
+    rows = cells.rows
   }
 
   var naturalHeight: Double {
@@ -128,22 +114,8 @@ struct PreparedGrid {
     }
   }
 
-  /// Panels of one column whose rows have names begin their frames at one line.
-  private static func align(_ blocks: inout [PreparedBlock], _ layout: GridLayout, _ desk: PageDesk) throws {
-    var left: [ClosedRange<Int>: Double] = [:]
-    for (cell, block) in zip(layout.cells, blocks) {
-      guard case .panel(let panel) = block, panel.hasNamedRows else { continue }
-      left[cell.columns] = max(left[cell.columns] ?? 0, panel.insets.left)
-    }
-    for (index, cell) in layout.cells.enumerated() {
-      guard case .panel(var panel) = blocks[index], panel.hasNamedRows else { continue }
-      try panel.align(left: left[cell.columns] ?? 0, desk: desk)
-      blocks[index] = .panel(panel)
-    }
-  }
-
   /// The head of a cell's first row and the foot of its last.
-  private static func edges(_ rows: [MeasuredPanel.RowEdges], _ cell: GridLayout.Cell)
+  static func edges(_ rows: [MeasuredPanel.RowEdges], _ cell: GridLayout.Cell)
     -> MeasuredPanel.RowEdges
   {
     .init(
@@ -151,44 +123,7 @@ struct PreparedGrid {
       label: rows[cell.rows.lowerBound].label)
   }
 
-  private static func height(_ rows: [Double], _ range: ClosedRange<Int>, _ gutter: Double) -> Double {
+  static func height(_ rows: [Double], _ range: ClosedRange<Int>, _ gutter: Double) -> Double {
     rows[range].reduce(0, +) + gutter * Double(range.count - 1)
-  }
-
-  private static func rowHeights(
-    _ spec: GridSpec, _ layout: GridLayout, tallest: Double?, gutter: Double
-  ) -> [Double]? {
-    if !spec.rowHeights.isEmpty, !layout.isFolded { return spec.rowHeights }
-    guard let tallest else { return nil }
-    let room = tallest - gutter * Double(layout.rowCount - 1)
-    return Array(repeating: max(20, room / Double(layout.rowCount)), count: layout.rowCount)
-  }
-
-  /// Rows as high as the spec says, or as their key values need when these take more lines.
-  private static func roomier(
-    _ rows: [Double], _ layout: GridLayout, _ blocks: [PreparedBlock],
-    _ edges: [MeasuredPanel.RowEdges]
-  ) -> [Double] {
-    var rows = rows
-    for (cell, block) in zip(layout.cells, blocks) where cell.rows.count == 1 {
-      guard case .value(let value) = block else { continue }
-      let row = cell.rows.lowerBound
-      rows[row] = max(rows[row], value.height(sharing: edges[row].label))
-    }
-    return rows
-  }
-
-  /// Each row as high as its highest block; a block over several rows stretches the last of them.
-  private static func naturalRows(
-    _ layout: GridLayout, _ blocks: [PreparedBlock], edges: [MeasuredPanel.RowEdges], gutter: Double,
-    desk: PageDesk
-  ) -> [Double] {
-    var rows = Array(repeating: 0.0, count: layout.rowCount)
-    for (cell, block) in zip(layout.cells, blocks).sorted(by: { $0.0.rows.count < $1.0.rows.count }) {
-      let missing =
-        block.naturalHeight(desk, edges: Self.edges(edges, cell)) - height(rows, cell.rows, gutter)
-      if missing > 0 { rows[cell.rows.upperBound] += missing }
-    }
-    return rows
   }
 }

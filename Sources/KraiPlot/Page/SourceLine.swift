@@ -87,6 +87,18 @@ struct SourceLine {
     }
   }
 
+  /// The titles of the licences of the package and of the tables that were read, each once.
+  static func licences(of desk: PageDesk) -> String {
+    let package = desk.workspace.dataPackage
+    let all =
+      package.licences + desk.workspace.tablesRead.flatMap { package.resource(ofTable: $0)?.licences ?? [] }
+    var titles: [String] = []
+    for title in all.compactMap({ $0.title ?? $0.name ?? $0.path }) where !titles.contains(title) {
+      titles.append(title)
+    }
+    return titles.joined(separator: "; ")
+  }
+
   /// The rows name their sources, so that those of the table are those of its coordinates.
   private static func citesItself(_ resource: Resource, _ workspace: Workspace) -> Bool {
     if resource.fields.isEmpty {

@@ -15,8 +15,9 @@ enum PDFDocument {
             let stream = Unmanaged<ByteStream>.fromOpaque(target).takeUnretainedValue()
             stream.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
             return CAIRO_STATUS_SUCCESS
-          }, target.toOpaque(), scene.width, scene.height))
+          }, target.toOpaque(), scene.width * scene.zoom, scene.height * scene.zoom))
       try describe(scene, date: date, on: page.surface)
+      cairo_scale(page.context, scene.zoom, scene.zoom)
       try CairoCanvas(page.context, of: scene, glyphs: .font(text)).draw(scene)
       cairo_show_page(page.context)
       cairo_surface_finish(page.surface)

@@ -8,6 +8,10 @@ package enum PNGImage {
   package struct Description: Sendable {
     package var title: String
     package var summary: String
+    /// The line that names its sources, and what may be done with its data; empty without any.
+    package var source = ""
+    package var licence = ""
+    /// BCP 47 code of the texts.
     package var language: String
     /// Pixels an inch.
     package var resolution: Double

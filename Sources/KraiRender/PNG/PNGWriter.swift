@@ -32,8 +32,11 @@ struct PNGWriter {
     if let description {
       let density = word(Int((min(max(description.resolution, 1), 10_000) / 0.0254).rounded()))
       writer.chunk("pHYs", density + density + [1])
-      writer.text("Title", description.title, language: description.language)
-      writer.text("Description", description.summary, language: description.language)
+      let texts = [
+        ("Title", description.title), ("Description", description.summary), ("Source", description.source),
+        ("Copyright", description.licence),
+      ]
+      for (keyword, text) in texts { writer.text(keyword, text, language: description.language) }
     }
     try writer.pixels(strips)
     writer.chunk("IEND", [])
@@ -44,15 +47,10 @@ struct PNGWriter {
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: value).bigEndian) { [UInt8]($0) }
   }
 
-  /// Latin-1 is all that tEXt holds; other texts go into iTXt, which is UTF-8.
+  /// An iTXt chunk, which says the language too: not compressed, no keyword in the language.
   private mutating func text(_ keyword: String, _ text: String, language: String) {
     guard !text.isEmpty else { return }
-    let head = [UInt8](keyword.utf8) + [0]
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      chunk("tEXt", head + text.utf8)
-    } else {
-      chunk("iTXt", head + [0, 0] + language.utf8 + [0, 0] + text.utf8)
-    }
+    chunk("iTXt", keyword.utf8 + [0, 0, 0] + language.utf8 + [0, 0] + text.utf8)
   }
 
   private mutating func chunk(_ name: String, _ data: [UInt8]) {

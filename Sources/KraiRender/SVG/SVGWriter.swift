@@ -59,7 +59,8 @@ struct SVGWriter {
     var head: [UInt8] = []
     head.append(
       contentsOf: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\"".utf8)
-    head.append(contentsOf: " width=\"\(width)\" height=\"\(height)\" role=\"img\"".utf8)
+    let size = (FixedPoint.text(scene.width * scene.zoom), FixedPoint.text(scene.height * scene.zoom))
+    head.append(contentsOf: " width=\"\(size.0)\" height=\"\(size.1)\" role=\"img\"".utf8)
     head.append(contentsOf: " aria-labelledby=\"\(title) \(summary)\" lang=\"".utf8)
     XMLText.append(scene.language, to: &head)
     head.append(contentsOf: "\" fill-rule=\"evenodd\"".utf8)
