@@ -152,19 +152,22 @@ struct BuildRecord: Sendable {
       let outcome = outcomes.first { $0.figure == figure && $0.isBuilt }
       if let outcome, outcome.isWhole {
         let names = outcome.inputs.sorted()
-        next.figures[figure] = Manifest.Figure(
-          inputs: names, changed: names.filter { inputs.digest(of: $0) == nil })
-      } else if let entry = old.figures[figure] {
-        next.figures[figure] = Manifest.Figure(inputs: entry.inputs, changed: changedInputs(entry))
+        let changed = names.filter { inputs.digest(of: $0) == nil }
+        next.figures[figure] = Manifest.Figure(inputs: names, changed: changed)
+        for name in names where !changed.contains(name) { next.inputs[name] = inputs.digest(of: name) }
       }
       for file in listing.files(of: figure) {
         next.files[file.name] = entry(of: file, written: outcome?.files.first { $0.name == file.name })
       }
     }
-    for entry in next.figures.values {
+    // The others were drawn from what is written down already, but for what those above read in another state.
+    for figure in project.figures where next.figures[figure] == nil {
+      guard var entry = old.figures[figure] else { continue }
       for name in entry.inputs where !entry.changed.contains(name) {
-        next.inputs[name] = inputs.digest(of: name)
+        if next.inputs[name] == nil { next.inputs[name] = old.inputs[name] }
+        if next.inputs[name] != old.inputs[name] { entry.changed.append(name) }
       }
+      next.figures[figure] = entry
     }
     for name in left { next.files[name] = old.files[name] }
     return next
