@@ -15,6 +15,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CText", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -42,7 +43,7 @@ let package = Package(
       name: "Krai",
       dependencies: [
         "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "CChild",
-        "CWorld",
+        "CGLib", "CWorld",
       ]),
     .executableTarget(
       name: "KraiCLI",

@@ -73,6 +73,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   clock.lap("page")
   return CompiledFigure(
     scene: scene, drawn: drawn + said, sources: sources.citations, tablesRead: desk.workspace.tablesRead,
+    filesRead: desk.workspace.filesRead, hasAskedServer: desk.workspace.hasAskedServer,
     warnings: canvas.warnings + unsourced + desk.interpolation.languageWarnings
       + desk.vocabulary.languageWarnings(at: SourceLocation(file: figure.file)), altText: alt.text,
     projections: canvas.projections, timings: clock.laps)

@@ -10,6 +10,10 @@ package struct CompiledFigure: Sendable {
   package var sources: [SourceCitation]
   /// Tables and layers that were read, in order of first reading.
   package var tablesRead: [String]
+  /// Files of the data package that were opened, by their paths in it.
+  package var filesRead: Set<String>
+  /// A server answered a query of the figure.
+  package var hasAskedServer: Bool
   package var warnings: [Issue]
   package var altText: String
   /// One line for each map panel: its projection.

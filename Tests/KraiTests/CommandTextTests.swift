@@ -74,7 +74,7 @@ import Testing
     let project = try TinyProject()
     #expect(try project.krai.run("build").status == 0)
     try FileManager.default.removeItem(at: project.url.appendingPathComponent("Figures/map.yaml"))
-    let result = try project.krai.run("build", "--json")
+    let result = try project.krai.run("build", "--json", "--prune")
     let report = try #require(JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any])
     #expect(Set(report["removed"] as? [String] ?? []) == BuildTests.expected.filter { $0.hasPrefix("map.") })
     #expect(result.lines.last?.contains(", 7 removed) in ") == true, "\(result.messages)")

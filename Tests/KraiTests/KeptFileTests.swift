@@ -85,22 +85,29 @@ import Testing
         project.url.appendingPathComponent("precious.txt").path, "../precious.txt", "../GeoData/precious.txt",
         "part/precious.txt", "./old.png", ".precious", "..", ".", "part", "", "/", "old.png",
       ]
-    let entries = names.map { "\"\($0)\": {\"figure\": \"bars\", \"bytes\": 8}" }
-    try project.write("{\"files\": {\(entries.joined(separator: ", "))}}\n", to: "Output/manifest.json")
-    #expect(try project.krai.run("build").status == 0)
+    // printf precious | sha256sum
+    let sum = "157fc55121ab2c59852c35d78aca98d840047e5d9668c423e4d3b146e1577901"
+    let entries = names.map { "\"\($0)\": {\"figure\": \"old\", \"bytes\": 8, \"sha256\": \"\(sum)\"}" }
+    let files = entries.joined(separator: ", ")
+    try project.write(
+      "{\"version\": 2, \"inputs\": {}, \"figures\": {}, \"files\": {\(files)}}\n", to: "Output/manifest.json"
+    )
+    #expect(try project.krai.run("build", "--prune").status == 0)
     for file in kept {
       #expect(
         FileManager.default.fileExists(atPath: project.url.appendingPathComponent(file).path), "\(file)")
     }
-    // An own file that is no longer listed goes: the manifest was read.
+    // An own file that nothing asks for goes: the manifest was read.
     #expect(
       !FileManager.default.fileExists(atPath: project.url.appendingPathComponent("Output/old.png").path))
   }
 
-  /// The manifest of a folder that is not the project's own is somebody else's.
+  /// Whatever a manifest lists, nothing is removed that nobody asked to remove.
   @Test func aForeignManifestDeletesNothing() throws {
     let project = try TinyProject()
-    try project.write("{\"files\": {\"theirs.png\": {\"figure\": \"theirs\"}}}\n", to: "web/manifest.json")
+    try project.write(
+      "{\"version\": 2, \"inputs\": {}, \"figures\": {}, \"files\": {\"theirs.png\": {\"figure\": \"theirs\", \"bytes\": 6, \"sha256\": \"4c55a8552a2c7261f61f798c2265e6f13358f326ae5b934096ff16bd15e62c33\"}}}\n",
+      to: "web/manifest.json")
     try project.write("theirs", to: "web/theirs.png")
     let result = try project.krai.run("build", "--output", "web", "--json")
     #expect(result.status == 0)
@@ -116,7 +123,7 @@ import Testing
     let old = try project.files(in: "Output")
     try project.write("figures: Nothing\n", to: "krai.yaml")
     try project.write("", to: "Nothing/.keep")
-    #expect(try project.krai.run("build").status == 0)
+    #expect(try project.krai.run("build", "--prune").status == 0)
     let now = try project.files(in: "Output")
     for (name, bytes) in old where !["manifest.json", "index.html"].contains(name) {
       #expect(now[name] == bytes, "\(name)")

@@ -593,6 +593,7 @@ struct PostgresTests {
     #expect(
       lines.count == 1 && lines[0].hasPrefix("Figures/bars.yaml:3:8: PostgreSQL: terminating connection"),
       "\(result.messages)")
-    #expect(try project.files(in: "Output") == old)
+    let now = try project.files(in: "Output")
+    #expect(now.filter { $0.key != "manifest.json" } == old.filter { $0.key != "manifest.json" })
   }
 }

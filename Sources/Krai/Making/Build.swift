@@ -1,7 +1,5 @@
 import Glibc
-import KraiGraphics
 import KraiPlot
-import KraiRender
 import KraiSource
 import KraiTables
 
@@ -9,6 +7,9 @@ import KraiTables
 ///
 /// A figure is compiled once for each language, theme and rendition; every format is drawn from that scene.
 /// Figures are drawn on all cores. A figure that can't build keeps its old files; the others build.
+///
+/// A figure is not drawn again as long as everything that it was drawn from and all of its files are what they were:
+/// digests of both stand in `manifest.json`, and a cache of the user says which program and fonts drew them.
 public struct Build: Sendable {
   /// What to build.
   public let project: Project
@@ -20,6 +21,15 @@ public struct Build: Sendable {
   public var languages: [String]?
   /// Names of themes; nil builds all that krai.yaml lists.
   public var themes: [String]?
+  /// Figures are drawn whether anything changed or not.
+  public var drawsUnchanged = false
+  /// Files that an earlier build wrote and that nothing asks for any more are removed.
+  public var prunes = false
+  /// The folder where it is kept what this machine has drawn, made when it is missing; `krai` in the user's folder of
+  /// caches by default. With nil, or where it can't be written, every figure is drawn each time.
+  public var cache: String?
+  /// Tells one build of the program from another in tests.
+  package var edition = ""
 
   /// A build of all figures in all languages and themes.
   ///
@@ -27,6 +37,7 @@ public struct Build: Sendable {
   public init(_ project: Project, output: String? = nil) {
     self.project = project
     self.output = output ?? project.outputDirectory
+    cache = BuildCache.standardFolder
   }
 
   /// Builds.
@@ -34,171 +45,113 @@ public struct Build: Sendable {
   /// - Throws: `Issue` or `Issues` for unusable data or an unknown figure, `OutputError` for an output that
   ///   can't be written. What keeps single figures from building stands in the report.
   public func run() async throws -> BuildReport {
-    try project.checkFigures()
-    for name in figures ?? [] { try project.check(figure: name) }
-    var report = BuildReport()
-    let data = try report.times.measure("data package") { try project.loadData() }
-    let specs = report.times.measure("specs") {
-      Dictionary(uniqueKeysWithValues: project.figures.map { name in (name, readSpec(name)) })
+    var (report, record, listing) = try prepared(trustsStamps: true)
+    let data = try loadData(&record, &report)
+    var due: [String] = []
+    for figure in figures ?? project.figures {
+      let standing = report.times.measure("unchanged?") { record.standing(of: figure) }
+      if !drawsUnchanged, case .current = standing {
+        report.keep(figure, record)
+      } else {
+        due.append(figure)
+        if case .outdated(let causes) = standing {
+          report.changes.append(BuildReport.Change(figure: figure, causes: causes))
+        }
+      }
     }
     try Folder.make(output)
     FileSink.removeLeftovers(in: output)
-    let listing = Listing(project)
-    let plan = BuildPlan(self, listing: listing)
-    report.add(try await draw(plan, data: data, specs: specs))
-    report.files.sort { $0.name < $1.name }
-    report.built.sort()
-    report.issues = report.issues.withoutRepeats()
-    report.warnings = report.warnings.withoutRepeats()
+    let plan = BuildPlan(self, figures: due, listing: listing, writes: true)
+    let outcomes = try await draw(plan, data: data, &report)
     let start = ContinuousClock.now
-    try finish(&report, listing: listing)
+    try finish(&report, &record, outcomes, listing: listing)
     report.times.add("index", StageTimes.milliseconds(since: start))
+    report.tidy()
     return report
   }
 
-  private func readSpec(_ name: String) -> Result<FigureSpec, Issues> {
-    do {
-      return .success(try project.spec(of: name))
-    } catch {
-      return .failure(Issues(error))
-    }
-  }
-
-  // MARK: Figures
-
-  /// What one task did.
-  private struct Share: Sendable {
-    var figures: [(name: String, report: BuildReport)] = []
-    var missingGlyphs = MissingGlyphs()
-  }
-
-  private func draw(
-    _ plan: BuildPlan, data: DataPackage, specs: [String: Result<FigureSpec, Issues>]
-  ) async throws -> BuildReport {
-    let queue = BuildQueue(plan)
-    let fonts = try FontLibrary()
-    let shares = try await withThrowingTaskGroup(of: Share.self) { group in
-      for _ in 0..<min(Renderer.cores, plan.units.count) {
-        group.addTask {
-          let compiler = try FigureCompiler(project, data: data, fonts: fonts) { name in
-            try project.check(figure: name)
-            return try specs[name]?.get() ?? project.spec(of: name)
-          }
-          return try await work(through: queue, plan: plan, with: compiler)
-        }
+  /// Says what a build would change, and writes nothing. Every file is hashed; figures are drawn only where that alone
+  /// can tell, as after the program or its fonts changed.
+  ///
+  /// - Throws: as `run()` does.
+  public func check() async throws -> BuildReport {
+    var (report, record, listing) = try prepared(trustsStamps: false)
+    let data = try loadData(&record, &report)
+    var unproven: [String] = []
+    for figure in figures ?? project.figures {
+      switch record.standing(of: figure) {
+      case .current: report.keep(figure, record)
+      case .unproven: unproven.append(figure)
+      case .outdated(let causes): report.changes.append(BuildReport.Change(figure: figure, causes: causes))
       }
-      return try await group.reduce(into: []) { $0.append($1) }
     }
+    let plan = BuildPlan(self, figures: unproven, listing: listing, writes: false)
+    let outcomes = try await draw(plan, data: data, &report)
+    for outcome in outcomes {
+      guard let file = outcome.files.first(where: \.isChanged) else { continue }
+      let cause = "\(file.name) would be drawn otherwise, though nothing in the project changed"
+      report.changes.append(BuildReport.Change(figure: outcome.figure, causes: [cause]))
+    }
+    let leftovers = record.leftovers()
+    report.add(leftovers, of: record.old, in: project)
+    if report.changes.isEmpty && report.issues.isEmpty {
+      let left = leftovers.own + leftovers.touched
+      let manifest = record.manifest(after: outcomes, leftovers: left)
+      for (name, bytes) in index(manifest, listing) where !FileSink.holds(bytes, FilePath.join(output, name))
+      {
+        report.changes.append(BuildReport.Change(figure: nil, causes: ["\(name) would change"]))
+      }
+    }
+    report.tidy()
+    return report
+  }
+
+  // MARK: Before drawing
+
+  private func prepared(trustsStamps: Bool) throws -> (BuildReport, BuildRecord, Listing) {
+    try project.checkFigures()
+    for name in figures ?? [] { try project.check(figure: name) }
     var report = BuildReport()
-    for figure in shares.flatMap(\.figures).sorted(by: { $0.name < $1.name }) { report.add(figure.report) }
-    let missing = shares.reduce(into: MissingGlyphs()) { $0.formUnion($1.missingGlyphs) }
-    report.warnings += missing.messages.map { Issue($0) }
-    return report
+    let listing = Listing(project)
+    let record = report.times.measure("record") {
+      BuildRecord(self, listing: listing, trustsStamps: trustsStamps)
+    }
+    return (report, record, listing)
   }
 
-  private func work(
-    through queue: BuildQueue, plan: BuildPlan, with compiler: FigureCompiler
-  ) async throws -> Share {
-    var share = Share()
-    while !Task.isCancelled, let (number, unit) = await queue.take() {
-      let product = await compiler.product(of: unit, defaultLanguage: project.defaultLanguage)
-      if let finished = await queue.deliver(product, for: number) {
-        share.figures.append((finished.figure, try write(finished, plan: plan)))
-      }
-    }
-    share.missingGlyphs = compiler.missingGlyphs
-    return share
-  }
-
-  /// Writes the files of a figure, all or none.
-  private func write(_ finished: BuildQueue.Finished, plan: BuildPlan) throws -> BuildReport {
-    var report = BuildReport()
-    for (_, product) in finished.products {
-      report.times.add(product.times.stages)
-      report.warnings += product.compiled?.warnings ?? []
-    }
-    report.issues = finished.issues
-    guard report.issues.isEmpty else { return report }
-    var files = finished.products.flatMap(\.product.pictures)
-    if let record = record(of: finished, plan: plan) {
-      files.append(("\(record.figure).csv", Array(record.csv.utf8)))
-      files.append(("\(record.figure).json", Array(record.json.document.utf8)))
-    }
-    report.built = [finished.figure]
-    report.files = try report.times.measure("write") { try write(files) }
-    return report
-  }
-
-  private func write(_ files: [(name: String, bytes: [UInt8])]) throws -> [BuildReport.File] {
-    var staged: [FileSink] = []
-    do {
-      for file in files {
-        staged.append(try FileSink.stage(file.bytes, at: FilePath.join(output, file.name)))
-      }
-      for sink in staged { try sink.commit() }
-    } catch {
-      for sink in staged { sink.discard() }
-      throw error
-    }
-    return zip(files, staged).map { file, sink in
-      BuildReport.File(name: file.name, bytes: file.bytes.count, isChanged: sink.isChanged)
-    }
-  }
-
-  private func record(of finished: BuildQueue.Finished, plan: BuildPlan) -> FigureRecord? {
-    let pages = plan.recordLanguages.compactMap { language in
-      finished.products.first { product in
-        product.unit.variant.isSame(as: Variant(language: language, theme: .light))
-      }?.product.compiled
-    }
-    guard var first = pages.first, pages.count == plan.recordLanguages.count else { return nil }
-    // The same record wherever the build was called from.
-    first.warnings = first.warnings.map { $0.within(project.directory) }
-    let words = zip(plan.recordLanguages, pages).map { language, page in
-      FigureRecord.Words(language: language, title: page.scene.title, altText: page.altText)
-    }
-    return FigureRecord(figure: finished.figure, words: words, compiled: first)
+  private func loadData(_ record: inout BuildRecord, _ report: inout BuildReport) throws -> DataPackage {
+    let data = try report.times.measure("data package") { try project.loadData() }
+    record.add(data)
+    return data
   }
 
   // MARK: The gallery
 
-  /// Writes the manifest and the index, and drops what the project's own folder holds of an older listing.
-  private func finish(_ report: inout BuildReport, listing: Listing) throws {
-    let listed = project.figures.flatMap { listing.files(of: $0) }
-    let old = Manifest.names(in: output)
-    let manifest = Manifest.collect(listed, in: output)
-    let gallery = Gallery(project, manifest: manifest, folder: output)
-    report.files += try write([
-      (Manifest.fileName, Array(manifest.json.document.utf8)), (Gallery.fileName, Array(gallery.html.utf8)),
-    ])
-    let names = Set(listed.map(\.name))
-    let isOwn = output == project.outputDirectory && !names.isEmpty
-    for name in old where isOwn && !names.contains(name) && !name.contains("/") && !name.hasPrefix(".") {
-      if unlink(FilePath.join(output, name)) == 0 { report.removed.append(name) }
+  /// Removes what nothing asks for, where that is wanted, and writes the manifest and the index.
+  private func finish(
+    _ report: inout BuildReport, _ record: inout BuildRecord, _ outcomes: [BuildRecord.Outcome],
+    listing: Listing
+  ) throws {
+    var leftovers = record.leftovers()
+    // No figures at all is more likely a wrong path than a wish to lose everything.
+    if prunes && !project.figures.isEmpty {
+      report.removed = leftovers.own.filter { unlink(FilePath.join(output, $0)) == 0 }
+      leftovers.own.removeAll(where: report.removed.contains)
     }
-    Folder.sync(output)
+    report.warn(of: leftovers, in: output)
+    let left = leftovers.own + leftovers.touched
+    let manifest = record.manifest(after: outcomes, leftovers: left)
+    let files = try write(index(manifest, listing))
+    report.files += files
+    record.writeCache(manifest, after: outcomes)
+    if !report.removed.isEmpty || report.files.contains(where: \.isChanged) { Folder.sync(output) }
   }
-}
 
-extension FigureCompiler {
-  /// Compiles one layout and draws its formats.
-  func product(of unit: BuildPlan.Unit, defaultLanguage: Language) async -> BuildQueue.Product {
-    var product = BuildQueue.Product()
-    do {
-      let compiled = try compile(unit.figure, unit.variant)
-      product.times.add(compiled.timings)
-      for format in unit.formats {
-        let name = unit.variant.fileName(
-          figure: unit.figure, format: format, defaultLanguage: defaultLanguage)
-        let bytes = try await product.times.measure(format.kind.rawValue) {
-          try await draw(compiled.scene, as: format)
-        }
-        product.pictures.append((name, bytes))
-      }
-      product.compiled = compiled
-    } catch {
-      product.issues = Issues(error).list
-    }
-    return product
+  private func index(_ manifest: Manifest, _ listing: Listing) -> [(name: String, bytes: [UInt8])] {
+    let files = project.figures.flatMap { listing.files(of: $0) }.filter { manifest.files[$0.name] != nil }
+    let gallery = Gallery(project, files: files.sorted { $0.name < $1.name }, folder: output)
+    return [
+      (Manifest.fileName, Array(manifest.json.document.utf8)), (Gallery.fileName, Array(gallery.html.utf8)),
+    ]
   }
 }

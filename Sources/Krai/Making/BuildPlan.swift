@@ -14,8 +14,11 @@ struct BuildPlan: Sendable {
   let units: [Unit]
   /// The words of these languages make a record; none when the build is narrowed to some pictures.
   let recordLanguages: [Language]
+  /// False only compares with the files that stand there.
+  let writes: Bool
 
-  init(_ build: Build, listing: Listing) {
+  init(_ build: Build, figures: [String], listing: Listing, writes: Bool) {
+    self.writes = writes
     let project = build.project
     let isWhole = build.languages == nil && build.themes == nil
     var pages = listing.pages.filter { page in
@@ -29,7 +32,7 @@ struct BuildPlan: Sendable {
         pages.append(Listing.Page(variant: words, formats: []))
       }
     }
-    units = (build.figures ?? project.figures).flatMap { figure in
+    units = figures.flatMap { figure in
       pages.map { Unit(figure: figure, variant: $0.variant, formats: $0.formats) }
     }
   }

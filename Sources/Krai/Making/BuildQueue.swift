@@ -1,4 +1,5 @@
 import KraiPlot
+import KraiRender
 import KraiSource
 
 /// Hands units of work to tasks, and gathers what they make until a figure is complete.
@@ -7,6 +8,9 @@ actor BuildQueue {
   struct Product: Sendable {
     var pictures: [(name: String, bytes: [UInt8])] = []
     var compiled: CompiledFigure?
+    /// Names of what it was drawn from.
+    var inputs: Set<String> = []
+    var missing = MissingGlyphs()
     var issues: [Issue] = []
     var times = StageTimes()
   }

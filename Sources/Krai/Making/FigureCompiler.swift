@@ -26,6 +26,19 @@ package struct FigureCompiler {
   package func compile(
     _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
   ) throws -> CompiledFigure {
+    try layout(figure, variant, size: size).figure
+  }
+
+  /// Lays a figure out, and says which specs stand on its page.
+  func layout(
+    _ figure: String, _ variant: Variant, size: (width: Double?, height: Double?) = (nil, nil)
+  ) throws -> (figure: CompiledFigure, specs: [FigureSpec]) {
+    var specs: [FigureSpec] = []
+    let spec: (String) throws -> FigureSpec = { name in
+      let found = try self.spec(name)
+      if !specs.contains(where: { $0.name == name }) { specs.append(found) }
+      return found
+    }
     let zoom = variant.rendition.zoom
     text.set(language: variant.language.rawValue)
     var context = CompileContext(
@@ -37,7 +50,7 @@ package struct FigureCompiler {
     context.requiresSources = project.requiresSources
     var compiled = try KraiPlot.compile(try spec(figure), in: context)
     compiled.scene.zoom = zoom
-    return compiled
+    return (compiled, specs)
   }
 
   /// Characters that no font could draw so far.

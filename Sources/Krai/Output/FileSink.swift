@@ -97,7 +97,8 @@ package struct FileSink: Sendable {
     }
   }
 
-  private static func holds(_ bytes: [UInt8], _ path: String) -> Bool {
+  /// A file on disk, and no link to one, has these bytes.
+  static func holds(_ bytes: [UInt8], _ path: String) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
     else { return false }

@@ -16,14 +16,16 @@ struct Gallery {
     /// Text by language: the title, then the alt text.
     let titles: SourceNode?
     let alts: SourceNode?
-    let files: [Manifest.Entry]
+    let files: [Listing.File]
   }
 
   /// Reads titles and alt texts from the records in the folder.
-  init(_ project: Project, manifest: Manifest, folder: String) {
+  ///
+  /// - Parameter files: those that stand there, in the order of their names.
+  init(_ project: Project, files: [Listing.File], folder: String) {
     languages = project.languageCodes
     figures = project.figures.compactMap { name in
-      let files = manifest.entries.filter { $0.figure == name }
+      let files = files.filter { $0.figure == name }
       guard !files.isEmpty else { return nil }
       let path = FilePath.join(folder, name + ".json")
       let record = (try? FileBytes.read(path)).flatMap { try? JSONReader.read($0, file: path) }
@@ -77,7 +79,7 @@ struct Gallery {
       let files = figure.files.filter {
         $0.variant?.language.rawValue == language && $0.variant?.theme.name == theme
           && $0.variant?.rendition.isStandard ?? false
-      }.map(\.file)
+      }.map(\.name)
       let pictures = files.filter { $0.hasSuffix(".png") || $0.hasSuffix(".svg") }
       return pictures.first { $0.hasSuffix(".png") } ?? pictures.first
     }
@@ -91,9 +93,9 @@ struct Gallery {
   private func lines(_ figure: Figure) -> [String] {
     let pictures = languages.compactMap { language -> String? in
       let files = figure.files.filter { $0.variant?.language.rawValue == language }
-      return files.isEmpty ? nil : Self.line(language, files.map(\.file), figure.name)
+      return files.isEmpty ? nil : Self.line(language, files.map(\.name), figure.name)
     }
-    let data = figure.files.filter { $0.variant == nil }.map(\.file)
+    let data = figure.files.filter { $0.variant == nil }.map(\.name)
     return pictures + (data.isEmpty ? [] : [Self.line("data", data, figure.name)])
   }
 

@@ -25,6 +25,11 @@ public struct Project: Sendable {
   package let themes: [Theme]
   /// The project's own colours.
   package let theme: ThemeSpec
+  /// The file with the project's own colours, and what stands in it.
+  let themeFile: String?
+  let themeText: String
+  /// krai.yaml as it is written.
+  let node: SourceNode
   /// `sources: required`: a number without a source is an error.
   package let requiresSources: Bool
   /// The server that answers the queries of figures; nil where SQLite does.
@@ -77,7 +82,9 @@ public struct Project: Sendable {
     figuresDirectory = FilePath.join(directory, spec.figures)
     languages = spec.choices.languages ?? []
     themes = spec.choices.themes ?? []
-    theme = spec.theme.flatMap { Self.theme($0, in: directory, &issues) } ?? ThemeSpec()
+    themeFile = spec.theme.map { FilePath.join(directory, $0.text) }
+    (theme, themeText) = spec.theme.flatMap { Self.theme($0, in: directory, &issues) } ?? (ThemeSpec(), "")
+    self.node = node
     requiresSources = spec.requiresSources
     engine = spec.engine
     namesData = node["data"] != nil
@@ -91,10 +98,13 @@ public struct Project: Sendable {
     figures = missingFigures == nil ? Self.figures(in: figuresDirectory, named: place, &issues) : []
   }
 
-  private static func theme(_ name: PlacedWord, in directory: String, _ issues: inout [Issue]) -> ThemeSpec? {
+  private static func theme(
+    _ name: PlacedWord, in directory: String, _ issues: inout [Issue]
+  ) -> (theme: ThemeSpec, text: String)? {
     let file = FilePath.join(directory, name.text)
     do {
-      return try ThemeSpec.read(try SourceText.read(file), file: file)
+      let text = try SourceText.read(file)
+      return (try ThemeSpec.read(text, file: file), text)
     } catch {
       issues += Issues(error).list.map { Issue($0.message, at: $0.location ?? name.location) }
       return nil

@@ -37,6 +37,15 @@ public final class FontLibrary: Sendable {
     return own + ["/usr/share/fonts/opentype/inter", "/usr/share/fonts/opentype/noto"] + system
   }
 
+  /// The files that the faces would be read from, as far as they are found.
+  package static func files(in searchPaths: [String] = FontLibrary.defaultSearchPaths) -> [String] {
+    (latinFaces + chineseFaces).compactMap { find($0, in: searchPaths) }
+  }
+
+  private static func find(_ face: String, in paths: [String]) -> String? {
+    FontSearch.find(["\(face).otf", "\(face).ttf", "\(face).ttc"], in: paths)
+  }
+
   /// Inter together with the Chinese collections, opened at the first call; throws an `Issue` when they are missing.
   func withChinese() throws -> FontConfiguration {
     try chinese.withLock { state in
@@ -64,7 +73,7 @@ public final class FontLibrary: Sendable {
   private static func file(
     _ face: String, of family: String, package: String, in paths: [String]
   ) throws(Issue) -> String {
-    if let path = FontSearch.find(["\(face).otf", "\(face).ttf", "\(face).ttc"], in: paths) { return path }
+    if let path = find(face, in: paths) { return path }
     throw Issue(
       "the font \(family) is missing: no \(face).otf in \(paths.joined(separator: ", ")); "
         + "install it with `apt-get install \(package)`, or name its folder in KRAI_FONTS")

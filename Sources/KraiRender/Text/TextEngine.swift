@@ -27,6 +27,8 @@ public final class TextEngine: TextMeasurer {
   private var face = HanFace(of: "")
   private let metrics: (ascent: Double, descent: Double)
   private var widths: [Key: Double] = [:]
+  /// What is missing of measured texts, those that lack something.
+  private var lacks: [Key: MissingGlyphs] = [:]
 
   /// An engine over fonts that other engines may share.
   ///
@@ -44,6 +46,12 @@ public final class TextEngine: TextMeasurer {
   /// The language of the texts to come, which chooses among the forms of Chinese characters.
   public func set(language: String) { face = HanFace(of: language) }
 
+  /// What could not be drawn since the last call.
+  package func takeMissing() -> MissingGlyphs {
+    defer { missing = MissingGlyphs() }
+    return missing
+  }
+
   /// The advance width of the text, and Inter's ascent and descent, which hold all scripts.
   public func extent(of text: String, style: TextStyle) -> TextExtent {
     let key = Key(
@@ -51,12 +59,21 @@ public final class TextEngine: TextMeasurer {
       face: face)
     let ascent = metrics.ascent * style.size
     let descent = metrics.descent * style.size
-    if let width = widths[key] { return TextExtent(width: width, ascent: ascent, descent: descent) }
+    if let width = widths[key] {
+      if !lacks.isEmpty, let lack = lacks[key] { missing.formUnion(lack) }
+      return TextExtent(width: width, ascent: ascent, descent: descent)
+    }
+    let before = takeMissing()
     // A missing font is noted here and thrown when the text is drawn.
     let line = try? line(text, style: style)
     let width = line.map(TextShaper.width) ?? 0
-    if widths.count >= Self.cacheLimit { widths.removeAll(keepingCapacity: true) }
+    if widths.count >= Self.cacheLimit {
+      widths.removeAll(keepingCapacity: true)
+      lacks.removeAll()
+    }
     widths[key] = width
+    if !missing.isEmpty { lacks[key] = missing }
+    missing.formUnion(before)
     return TextExtent(width: width, ascent: ascent, descent: descent)
   }
 

@@ -2,7 +2,7 @@ import Glibc
 import KraiSource
 
 /// A GeoPackage attached read-only to a database, with what its catalogue says about the layers.
-final class GeoPackage {
+package final class GeoPackage {
   /// The name it is attached under.
   let schema: String
   let displayName: String
@@ -48,8 +48,7 @@ final class GeoPackage {
     let path = FileBytes.realPath(path) ?? path
     let package = try GeoPackage(
       schema: schema, displayName: displayName, names: names, path: path, database: database)
-    // Journals that are done with are empty or begin with zero.
-    for ending in ["-wal", "-journal"] where FileBytes.firstByte(path + ending) ?? 0 != 0 {
+    if let ending = openJournal(of: path) {
       throw Issue(
         "has changes in \(displayName)\(ending) that are not committed; close the program that has it open, "
           + "or open it there once more",
@@ -63,6 +62,17 @@ final class GeoPackage {
     } catch {
       throw error.location == nil ? Issue(error.message, at: place) : error
     }
+  }
+
+  /// The ending of the journal beside a file that has changes which the file does not hold yet.
+  private static func openJournal(of path: String) -> String? {
+    // Journals that are done with are empty or begin with zero.
+    ["-wal", "-journal"].first { FileBytes.firstByte(path + $0) ?? 0 != 0 }
+  }
+
+  /// What was committed to a GeoPackage stands in its file.
+  package static func isWhole(_ path: String) -> Bool {
+    openJournal(of: FileBytes.realPath(path) ?? path) == nil
   }
 
   /// The feature layers that a GeoPackage lists, sorted, without the overviews.

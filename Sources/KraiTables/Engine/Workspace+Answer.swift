@@ -24,6 +24,7 @@ extension Workspace {
   ///
   /// A connection on which it failed is in a state that nobody knows: the next query gets another.
   func asking<Value>(_ server: PostgresServer, _ body: (PostgresConnection) throws -> Value) throws -> Value {
+    hasAskedServer = true
     let connection = try connection ?? server.attempt("") { try PostgresConnection(server) }
     self.connection = nil
     let value = try body(connection)

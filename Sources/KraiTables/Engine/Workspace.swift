@@ -18,6 +18,10 @@ package final class Workspace {
   private let provesConstraints: Bool
   /// Tables in the order in which they were first read.
   package private(set) var tablesRead: [String] = []
+  /// Files of the package that were opened, or that should have been, by their paths in the package.
+  package private(set) var filesRead: Set<String> = []
+  /// A server has answered: what it said may be another thing the next time.
+  package internal(set) var hasAskedServer = false
 
   /// By lower-case name, as SQL compares names.
   private let index: [String: KnownTable]
@@ -125,6 +129,15 @@ package final class Workspace {
     if !tablesRead.contains(table) { tablesRead.append(table) }
   }
 
+  /// Constraints are proved but for the exceptions that a table of the package lists.
+  private func recordOpening(of resource: Resource) {
+    filesRead.insert(resource.path)
+    guard !resource.format.isDatabase else { return }
+    if let exceptions = dataPackage.exceptions.flatMap({ dataPackage[resource: $0] }) {
+      filesRead.insert(exceptions.path)
+    }
+  }
+
   /// A CSV or GeoJSON table with its geometry.
   func table(_ name: String) throws -> Table {
     let known = try known(name)
@@ -135,6 +148,7 @@ package final class Workspace {
   private func loaded(_ known: KnownTable) throws -> Table {
     if let table = tables[known.name] { return table }
     let resource = known.resource
+    recordOpening(of: resource)
     var table = try dataPackage.memory[known.name] ?? read(known)
     notes[known.name] = table.notes
     // Fields that are not declared are known only now.
@@ -179,6 +193,7 @@ package final class Workspace {
 
   func geoPackage(_ resource: Resource) throws(Issue) -> GeoPackage {
     if let attached = geoPackages[resource.name] { return attached }
+    recordOpening(of: resource)
     let attached = try GeoPackage.attach(
       dataPackage.path(of: resource), as: resource.name, displayName: dataPackage.displayPath(of: resource),
       layers: resource.layers, to: try database())

@@ -82,12 +82,12 @@ package enum FileBytes {
 }
 
 /// What tells that a file was written to: where it is on the disk, its size and its times.
-struct FileStamp: Equatable {
-  let size: Int
+package struct FileStamp: Equatable, Sendable {
+  package let size: Int
   private let numbers: [Int]
 
   /// nil for what is no file.
-  init?(_ path: String) {
+  package init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     size = Int(status.st_size)
@@ -96,4 +96,10 @@ struct FileStamp: Equatable {
       status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
     ]
   }
+
+  /// The numbers, to be compared with those of another process.
+  package var text: String { ([size] + numbers).map(String.init).joined(separator: " ") }
+
+  /// Written to so long ago that a later writing shows in the times, on file systems that count in seconds too.
+  package var isSettled: Bool { max(numbers[2], numbers[4]) + 2 < time(nil) }
 }
