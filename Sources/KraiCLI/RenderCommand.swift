@@ -76,8 +76,10 @@ struct RenderCommand: AsyncParsableCommand {
     let variant = Variant(language: language ?? project.defaultLanguage, theme: theme.theme)
     let compiled = try compiler.compile(figure, variant, size: (width, height))
     for (stage, milliseconds) in compiled.timings { times.add(stage, milliseconds) }
-    let bytes = try await times.measure(format.kind.rawValue) {
-      try await compiler.draw(compiled.scene, as: format)
+    let (bytes, warnings) = try await times.measure(format.kind.rawValue) {
+      try await compiler.draw(
+        compiled, of: figure, variant, as: format, size: (width, height),
+        in: output == "-" ? project.outputDirectory : FilePath.folder(of: output))
     }
     try times.measure("write") {
       if output == "-" {
@@ -86,7 +88,7 @@ struct RenderCommand: AsyncParsableCommand {
         try FileSink.write(bytes, to: output)
       }
     }
-    Message.warn(compiled.warnings + compiler.missingGlyphs.messages.map { Issue($0) })
+    Message.warn((compiled.warnings + warnings).withoutRepeats() + compiler.missingGlyphs.messages.map { Issue($0) })
     if timings { Message.write(times, total: StageTimes.milliseconds(since: start)) }
   }
 

@@ -115,7 +115,7 @@ public struct Build: Sendable {
     var report = BuildReport()
     for (_, product) in finished.products {
       report.times.add(product.times.stages)
-      report.warnings += product.compiled?.warnings ?? []
+      report.warnings += (product.compiled?.warnings ?? []) + product.warnings
     }
     report.issues = finished.issues
     guard report.issues.isEmpty else { return report }
@@ -190,10 +190,11 @@ extension FigureCompiler {
       for format in unit.formats {
         let name = unit.variant.fileName(
           figure: unit.figure, format: format, defaultLanguage: defaultLanguage)
-        let bytes = try await product.times.measure(format.kind.rawValue) {
-          try await draw(compiled.scene, as: format)
+        let file = try await product.times.measure(format.kind.rawValue) {
+          try await draw(compiled, of: unit.figure, unit.variant, as: format)
         }
-        product.pictures.append((name, bytes))
+        product.pictures.append((name, file.bytes))
+        product.warnings += file.warnings
       }
       product.compiled = compiled
     } catch {

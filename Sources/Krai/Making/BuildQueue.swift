@@ -8,6 +8,8 @@ actor BuildQueue {
     var pictures: [(name: String, bytes: [UInt8])] = []
     var compiled: CompiledFigure?
     var issues: [Issue] = []
+    /// Of the files, besides those of the layout.
+    var warnings: [Issue] = []
     var times = StageTimes()
   }
 
