@@ -88,7 +88,8 @@ struct RenderCommand: AsyncParsableCommand {
         try FileSink.write(bytes, to: output)
       }
     }
-    Message.warn((compiled.warnings + warnings).withoutRepeats() + compiler.missingGlyphs.messages.map { Issue($0) })
+    Message.warn(
+      (compiled.warnings + warnings).withoutRepeats() + compiler.missingGlyphs.messages.map { Issue($0) })
     if timings { Message.write(times, total: StageTimes.milliseconds(since: start)) }
   }
 

@@ -45,7 +45,8 @@ package struct FigureCompiler {
     _ figure: String, _ variant: Variant, _ compiled: CompiledFigure,
     size: (width: Double?, height: Double?) = (nil, nil), links: FigurePage.Links
   ) throws -> FigurePage {
-    let dark = variant.theme.name == Theme.light.name ? project.themes.first { $0.name == Theme.dark.name } : nil
+    let dark =
+      variant.theme.name == Theme.light.name ? project.themes.first { $0.name == Theme.dark.name } : nil
     return try FigurePage(
       try spec(figure), compiled: compiled, in: context(variant, size: size),
       dark: dark.map { project.theme.extending($0) }, text: text, links: links)
@@ -61,7 +62,8 @@ package struct FigureCompiler {
     for cell in cells {
       var scene = cell.scene
       scene.background = scene.background.opacity(1)
-      let png = cell.value == nil
+      let png =
+        cell.value == nil
         ? try await draw(scene, as: OutputFormat(.png, scale: MailPart.scale)) : nil
       panels.append(MailPart.Panel(cell: cell, png: png))
     }

@@ -26,9 +26,12 @@ package enum EmbedTarget: String, Sendable, CaseIterable {
   package var advice: String? {
     switch self {
     case .html, .markdown, .email: nil
-    case .ghost: "paste into an HTML card (/html); upload the CSV as a file card, and give its address with --base"
-    case .wordpress: "upload the files to the media library, paste into a Custom HTML block; --base names their folder"
-    case .hugo: "put the files beside the page, paste into it; markup.goldmark.renderer.unsafe must be true in the site's configuration"
+    case .ghost:
+      "paste into an HTML card (/html); upload the CSV as a file card, and give its address with --base"
+    case .wordpress:
+      "upload the files to the media library, paste into a Custom HTML block; --base names their folder"
+    case .hugo:
+      "put the files beside the page, paste into it; markup.goldmark.renderer.unsafe must be true in the site's configuration"
     case .quarto: "put the files beside the document, paste into it"
     case .substack: "upload the picture, then paste the alt text and the caption into its menu"
     }

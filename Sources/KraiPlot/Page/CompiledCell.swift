@@ -19,8 +19,10 @@ package struct CompiledCell: Sendable {
 package struct KeyValue: Sendable, Equatable {
   /// What it is of.
   package var label: String
-  /// With its unit.
+  /// The number, and what stands before and after it: what it counts.
+  package var before: String
   package var number: String
+  package var unit: String
   /// When it is of, and what it compares with; may be empty.
   package var change: String
 }
@@ -34,21 +36,25 @@ package func compileCells(_ figure: FigureSpec, in context: CompileContext) thro
   let width = context.width ?? figure.width ?? PageMetrics().width
   let desk = try PageDesk(context, width: width, isPageOfFigures: figure.isPageOfFigures)
   let inner = width - 2 * desk.theme.page.margin
-  var warnings: [Issue] = []
   let title = try desk.fill(figure.title)
+  var cells: [CompiledCell] = []
+  var warnings: [Issue] = []
   let block = try Block.resolve(figure, in: context)
   guard case .grid(let grid, let blocks, _) = block else {
-    let whole = try CompiledCell(
-      block, name: figure.name, title: title, figure: figure, width: inner, desk: desk, &warnings)
-    return ([whole], [1], warnings)
+    let prepared = try PreparedBlock(block, width: inner, tallest: nil, desk: desk)
+    let frame = Rect(x: 0, y: 0, width: inner, height: prepared.naturalHeight(desk))
+    let cell = try CompiledCell(
+      prepared, frame: frame, name: figure.name, figure: figure, head: (title, ""), desk: desk, &warnings)
+    return ([cell], [1], warnings)
   }
-  let layout = GridLayout(
-    grid, needs: blocks.map(\.leastWidth), width: inner, gutter: desk.theme.page.gutter)
-  var cells: [CompiledCell] = []
-  for (index, block) in blocks.enumerated() {
+  let page = try PreparedGrid(
+    grid, blocks: blocks, heading: Block.Heading(), width: inner, tallest: nil, desk: desk)
+  let placed = page.placed(in: Rect(x: 0, y: 0, width: inner, height: page.naturalHeight))
+  for (index, place) in placed.enumerated() {
+    let own = try blocks[index].head(desk)
     var cell = try CompiledCell(
-      block, name: grid.cells[index].name, title: title, figure: figure,
-      width: layout.width(of: layout.cells[index]), desk: desk, &warnings)
+      place.block, frame: place.frame, edges: place.edges, name: grid.cells[index].name, figure: figure,
+      head: own.title.isEmpty ? (title, own.subtitle) : own, desk: desk, &warnings)
     (cell.rows, cell.columns) = (grid.cells[index].rows, grid.cells[index].columns)
     cells.append(cell)
   }
@@ -56,24 +62,28 @@ package func compileCells(_ figure: FigureSpec, in context: CompileContext) thro
   return (cells, grid.columnWeights.isEmpty ? even : grid.columnWeights, warnings)
 }
 
+extension Block {
+  /// Its own title and subtitle.
+  fileprivate func head(_ desk: PageDesk) throws -> (title: String, subtitle: String) {
+    switch self {
+    case .panel(let spec): (try desk.fill(spec.title), try desk.fill(spec.subtitle))
+    case .grid(_, _, let heading): (try desk.fill(heading.title), try desk.fill(heading.subtitle))
+    case .value: ("", "")
+    }
+  }
+}
+
 extension CompiledCell {
-  /// - Parameter title: of the figure, for a cell without one of its own.
+  /// - Parameter head: title and subtitle, for the alt text.
   fileprivate init(
-    _ block: Block, name: String, title: String, figure: FigureSpec, width: Double, desk: PageDesk,
-    _ warnings: inout [Issue]
+    _ prepared: PreparedBlock, frame: Rect, edges: MeasuredPanel.RowEdges = .init(), name: String,
+    figure: FigureSpec, head: (title: String, subtitle: String), desk: PageDesk, _ warnings: inout [Issue]
   ) throws {
-    let prepared = try PreparedBlock(block, width: width, tallest: nil, desk: desk)
     var canvas = PageCanvas()
-    let height = max(prepared.naturalHeight(desk), 40)
-    try prepared.draw(in: Rect(x: 0, y: 0, width: width, height: height), desk: desk, on: &canvas)
-    let own: (title: String, subtitle: String) =
-      switch block {
-      case .panel(let spec): (try desk.fill(spec.title), try desk.fill(spec.subtitle))
-      case .grid(_, _, let heading): (try desk.fill(heading.title), try desk.fill(heading.subtitle))
-      case .value: ("", "")
-      }
-    let header = PageHeader(
-      title: own.title.isEmpty ? title : own.title, subtitle: own.subtitle, width: width, desk: desk)
+    let (width, height) = (frame.width, max(frame.height, 40))
+    try prepared.draw(
+      in: Rect(x: 0, y: 0, width: width, height: height), edges: edges, desk: desk, on: &canvas)
+    let header = PageHeader(title: head.title, subtitle: head.subtitle, width: width, desk: desk)
     let alt = try AltText(
       figure: FigureSpec(), header: header, panels: prepared.panels, drawn: DrawnValue.merged(canvas.drawn),
       sources: SourceLine(names: [], words: desk.words), desk: desk)

@@ -39,7 +39,10 @@ struct PreparedValue {
       foot += (foot.isEmpty ? "" : " · ") + (try desk.fill(other))
     }
     change = desk.block(foot, theme.type.label, theme.colors.muted, width: width)
-    words = KeyValue(label: label.lines.joined(separator: " "), number: text, change: foot)
+    let parts = ValueText.parts(of: text)
+    words = KeyValue(
+      label: label.lines.joined(separator: " "), before: parts.before, number: parts.number, unit: parts.unit,
+      change: foot)
   }
 
   /// The height of what names the value; those of a row share it, so that their numbers stand level.

@@ -32,13 +32,15 @@ struct SVGWriter {
   private let place: Place
   /// Marks with a tooltip are stops of the Tab key.
   private let isReachable: Bool
+  private var reached: String?
   private let decimals: Int
   var body: [UInt8] = []
   var identifiers: SVGIdentifiers
   var definitions = SVGDefinitions()
 
   /// The SVG's bytes in UTF-8; throws an `Issue` when a font for outlines is missing.
-  static func write(_ scene: Scene, glyphs: Glyphs, place: Place = .file, text: TextEngine) throws -> [UInt8] {
+  static func write(_ scene: Scene, glyphs: Glyphs, place: Place = .file, text: TextEngine) throws -> [UInt8]
+  {
     var writer = SVGWriter(scene, glyphs: glyphs, place: place, text: text)
     let head = writer.head(scene)
     try writer.append(scene.nodes)
@@ -49,15 +51,18 @@ struct SVGWriter {
     self.glyphs = glyphs
     self.text = text
     self.place = place
-    isReachable = place == .page && (1...Self.reachable).contains(Self.tooltips(in: scene.nodes))
+    isReachable = place == .page && (1...Self.reachable).contains(Self.tooltips(in: scene.nodes).count)
     identifiers = SVGIdentifiers(figure: scene.name)
     decimals = Self.coordinates(in: scene.nodes) > Self.fineCoordinates ? 1 : 2
   }
 
-  private static func tooltips(in nodes: [SceneNode]) -> Int {
-    nodes.reduce(0) { sum, node in
-      guard case .group(let group) = node else { return sum }
-      return sum + (group.title == nil ? tooltips(in: group.nodes) : 1)
+  /// Without those that repeat the one before.
+  private static func tooltips(in nodes: [SceneNode]) -> [String] {
+    nodes.reduce(into: []) { titles, node in
+      guard case .group(let group) = node else { return }
+      for title in (group.title.map { [$0] } ?? []) + tooltips(in: group.nodes) where title != titles.last {
+        titles.append(title)
+      }
     }
   }
 
@@ -128,7 +133,9 @@ struct SVGWriter {
     add("<g")
     if let id = group.id { attribute("id", identifiers.id(id)) }
     if place == .page {
-      if let title = group.title, isReachable {
+      // Pieces of one value are one stop.
+      if let title = group.title, isReachable, title != reached {
+        reached = title
         add(" tabindex=\"0\" role=\"img\"")
         attribute("aria-label", title)
       }

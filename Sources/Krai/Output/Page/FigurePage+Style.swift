@@ -33,6 +33,7 @@ extension FigurePage {
       .\(id) .value{border-top:1px solid;padding-top:5px}
       .\(id) .value p{\(size(13, 17))}
       .\(id) .value .number{\(size(30, 36));font-weight:700}
+      .\(id) .value small{font-size:16px;line-height:0}
       .\(id) svg{display:none;width:100%;height:auto}
       .\(id) svg.layout-0{display:block}
       .\(id) svg [tabindex]:focus-visible{outline:2px solid;outline-offset:2px}
@@ -74,8 +75,8 @@ extension FigurePage {
       text += "}\n"
     }
     let columns = weights.map { "minmax(0,\(FixedPoint.text($0))fr)" }.joined(separator: " ")
-    text += "@container (min-width:\(pixels(room * 0.8))){"
-    text += ".\(id) .grid{grid-template-columns:\(columns);gap:24px}"
+    text += "@container (min-width:\(pixels(room * 0.9))){"
+    text += ".\(id) .grid{grid-template-columns:\(columns);gap:28px}"
     for (index, cell) in cells.enumerated() {
       text += ".\(at(index)){grid-area:\(Self.lines(cell.place.rows, cell.place.columns))}"
     }

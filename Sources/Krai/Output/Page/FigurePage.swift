@@ -76,7 +76,8 @@ struct FigurePage {
       } catch {
         guard width != self.width else { throw error }
         throw Issues(
-          Issues(error).list.map { Issue("at \(Int(width)) points of width: \($0.message)", at: $0.location) })
+          Issues(error).list.map { Issue("at \(Int(width)) points of width: \($0.message)", at: $0.location) }
+        )
       }
     }
     let (light, weights, found) = try layout(theme)
@@ -91,7 +92,8 @@ struct FigurePage {
       scene.name = "\(id)-\(index)-\(Int(width))"
       other?.name = scene.name
       let svg = try Renderer.inlineSVG(scene, dark: other, text: text)
-      cells[index].copies.insert((scene.width, svg), at: 0)
+      cells[index].copies.append((scene.width, svg))
+      cells[index].copies.sort { $0.width < $1.width }
     }
   }
 
@@ -143,23 +145,30 @@ struct FigurePage {
   private func element(_ index: Int) -> String {
     let cell = cells[index]
     if let value = cell.place.value {
+      let number = HTMLText.escaped(value.number)
       let change = value.change.isEmpty ? "" : "<p class=\"change\">\(HTMLText.escaped(value.change))</p>\n"
       return """
         <div class="cell value at-\(index)">
         <p class="label">\(HTMLText.escaped(value.label))</p>
-        <p class="number">\(HTMLText.escaped(value.number))</p>
+        <p class="number">\(small(value.before))\(number)\(small(value.unit))</p>
         \(change)</div>
 
         """
     }
     var text = "<div class=\"cell at-\(index)\">\n"
     for (number, copy) in cell.copies.enumerated() {
-      for (theme, element) in zip(copy.svg.elements.count > 1 ? [" light", " dark"] : [""], copy.svg.elements) {
+      for (theme, element) in zip(
+        copy.svg.elements.count > 1 ? [" light", " dark"] : [""], copy.svg.elements)
+      {
         text += "<svg class=\"layout-\(number)\(theme)\""
         text += String(decoding: element.dropFirst("<svg".utf8.count), as: UTF8.self)
       }
     }
     return text + "</div>\n"
+  }
+
+  private func small(_ text: String) -> String {
+    text.isEmpty ? "" : "<small>\(HTMLText.escaped(text))</small>"
   }
 
   /// The source line, which opens into all sources with their links.
@@ -170,7 +179,9 @@ struct FigurePage {
     let items = compiled.sources.map { source in
       let title = HTMLText.escaped(source.title.isEmpty ? source.short : source.title)
       let linked = HTMLText.href(source.url).map { "<a href=\"\($0)\">\(title)</a>" } ?? title
-      let more = [source.publisher == source.title ? "" : source.publisher, source.date].filter { !$0.isEmpty }
+      let more = [source.publisher == source.title ? "" : source.publisher, source.date].filter {
+        !$0.isEmpty
+      }
       return "<li>\(([linked] + more.map(HTMLText.escaped)).joined(separator: ", "))</li>\n"
     }
     return "<details class=\"sources\"><summary>\(line)</summary>\n<ul>\n\(items.joined())</ul></details>\n"

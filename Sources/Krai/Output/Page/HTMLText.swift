@@ -1,3 +1,4 @@
+import KraiGraphics
 import KraiRender
 
 /// Text inside HTML: escaped, on one line, without control characters and without those that turn what follows.
@@ -5,8 +6,19 @@ enum HTMLText {
   /// The text, fit for an element's content and for an attribute in double quotes.
   static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
-    XMLText.append(String(String.UnicodeScalarView(text.unicodeScalars.filter { !turns($0) })), to: &bytes)
+    XMLText.append(plain(text), to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Lines of a snippet that is shown as it stands.
+  static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(
+      separator: "\n")
+  }
+
+  /// The text on one line, without control characters and without those that turn what follows.
+  static func plain(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.printable.unicodeScalars.filter { !turns($0) }))
   }
 
   /// A web address as the value of `href`; nil for any other link, such as a script.

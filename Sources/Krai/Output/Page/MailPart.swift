@@ -41,7 +41,8 @@ struct MailPart {
     for byte in html.utf8 { hash.add(byte) }
     let boundary = "krai-\(hash.text)"
     var lines = [
-      "MIME-Version: 1.0", "Content-Type: multipart/related; type=\"text/html\"; boundary=\"\(boundary)\"", "",
+      "MIME-Version: 1.0", "Content-Type: multipart/related; type=\"text/html\"; boundary=\"\(boundary)\"",
+      "",
       "--\(boundary)", "Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: base64", "",
     ]
     lines += Self.base64(Array(html.utf8))
@@ -75,7 +76,8 @@ struct MailPart {
   var html: String {
     let words = compiled.words
     let (ink, muted, paper) = (theme.colors.ink.hex, theme.colors.muted.hex, theme.colors.paper.hex)
-    func paragraph(_ text: String, _ size: Int, _ leading: Int, _ color: String, bold: Bool = false) -> String {
+    func paragraph(_ text: String, _ size: Int, _ leading: Int, _ color: String, bold: Bool = false) -> String
+    {
       guard !text.isEmpty else { return "" }
       return "<p style=\"margin:0 0 6px;font:\(bold ? "bold " : "")\(size)px/\(leading)px \(Self.fonts);"
         + "color:\(color)\">\(text)</p>\n"
@@ -87,7 +89,8 @@ struct MailPart {
     body += words.notes.map { paragraph(HTMLText.escaped($0), 12, 16, muted) }.joined()
     var foot = HTMLText.escaped(words.sources)
     if let data, let address = HTMLText.href(data.address) {
-      foot += "\(foot.isEmpty ? "" : "<br>")\(HTMLText.escaped(data.label)): <a href=\"\(address)\" style=\"color:\(muted)\">CSV</a>"
+      foot +=
+        "\(foot.isEmpty ? "" : "<br>")\(HTMLText.escaped(data.label)): <a href=\"\(address)\" style=\"color:\(muted)\">CSV</a>"
     }
     body += paragraph(foot, 12, 16, muted)
     let language = HTMLText.escaped(compiled.scene.language)
@@ -110,12 +113,13 @@ struct MailPart {
   ) -> String {
     let values = panels.compactMap(\.cell.value)
     guard !values.isEmpty else { return "" }
-    var text = "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n"
+    var text =
+      "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n"
     for start in stride(from: 0, to: values.count, by: 2) {
       let cells = values[start..<min(start + 2, values.count)].map { value in
         "<td width=\"50%\" valign=\"top\" style=\"border-top:1px solid \(ink);padding:6px 12px 10px 0\">\n"
           + paragraph(HTMLText.escaped(value.label), 13, 17, muted, false)
-          + paragraph(HTMLText.escaped(value.number), 28, 34, ink, true)
+          + paragraph(HTMLText.escaped(value.before + value.number + value.unit), 28, 34, ink, true)
           + paragraph(HTMLText.escaped(value.change), 13, 17, muted, false) + "</td>"
       }
       text += "<tr>\(cells.joined())</tr>\n"

@@ -31,7 +31,7 @@ struct PictureSnippet {
   var markdown: String {
     var foot = [MarkdownText.escaped(caption), MarkdownText.escaped(sources)].filter { !$0.isEmpty }
     if let data { foot.append("\(MarkdownText.escaped(data.label)): [CSV](\(link(data.file)))") }
-    return "\(picture)\n\n*\(foot[0])*\n\(foot.dropFirst().map { "\\\n" + $0 }.joined())\n"
+    return "\(picture)\n\n\(foot.joined(separator: "\\\n"))\n"
   }
 
   private var picture: String {
@@ -39,7 +39,9 @@ struct PictureSnippet {
     let dark = "(prefers-color-scheme: dark)"
     let phone = "(max-width: \(Int(PictureFiles.phoneWidth))px)"
     text += source(files.darkPhone, "\(dark) and \(phone)")
-    text += source(files.phone, files.dark == nil || files.darkPhone != nil ? phone : "\(phone) and (prefers-color-scheme: light)")
+    text += source(
+      files.phone,
+      files.dark == nil || files.darkPhone != nil ? phone : "\(phone) and (prefers-color-scheme: light)")
     text += source(files.dark, dark)
     let file = files.standard
     return text
@@ -60,9 +62,14 @@ struct PictureSnippet {
 enum MarkdownText {
   static func escaped(_ text: String) -> String {
     var result = ""
-    for character in HTMLText.escaped(text) {
-      if "\\`*_[]()#|~!".contains(character) { result += "\\" }
-      result.append(character)
+    for scalar in HTMLText.plain(text).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!", "$", "@", "{", "}": result += "\\\(scalar)"
+      default: result.unicodeScalars.append(scalar)
+      }
     }
     return result
   }
