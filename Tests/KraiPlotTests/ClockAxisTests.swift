@@ -135,11 +135,12 @@ struct ClockAxisTests {
       let named = below(reading).count { $0.contains("/") }
       // An hour alone may not have the room that the name of its day asks for.
       #expect(named >= (width > 400 ? 3 : 1), "\(hour) \(below(reading))")
+      let margin = width < 480 ? 15.9 : 23.9
       let labels = reading.texts(in: "f-axes").filter { $0.node.anchor == .middle }
       #expect(labels.count > 4, "\(hour) \(below(reading))")
       for (index, label) in labels.enumerated() {
         #expect(
-          label.box.minX >= 23.9 && label.box.maxX <= Double(width) - 23.9,
+          label.box.minX >= margin && label.box.maxX <= Double(width) - margin,
           "\(language) \(width) \(label.text)")
         for other in labels[(index + 1)...] { #expect(label.box.overlap(other.box) <= 0, "\(other.text)") }
       }

@@ -338,6 +338,38 @@ struct MapTests {
     }
   }
 
+  /// On a phone names without room become numbers, all of their mark and from the top down; a key under the map has them all.
+  @Test func aNarrowMapHasAKey() throws {
+    var rows = ["id,name_en,name_ru,name_zh,lon,lat,mode,rank"]
+    for index in 0..<12 {
+      let (x, y) = (10 + Double(index % 4) * 1.2, 43 + Double(index / 4) * 0.6)
+      rows.append("t\(index),Town number \(index),Город \(index),城\(index),\(x),\(y),road,\(index)")
+    }
+    let yaml =
+      "title: T\nnotes: [A note.]\nprojection: {extent: [0, 40, 30, 50]}\nmarks: [dot: {data: towns, label: name, priority: rank}]"
+    let package = try package(towns: rows.joined(separator: "\n"))
+    let figure = try package.plot(yaml, width: 360)
+    let reading = SceneReading(figure.scene)
+    #expect(figure.warnings.isEmpty, "\(figure.warnings)")
+    #expect(reading.texts(in: "f-labels").map(\.text).sorted() == (1...12).map(String.init).sorted())
+    let key = reading.texts(in: "f-key").map(\.text)
+    // The northern row is the first, from west to east.
+    let names = [8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3].map { "Town number \($0)" }
+    #expect(key == names.enumerated().flatMap { ["\($0.offset + 1)", $0.element] })
+    expectTidyLabels(reading, "f")
+    let texts = reading.texts(in: "f-key") + reading.texts.filter { $0.text.contains("A note.") }
+    for (index, a) in texts.enumerated() {
+      #expect(reading.page.contains(a.box))
+      for b in texts[..<index] { #expect(a.box.overlap(b.box) <= 0.5, "\(a.text) over \(b.text)") }
+    }
+    // Where all names have room they stand beside their points; a wide map has no key.
+    let few = try self.package(towns: rows.prefix(3).joined(separator: "\n")).plot(yaml, width: 360)
+    #expect(SceneReading(few.scene).texts(in: "f-key").isEmpty)
+    #expect(SceneReading(few.scene).texts(in: "f-labels").map(\.text).contains("Town number 0"))
+    let wide = try package.plot(yaml, width: 760)
+    #expect(SceneReading(wide.scene).texts(in: "f-key").isEmpty)
+  }
+
   @Test func pointsOutsideTheFrameAreNotDrawn() throws {
     let figure = try package().plot(
       "title: T\nprojection: {extent: [12, 43, 18, 47]}\nmarks: [dot: {data: towns, label: name}]")

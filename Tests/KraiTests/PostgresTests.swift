@@ -377,7 +377,7 @@ struct PostgresTests {
     #expect(
       try first(
         "SELECT geom FROM parishes p LEFT JOIN (VALUES ('1', 2), ('10', 3)) AS v (code, n) ON v.code = p.id")?
-        .hasPrefix("1 of 2 rows of v match no row of parishes (first: \"1\")") == true)
+        .hasPrefix("1 of 2 rows of v matches no row of parishes (first: \"1\")") == true)
     #expect(try first("SELECT geom FROM parishes p LEFT JOIN counts c ON c.code = ANY (ARRAY[p.id])") == nil)
     #expect(
       try first(

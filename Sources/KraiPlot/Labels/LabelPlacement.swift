@@ -19,10 +19,10 @@ struct LabelPlacement {
     for line in lines { self.lines.insert(line) }
   }
 
-  /// The labels that found a place, and the texts of those that did not.
-  mutating func place(_ requests: [LabelRequest]) -> (nodes: [SceneNode], dropped: [String]) {
+  /// The labels that found a place, and those that did not and may not be left out without a word.
+  mutating func place(_ requests: [LabelRequest]) -> (nodes: [SceneNode], dropped: [LabelRequest]) {
     var nodes: [SceneNode] = []
-    var dropped: [String] = []
+    var dropped: [LabelRequest] = []
     let ends = EndLabels.middles(of: requests, from: bounds.minY, to: bounds.maxY, measurer: measurer)
     let order = requests.enumerated().sorted { a, b in
       (a.element.priority, a.offset) < (b.element.priority, b.offset)
@@ -31,7 +31,7 @@ struct LabelPlacement {
       let (texts, width, height) = request.layout(measurer)
       let spots = LabelCandidates(request: request, width: width, height: height, end: ends[index]).spots
       guard let spot = best(of: spots, for: request, among: requests) else {
-        if !request.isOptional { dropped.append(request.text) }
+        if !request.isOptional { dropped.append(request) }
         continue
       }
       placed.append((request.text, request.x, request.y))

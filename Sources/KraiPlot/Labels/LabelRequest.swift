@@ -25,6 +25,8 @@ struct LabelRequest {
   var priority: Double
   /// It names or measures what the data show: where it has no room, it is counted.
   var isOfData = false
+  /// The place of its mark among those of the panel.
+  var mark = 0
 
   /// Its lines and the box around them.
   func layout(_ measurer: any TextMeasurer) -> (lines: [String], width: Double, height: Double) {

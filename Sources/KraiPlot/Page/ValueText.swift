@@ -19,7 +19,10 @@ struct ValueText {
       let block = desk.block(text, step, desk.theme.colors.ink, width: width)
       return (block, block.width(desk.measurer))
     }
-    let (before, unit) = (block(parts.before, type.valueUnit), block(parts.unit, type.valueUnit))
+    let (before, unit) = (
+      block(parts.before, type.valueUnit),
+      block(String(parts.unit.drop(while: \.isWhitespace)), type.valueUnit)
+    )
     let number = block(parts.number, type.value)
     let first = before.width + (parts.before.last?.isWhitespace == true ? space : 0)
     let second = first + number.width + (parts.unit.first?.isWhitespace == true ? space : 0)

@@ -32,7 +32,11 @@ extension MeasuredPanel {
     guard let first = frames.first, first.width > 20, first.height > 10 else {
       throw Issue("there is no room left for the panel \"\(spec.name)\"", at: spec.location)
     }
-    page.add(notes, x: cell.minX, top: body.maxY + Self.noteGap)
+    let key = labelKey.nodes(x: cell.minX, top: body.maxY)
+    if !key.isEmpty {
+      page.nodes.append(.group(SceneGroup(id: "\(spec.name)-key", role: "group", nodes: key)))
+    }
+    page.add(notes, x: cell.minX, top: body.maxY + labelKey.height + Self.noteGap)
     page.warnings += trained.warnings
     if let map { page.projections.append("\(spec.name): \(map.projection.summary)") }
     var missed = MissedRows()
@@ -41,15 +45,34 @@ extension MeasuredPanel {
     for text in legend.shortened { missed.texts.add(text, .legend, .shortened) }
     page.nodes += heads.nodes(frames, grid: grid, insets: insets, desk: desk)
     for (index, facet) in trained.facets.enumerated() {
-      let drawing = FacetDrawing(
-        panel: self, facet: facet, index: index, frame: frames[index],
-        bounds: Rect(
-          minX: frames[index].minX - 4, minY: frames[index].minY - insets.top - 2,
-          maxX: frames.count == 1 ? cell.maxX + 2 : frames[index].maxX + insets.right + 2,
-          maxY: frames[index].maxY + 2),
-        name: frames.count == 1 ? spec.name : "\(spec.name)-\(index + 1)", desk: desk)
+      let drawing = drawing(of: facet, index: index, frame: frames[index], right: cell.maxX, desk: desk)
       try drawing.draw(on: &page, &missed)
     }
     page.warnings += try missed.warnings(of: trained)
+  }
+
+  /// - Parameter right: where the panel ends.
+  private func drawing(
+    of facet: TrainedPanel.Facet, index: Int, frame: Rect, right: Double, desk: PageDesk
+  ) -> FacetDrawing {
+    let isAlone = trained.facets.count == 1
+    return FacetDrawing(
+      panel: self, facet: facet, index: index, frame: frame,
+      bounds: Rect(
+        minX: frame.minX - 4, minY: frame.minY - insets.top - 2,
+        maxX: isAlone ? right + 2 : frame.maxX + insets.right + 2, maxY: frame.maxY + 2),
+      name: isAlone ? spec.name : "\(spec.name)-\(index + 1)", desk: desk)
+  }
+
+  /// The key of a narrow map, found by drawing it.
+  ///
+  /// - Parameter body: the height of the map, where that is fixed.
+  func neededLabelKey(body: Double?, desk: PageDesk) throws -> LabelKey {
+    guard map != nil, width < LabelKey.widest, trained.facets.count == 1,
+      trained.marks.contains(where: { $0.rows.has(.label) })
+    else { return LabelKey() }
+    let frame = Rect(x: 0, y: 0, width: width, height: max(body ?? frameHeight(desk.theme.page), 11))
+    return try drawing(of: trained.facets[0], index: 0, frame: frame, right: width, desk: desk)
+      .labelKey(width: width)
   }
 }

@@ -18,10 +18,38 @@ struct FacetDrawing {
   private var spec: PanelSpec { panel.spec }
 
   func draw(on page: inout PageCanvas, _ missed: inout MissedRows) throws {
-    if let map = panel.map { try drawMap(map, &page, &missed) } else { try drawChart(&page, &missed) }
+    let drawn = try panel.map.map { try drawMap($0, &page, &missed) } ?? drawChart(&page, &missed)
+    let labels = placed(drawn.labels.map(panel.labelKey.numbered), on: drawn)
+    if !labels.nodes.isEmpty {
+      page.nodes.append(.group(SceneGroup(id: "\(name)-labels", nodes: labels.nodes)))
+    }
+    for request in labels.dropped { missed.texts.add(request.text, .label, .dropped) }
+    for text in drawn.shortened { missed.texts.add(text, .label, .shortened) }
+    page.drawn += drawn.drawn
   }
 
-  private func drawMap(_ plan: MapPlan, _ page: inout PageCanvas, _ missed: inout MissedRows) throws {
+  /// The key that the names of a map need in this frame; empty where all have room.
+  func labelKey(width: Double) throws -> LabelKey {
+    guard let map = panel.map else { return LabelKey() }
+    var (page, missed) = (PageCanvas(), MissedRows())
+    let drawn = try drawMap(map, &page, &missed)
+    return LabelKey(
+      drawn.labels, dropped: placed(drawn.labels, on: drawn).dropped, width: width, desk: desk)
+  }
+
+  private func placed(_ labels: [LabelRequest], on canvas: Canvas) -> (
+    nodes: [SceneNode], dropped: [LabelRequest]
+  ) {
+    var placement = LabelPlacement(
+      bounds: panel.map == nil ? bounds : frame.inset(by: 3), obstacles: canvas.obstacles,
+      lines: canvas.lines,
+      halo: panel.map == nil ? desk.theme.colors.paper : desk.theme.colors.halo, measurer: desk.measurer)
+    return placement.place(labels)
+  }
+
+  private func drawMap(_ plan: MapPlan, _ page: inout PageCanvas, _ missed: inout MissedRows) throws
+    -> Canvas
+  {
     let map = MapView(
       projection: plan.projection, fit: Fit.fitting(plan.bounds, in: frame), clip: frame.inset(by: -6),
       window: panel.trained.loaded.window)
@@ -66,12 +94,12 @@ struct FacetDrawing {
     page.nodes.append(.group(SceneGroup(id: name, role: "img", clip: frame, nodes: groups)))
     page.nodes += bar?.nodes ?? []
     page.nodes += inset
-    finish(&canvas, bounds: frame.inset(by: 3), &page, &missed)
+    return canvas
   }
 
-  private func drawChart(_ page: inout PageCanvas, _ missed: inout MissedRows) throws {
+  private func drawChart(_ page: inout PageCanvas, _ missed: inout MissedRows) throws -> Canvas {
     guard let xDomain = facet.scales.x, let yDomain = facet.scales.y, let measured = panel.axes else {
-      return
+      return Canvas()
     }
     let x = xDomain.scale(from: frame.minX, to: frame.maxX)
     let y =
@@ -98,7 +126,7 @@ struct FacetDrawing {
       &groups,
       &missed)
     page.nodes.append(.group(SceneGroup(id: name, role: "img", nodes: groups)))
-    finish(&canvas, bounds: bounds, &page, &missed)
+    return canvas
   }
 
   /// One group a mark, in the order of the spec.
@@ -114,6 +142,7 @@ struct FacetDrawing {
       } catch let issue as Issue where issue.location == nil {
         throw Issue(issue.message, at: plotted.location)
       }
+      for label in labels..<canvas.labels.count { canvas.labels[label].mark = index }
       missed.add(
         index, canvas, of: plotted, drewSomething: !canvas.nodes.isEmpty || canvas.labels.count > labels)
       guard !canvas.nodes.isEmpty else { continue }
@@ -121,20 +150,5 @@ struct FacetDrawing {
         .group(SceneGroup(id: "\(name)-\(plotted.kind.name)-\(index + 1)", nodes: canvas.nodes)))
     }
     canvas.nodes = []
-  }
-
-  private func finish(
-    _ canvas: inout Canvas, bounds: Rect, _ page: inout PageCanvas, _ missed: inout MissedRows
-  ) {
-    let halo = panel.map == nil ? desk.theme.colors.paper : desk.theme.colors.halo
-    var placement = LabelPlacement(
-      bounds: bounds, obstacles: canvas.obstacles, lines: canvas.lines, halo: halo, measurer: desk.measurer)
-    let labels = placement.place(canvas.labels)
-    if !labels.nodes.isEmpty {
-      page.nodes.append(.group(SceneGroup(id: "\(name)-labels", nodes: labels.nodes)))
-    }
-    for text in labels.dropped { missed.texts.add(text, .label, .dropped) }
-    for text in canvas.shortened { missed.texts.add(text, .label, .shortened) }
-    page.drawn += canvas.drawn
   }
 }

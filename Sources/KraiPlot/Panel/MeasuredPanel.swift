@@ -15,6 +15,8 @@ struct MeasuredPanel {
   private(set) var axes: MeasuredAxes?
   /// The names over the facets.
   private(set) var heads: FacetHeads
+  /// The names of a narrow map that stand under it; empty for most.
+  private(set) var labelKey = LabelKey()
   /// How many facets stand beside each other.
   private let columns: Int
 
@@ -70,6 +72,7 @@ struct MeasuredPanel {
         trained, columns: columns, width: width, heads: heads.heights, bodyHeight: body, desk: desk)
     }
     heads.set(in: grid, width: width, desk: desk)
+    labelKey = try neededLabelKey(body: body, desk: desk)
   }
 
   /// As many as may stand beside each other, as far as their frames have room beside the names of their rows.
@@ -115,7 +118,7 @@ struct MeasuredPanel {
   }
 
   /// Height of what stands under the frame and its axis.
-  var footHeight: Double { notes.height > 0 ? notes.height + Self.noteGap : 0 }
+  var footHeight: Double { labelKey.height + (notes.height > 0 ? notes.height + Self.noteGap : 0) }
 
   static let noteGap = 6.0
 
@@ -138,7 +141,7 @@ struct MeasuredPanel {
       heads: heads.heights)
   }
 
-  private func frameHeight(_ page: PageMetrics) -> Double {
+  func frameHeight(_ page: PageMetrics) -> Double {
     if let height = spec.height { return height }
     let width = grid.frameWidth(width)
     if let map { return width * min(map.aspect, page.mapAspect) }
