@@ -55,6 +55,9 @@ struct RenderCommand: AsyncParsableCommand {
     }
     guard (0.1...8).contains(scale) else { throw ValidationError("--scale must be from 0.1 to 8") }
     let format = try outputFormat()
+    if format.kind == .html, height != nil {
+      throw ValidationError("--height is for a picture; a page of HTML is as high as what it holds")
+    }
     if text == .outlines && format.kind != .outlinedSVG {
       throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, other formats draw none")
     }

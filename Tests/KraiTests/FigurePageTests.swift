@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Krai
 import Testing
 
 /// `<figure>.html`: a page that holds all of a figure and fetches nothing.
@@ -159,6 +160,36 @@ struct FigurePageTests {
     _ = try read(alone)
     let dark = try project.krai.run("render", "bars", "-o", "-", "--format", "html", "--theme", "dark")
     #expect(dark.text.contains("color-scheme:dark") && !dark.text.contains("prefers-color-scheme"))
+  }
+
+  @Test func aPageTakesNoHeight() throws {
+    let project = try TinyProject()
+    #expect(try project.krai.run("render", "bars", "-o", "a.html", "--height", "400").status == 64)
+    try project.write(
+      """
+      renditions: {social: {width: 1200, height: 630}, narrow: {width: 500}}
+      outputs:
+        - {renditions: [narrow, social], formats: [png, html]}
+
+      """, to: "krai.yaml")
+    let result = try project.krai.run("build", "bars")
+    #expect(
+      result.messages
+        == "krai.yaml:3:27: a page of HTML is as high as what it holds; list html without renditions that have a height\n"
+    )
+    #expect(result.status == 2)
+  }
+
+  @Test func aProgramDrawsOne() async throws {
+    var rivers = try Krai.Table("rivers", ["name": ["Aa", "Bee"], "length": [2824, 100]])
+    rivers.sources = ["Atlas"]
+    let figure = try Figure(
+      yaml: "title: Rivers\ndata: rivers\nmarks: [bar: {x: length, y: name, label: length}]", name: "a.b <c>")
+    let picture = try await figure.draw([rivers], as: .html)
+    let page = String(decoding: picture.bytes, as: UTF8.self)
+    #expect(try read(page).ids.contains("krai-a-b-_3cc_3e-en-title"))
+    #expect(page.contains(".krai-a-b-_3cc_3e-en .title{") && page.contains("(prefers-color-scheme:dark)"))
+    await #expect(throws: Issue.self) { try await figure.draw([rivers], as: .html, height: 300) }
   }
 }
 

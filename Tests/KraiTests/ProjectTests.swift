@@ -80,7 +80,7 @@ import Testing
     ("languages: []", "krai.yaml:1:12: this list is empty"),
     (
       "outputs: [{formats: [gif]}]",
-      "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt"
+      "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt, html"
     ),
     (
       "outputs: x",
@@ -125,8 +125,8 @@ import Testing
           "krai.yaml:1:13: no mark \"pie\"",
           "krai.yaml:1:28: unknown key \"colour\" in dot",
           "krai.yaml:1:39: unknown key \"width\" in dot",
-          "krai.yaml:2:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt",
-          "krai.yaml:2:77: \"bmp\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt",
+          "krai.yaml:2:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt, html",
+          "krai.yaml:2:77: \"bmp\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt, html",
           "krai.yaml:3:10: \"yes\" is no rule for sources; known are required",
           "krai.yaml:4:17: \"rus\" is no language that CLDR knows (did you mean \"ru\"?)",
           "krai.yaml:5:1: unknown key \"datta\" in krai.yaml (did you mean \"data\"?)",

@@ -76,6 +76,7 @@ public struct Figure: Sendable {
     var warnings = compiled.warnings
     let bytes: [UInt8]
     if format.kind == .html {
+      if height != nil { throw Issue("a page of HTML is as high as what it holds; it takes no height") }
       let page = try FigurePage(
         spec, compiled: compiled, in: context, dark: isDark ? nil : colors.extending(.dark), text: text)
       bytes = Array(page.page.utf8)

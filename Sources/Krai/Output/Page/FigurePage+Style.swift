@@ -30,8 +30,9 @@ extension FigurePage {
       .\(id) .subtitle{margin:2px 0 0;\(size(14, 19))}
       .\(id) .grid{display:grid;grid-template-columns:minmax(0,1fr);gap:22px;margin:14px 0}
       .\(id) .cell{container-type:inline-size}
-      .\(id) .value{border-top:1px solid;padding-top:5px}
+      .\(id) .value{display:flex;flex-direction:column;border-top:1px solid;padding-top:5px}
       .\(id) .value p{\(size(13, 17))}
+      .\(id) .value .label{flex-grow:1}
       .\(id) .value .number{\(size(30, 36));font-weight:700}
       .\(id) .value small{font-size:16px;line-height:0}
       .\(id) svg{display:none;width:100%;height:auto}
@@ -108,6 +109,7 @@ extension FigurePage {
   private var printStyle: String {
     """
     @media print{.\(id){max-width:none;padding:0}.\(id) .cell{break-inside:avoid}\
+    .\(id) svg{width:auto;max-height:70vh}\
     .\(id) details:not([open]):not(.sources){display:none}.\(id) .table{max-height:none;overflow:visible}}
 
     """

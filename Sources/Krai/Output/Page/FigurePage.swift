@@ -51,7 +51,9 @@ struct FigurePage {
     _ spec: FigureSpec, compiled: CompiledFigure, in context: CompileContext, dark: Theme?,
     text: TextEngine, links: Links = Links()
   ) throws {
-    id = "krai-\(compiled.scene.name)-\(compiled.scene.language)"
+    // A point would end a name in CSS.
+    let name = "\(compiled.scene.name)-\(compiled.scene.language)"
+    id = "krai-" + XMLText.idPart(name).replacing(".", with: "-")
     width = compiled.scene.width
     (language, theme, self.dark) = (context.language, context.theme, dark)
     (self.compiled, self.links) = (compiled, links)
