@@ -58,6 +58,9 @@ struct RenderCommand: AsyncParsableCommand {
     }
     guard (0.1...8).contains(scale) else { throw ValidationError("--scale must be from 0.1 to 8") }
     let format = try outputFormat()
+    if format.kind == .html, height != nil {
+      throw ValidationError("--height is for a picture; a page of HTML is as high as what it holds")
+    }
     if text == .outlines && format.kind != .outlinedSVG {
       throw ValidationError("--text outlines is for SVG; a PDF holds its fonts, other formats draw none")
     }
@@ -81,8 +84,10 @@ struct RenderCommand: AsyncParsableCommand {
       rendition: try rendition.map { try project.rendition(named: $0) } ?? .standard)
     let compiled = try compiler.compile(figure, variant, size: (width, height))
     for (stage, milliseconds) in compiled.timings { times.add(stage, milliseconds) }
-    let bytes = try await times.measure(format.kind.rawValue) {
-      try await compiler.draw(compiled.scene, as: format)
+    let (bytes, warnings) = try await times.measure(format.kind.rawValue) {
+      try await compiler.draw(
+        compiled, of: figure, variant, as: format, size: (width, height),
+        in: output == "-" ? project.outputDirectory : FilePath.folder(of: output))
     }
     try times.measure("write") {
       if output == "-" {
@@ -91,7 +96,8 @@ struct RenderCommand: AsyncParsableCommand {
         try FileSink.write(bytes, to: output)
       }
     }
-    Message.warn(compiled.warnings + compiler.missingGlyphs.messages.map { Issue($0) })
+    Message.warn(
+      (compiled.warnings + warnings).withoutRepeats() + compiler.missingGlyphs.messages.map { Issue($0) })
     if timings { Message.write(times, total: StageTimes.milliseconds(since: start)) }
   }
 

@@ -53,8 +53,9 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     own: try figure.source.list.map { try desk.fill($0) }, headline: headline, drawn: canvas.drawn,
     used: desk.interpolation.used,
     hasMap: prepared.panels.contains { $0.map != nil }, desk: desk)
+  let allNotes = notes + PageFooter.dataNotes(desk)
   let footer = PageFooter(
-    notes: notes + PageFooter.dataNotes(desk), sources: sources, width: inner,
+    notes: allNotes, sources: sources, width: inner,
     tallest: pageHeight.map { $0 - page.margin - 14 - frame.maxY }, desk: desk)
   footer.draw(x: page.margin, top: frame.maxY + 14, on: &canvas)
   let alt = try AltText(
@@ -76,5 +77,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     filesRead: desk.workspace.filesRead, hasAskedServer: desk.workspace.hasAskedServer,
     warnings: canvas.warnings + unsourced + desk.interpolation.languageWarnings
       + desk.vocabulary.languageWarnings(at: SourceLocation(file: figure.file)), altText: alt.text,
+    words: PageWords(
+      subtitle: header.plainSubtitle, notes: allNotes.filter { !$0.isEmpty }, sources: sources.text),
     projections: canvas.projections, timings: clock.laps)
 }

@@ -16,8 +16,18 @@ package struct CompiledFigure: Sendable {
   package var hasAskedServer: Bool
   package var warnings: [Issue]
   package var altText: String
+  /// What stands over and under the picture, as plain text, for pages that set it themselves.
+  package var words: PageWords
   /// One line for each map panel: its projection.
   package var projections: [String]
   /// Milliseconds by stage, in order: query, scales, layout, geometry, marks, labels.
   package var timings: [(stage: String, milliseconds: Double)]
+}
+
+/// The words of a page besides its title.
+package struct PageWords: Sendable {
+  package var subtitle: String
+  package var notes: [String]
+  /// The source line, with its label.
+  package var sources: String
 }

@@ -18,7 +18,8 @@ public enum Renderer {
       resolution: 72 * scale)
     (description.source, description.licence) = (scene.credit.printable, scene.licence.printable)
     guard scene.background.alpha >= 1 else {
-      return try PNGImage.encode(await raster(scene, scale: pixelsAPoint, text: text), description: description)
+      return try PNGImage.encode(
+        await raster(scene, scale: pixelsAPoint, text: text), description: description)
     }
     let painter = try RasterPainter(scene, scale: pixelsAPoint, text: text)
     let pixels = painter.pixels
@@ -56,5 +57,28 @@ public enum Renderer {
     try SceneCheck.check(scene)
     text.set(language: scene.language)
     return try SVGWriter.write(scene, glyphs: .outlines, text: text)
+  }
+
+  /// SVG elements to stand in a page of HTML: a light one and a dark one as one where only colours differ, else both.
+  ///
+  /// The page says what they are: they have no title and no description, and marks with a tooltip can be reached with Tab.
+  /// Ids and classes begin with the name of the light scene.
+  package static func inlineSVG(_ light: Scene, dark: Scene?, text: TextEngine) throws -> InlineSVG {
+    func write(_ scene: Scene) throws -> [UInt8] {
+      try SceneCheck.check(scene)
+      text.set(language: scene.language)
+      return try SVGWriter.write(scene, glyphs: .text, place: .page, text: text)
+    }
+    let element = try write(light)
+    guard var dark else { return InlineSVG(elements: [element]) }
+    dark.name = light.name
+    if let both = try ThemedSVG.merged(light: element, dark: write(dark), prefix: light.name) { return both }
+    dark.name += "-dark"
+    return InlineSVG(elements: [element, try write(dark)])
+  }
+
+  /// The fonts that a page in a language asks for, as CSS.
+  package static func fontStack(language: String) -> String {
+    SVGWriter.fontStack(HanFace(of: language))
   }
 }

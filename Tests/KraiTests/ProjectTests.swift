@@ -67,8 +67,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("renditions: {wide: {width: 49}}", "krai.yaml:1:28: \"width\" must be from 50 to 20,000 points, or from 18mm to 999mm"),
-    ("renditions: {wide: {height: 20001}}", "krai.yaml:1:29: \"height\" must be from 50 to 20,000 points, or from 18mm to 999mm"),
+    (
+      "renditions: {wide: {width: 49}}",
+      "krai.yaml:1:28: \"width\" must be from 50 to 20,000 points, or from 18mm to 999mm"
+    ),
+    (
+      "renditions: {wide: {height: 20001}}",
+      "krai.yaml:1:29: \"height\" must be from 50 to 20,000 points, or from 18mm to 999mm"
+    ),
     (
       "renditions: {dark: {width: 60}}",
       "krai.yaml:1:14: a rendition's name is made of a-z, 0-9 and -, and is no other word of file names"
@@ -80,7 +86,7 @@ import Testing
     ("languages: []", "krai.yaml:1:12: this list is empty"),
     (
       "outputs: [{formats: [gif]}]",
-      "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt"
+      "krai.yaml:1:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt, html"
     ),
     (
       "outputs: x",
@@ -125,8 +131,8 @@ import Testing
           "krai.yaml:1:13: no mark \"pie\"",
           "krai.yaml:1:28: unknown key \"colour\" in dot",
           "krai.yaml:1:39: unknown key \"width\" in dot",
-          "krai.yaml:2:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt",
-          "krai.yaml:2:77: \"bmp\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt",
+          "krai.yaml:2:22: \"gif\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt, html",
+          "krai.yaml:2:77: \"bmp\" is no format; known are png, png@2x, png@3x, svg, outlines.svg, pdf, txt, html",
           "krai.yaml:3:10: \"yes\" is no rule for sources; known are required",
           "krai.yaml:4:17: \"rus\" is no language that CLDR knows (did you mean \"ru\"?)",
           "krai.yaml:5:1: unknown key \"datta\" in krai.yaml (did you mean \"data\"?)",

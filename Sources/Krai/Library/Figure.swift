@@ -73,11 +73,20 @@ public struct Figure: Sendable {
       theme: colors.extending(isDark ? .dark : .light), measurer: text, firstLanguage: language, width: width,
       height: height)
     let compiled = try compile(spec, in: context)
-    let missing = text.missing.messages.map { Issue($0) }
+    var warnings = compiled.warnings
+    let bytes: [UInt8]
+    if format.kind == .html {
+      if height != nil { throw Issue("a page of HTML is as high as what it holds; it takes no height") }
+      let page = try FigurePage(
+        spec, compiled: compiled, in: context, dark: isDark ? nil : colors.extending(.dark), text: text)
+      bytes = Array(page.page.utf8)
+      warnings = (warnings + page.warnings).withoutRepeats()
+    } else {
+      bytes = try await format.bytes(of: compiled.scene, text: text, date: Picture.undated)
+    }
     return Picture(
-      bytes: try await format.bytes(of: compiled.scene, text: text, date: Picture.undated),
-      scene: compiled.scene,
-      compiled: compiled, warnings: compiled.warnings + missing)
+      bytes: bytes, scene: compiled.scene, compiled: compiled,
+      warnings: warnings + text.missing.messages.map { Issue($0) })
   }
 }
 

@@ -66,7 +66,7 @@ extension Build {
       figure: finished.figure, isBuilt: false, isWhole: !plan.recordLanguages.isEmpty)
     for (_, product) in finished.products {
       report.times.add(product.times.stages)
-      outcome.warnings += product.compiled?.warnings ?? []
+      outcome.warnings += (product.compiled?.warnings ?? []) + product.warnings
       outcome.missing.formUnion(product.missing)
       outcome.inputs.formUnion(product.inputs)
       outcome.hasAskedServer = outcome.hasAskedServer || product.compiled?.hasAskedServer ?? false
@@ -138,10 +138,11 @@ extension FigureCompiler {
       for format in unit.formats {
         let name = unit.variant.fileName(
           figure: unit.figure, format: format, defaultLanguage: defaultLanguage)
-        let bytes = try await product.times.measure(format.kind.rawValue) {
-          try await draw(compiled.scene, as: format)
+        let file = try await product.times.measure(format.kind.rawValue) {
+          try await draw(compiled, of: unit.figure, unit.variant, as: format)
         }
-        product.pictures.append((name, bytes))
+        product.pictures.append((name, file.bytes))
+        product.warnings += file.warnings
       }
       product.compiled = compiled
       product.inputs = project.inputs(of: specs, files: compiled.filesRead)

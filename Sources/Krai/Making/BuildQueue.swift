@@ -12,6 +12,8 @@ actor BuildQueue {
     var inputs: Set<String> = []
     var missing = MissingGlyphs()
     var issues: [Issue] = []
+    /// Of the files, besides those of the layout.
+    var warnings: [Issue] = []
     var times = StageTimes()
   }
 

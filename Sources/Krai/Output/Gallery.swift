@@ -2,7 +2,8 @@ import KraiPlot
 import KraiSource
 import KraiTables
 
-/// `index.html`: every figure of the output folder on one page, with links to all of its files.
+/// `index.html`: every figure of the output folder on one page, with links to all of its files, its alt text and a snippet
+/// to paste. Its few lines of script are for the search alone.
 struct Gallery {
   static let fileName = "index.html"
   /// What a build writes beside the files of figures.
@@ -10,12 +11,16 @@ struct Gallery {
 
   private let languages: [String]
   private let figures: [Figure]
+  /// Where the files stand.
+  private let folder: String
 
   private struct Figure {
     let name: String
     /// Text by language: the title, then the alt text.
     let titles: SourceNode?
     let alts: SourceNode?
+    /// Short names, each once.
+    let sources: [String]
     let files: [Listing.File]
   }
 
@@ -24,12 +29,18 @@ struct Gallery {
   /// - Parameter files: those that stand there, in the order of their names.
   init(_ project: Project, files: [Listing.File], folder: String) {
     languages = project.languageCodes
+    self.folder = folder
     figures = project.figures.compactMap { name in
       let files = files.filter { $0.figure == name }
       guard !files.isEmpty else { return nil }
       let path = FilePath.join(folder, name + ".json")
       let record = (try? FileBytes.read(path)).flatMap { try? JSONReader.read($0, file: path) }
-      return Figure(name: name, titles: record?["title"], alts: record?["alt"], files: files)
+      var sources: [String] = []
+      for source in record?["sources"]?.items ?? [] {
+        if let short = source["short"]?.text, !sources.contains(short) { sources.append(short) }
+      }
+      return Figure(
+        name: name, titles: record?["title"], alts: record?["alt"], sources: sources, files: files)
     }
   }
 
@@ -50,11 +61,18 @@ struct Gallery {
       img { display: block; width: 100%; height: auto }
       ul { list-style: none; margin: .5rem 0 0; padding: 0; font-size: .85rem }
       li span { display: inline-block; min-width: 4rem; opacity: .7 }
-      a { margin-right: .75rem; color: inherit }
+      a { display: inline-block; padding: .25rem 0; margin-right: .75rem; color: inherit }
+      h1 { font-size: 1.4rem; margin: 0 0 1rem }
+      summary { padding: .25rem 0; cursor: pointer }
+      details { font-size: .85rem }
+      pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all }
+      input { font: inherit; width: 100%; box-sizing: border-box; margin: 0 0 2rem; padding: .4rem }
       </style>
       <main>
+      <h1 lang="en">Figures</h1>
       \(sections)
       </main>
+      \(Self.search)
       </html>
 
       """
@@ -64,14 +82,66 @@ struct Gallery {
     let title = figure.titles?[language]?.text ?? figure.name
     return """
       <section id="\(figure.name)">
-      <h2 lang="\(language)">\(Self.escaped(title))</h2>
+      <h2 lang="\(language)">\(HTMLText.escaped(title))</h2>
       \(picture(figure, language: language))
       <ul>
       \(lines(figure).joined(separator: "\n"))
       </ul>
-      </section>
+      \(details(figure, language: language))</section>
       """
   }
+
+  /// The alt text in each language, and what to paste of the first.
+  private func details(_ figure: Figure, language: String) -> String {
+    var text = ""
+    let alts = languages.compactMap { code in
+      figure.alts?[code]?.text.map { "<p lang=\"\(code)\">\(HTMLText.escaped($0))</p>\n" }
+    }
+    if !alts.isEmpty {
+      text += "<details><summary lang=\"en\">Alt text</summary>\n\(alts.joined())</details>\n"
+    }
+    if let snippet = snippet(figure, language: language) {
+      text += "<details><summary lang=\"en\">Embed</summary>\n"
+      text += "<pre><code>\(HTMLText.lines(snippet.html))</code></pre></details>\n"
+    }
+    return text
+  }
+
+  private func snippet(_ figure: Figure, language: String) -> PictureSnippet? {
+    let written = figure.files.compactMap { entry in
+      entry.variant.flatMap { $0.language.rawValue == language ? (name: entry.name, variant: $0) : nil }
+    }
+    guard let files = PictureFiles(written, in: folder), let known = Language(rawValue: language) else {
+      return nil
+    }
+    let words = Words(known)
+    let named =
+      figure.sources.prefix(4) + (figure.sources.count > 4 ? [words.more(figure.sources.count - 4)] : [])
+    let csv = figure.files.first { $0.variant == nil && $0.name.hasSuffix(".csv") }?.name
+    return PictureSnippet(
+      files: files, language: language, alt: figure.alts?[language]?.text ?? "",
+      caption: figure.titles?[language]?.text ?? figure.name,
+      sources: named.isEmpty ? "" : words.labelled(.sources, named.joined(separator: "; ")),
+      data: csv.map { (words(.data), $0) })
+  }
+
+  /// Hides the figures whose section does not hold the words; without it all of them are there.
+  private static let search = """
+    <script>
+    const input = document.createElement("input")
+    input.type = "search"
+    input.placeholder = "Search"
+    input.setAttribute("aria-label", "Search")
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\\s+/)
+      for (const section of document.querySelectorAll("section")) {
+        const text = (section.id + " " + section.textContent).toLowerCase()
+        section.hidden = !words.every(word => text.includes(word))
+      }
+    })
+    document.querySelector("h1").after(input)
+    </script>
+    """
 
   /// The default language's picture, with its dark variant for dark pages.
   private func picture(_ figure: Figure, language: String) -> String {
@@ -84,7 +154,7 @@ struct Gallery {
       return pictures.first { $0.hasSuffix(".png") } ?? pictures.first
     }
     guard let light = best("light") ?? best("dark") else { return "" }
-    let alt = Self.escaped(figure.alts?[language]?.text ?? "")
+    let alt = HTMLText.escaped(figure.alts?[language]?.text ?? "")
     let source = best("dark").map { "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\($0)\">" } ?? ""
     return "<picture>\(source)<img loading=\"lazy\" src=\"\(light)\" alt=\"\(alt)\"></picture>"
   }
@@ -102,19 +172,5 @@ struct Gallery {
   private static func line(_ label: String, _ files: [String], _ figure: String) -> String {
     let links = files.map { "<a href=\"\($0)\">\($0.dropFirst(figure.count + 1))</a>" }
     return "<li><span>\(label)</span>\(links.joined())</li>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
   }
 }

@@ -1,5 +1,6 @@
 import KraiGraphics
 import KraiRender
+import KraiSource
 
 /// A file format of a picture, with the scale of a raster.
 public struct OutputFormat: Sendable, Hashable {
@@ -9,6 +10,8 @@ public struct OutputFormat: Sendable, Hashable {
     case outlinedSVG = "outlines.svg"
     /// The alt text alone, to paste.
     case text = "txt"
+    /// A page with the picture for a desk and for a phone, light and dark, and with its data as a table.
+    case html
   }
 
   /// What kind of file.
@@ -28,9 +31,10 @@ public struct OutputFormat: Sendable, Hashable {
   static let listed = [
     OutputFormat(.png), OutputFormat(.png, scale: 2), OutputFormat(.png, scale: 3), OutputFormat(.svg),
     OutputFormat(.outlinedSVG), OutputFormat(.pdf), OutputFormat(.text),
+    OutputFormat(.html),
   ]
 
-  /// `png`, `png@2x`, `svg`, `outlines.svg`, `pdf` or `txt`.
+  /// `png`, `png@2x`, `svg`, `outlines.svg`, `pdf`, `txt` or `html`.
   var word: String { kind.rawValue + suffix }
 
   /// `@2x`, or nothing at scale 1.
@@ -47,8 +51,10 @@ public struct OutputFormat: Sendable, Hashable {
 
   /// The alt text.
   public static let text = OutputFormat(.text)
+  /// A page that holds all of the figure and fetches nothing.
+  public static let html = OutputFormat(.html)
 
-  /// A scene as a file of this format.
+  /// A scene as a file of this format; a page has more layouts than one scene.
   func bytes(of scene: Scene, text: TextEngine, date: String) async throws -> [UInt8] {
     switch kind {
     case .png: try await Renderer.png(scene, scale: scale, text: text)
@@ -56,6 +62,7 @@ public struct OutputFormat: Sendable, Hashable {
     case .svg: try Renderer.svg(scene, text: text)
     case .outlinedSVG: try Renderer.outlinedSVG(scene, text: text)
     case .text: Array((scene.summary + "\n").utf8)
+    case .html: throw Issue("a page is made of a figure, not of one of its layouts")
     }
   }
 }

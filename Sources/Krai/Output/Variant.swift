@@ -12,7 +12,12 @@ package struct Variant: Sendable {
     self.rendition = rendition
   }
 
-  /// `<figure>[.<lang>][.<rendition>][.dark][@2x].{png,svg,pdf}`; defaults are not named.
+  /// The same in another language.
+  init(language: Language, like other: Variant) {
+    self.init(language: language, theme: other.theme, rendition: other.rendition)
+  }
+
+  /// `<figure>[.<lang>][.<rendition>][.dark][@2x].{png,svg,pdf,html}`; defaults are not named.
   package func fileName(figure: String, format: OutputFormat, defaultLanguage: Language) -> String {
     var name = figure
     if language != defaultLanguage { name += ".\(language.rawValue)" }

@@ -35,10 +35,19 @@ struct OutputSpec: Keyed {
     }
     let languages = pick(languages, "language of the project", known.languages?.map { ($0.rawValue, $0) })
     let themes = pick(themes, "theme of the project", known.themes?.map { ($0.name, $0) })
-    let renditions = pick(renditions, "rendition", known.renditions?.map { ($0.name, $0) })
+    let sizes = pick(renditions, "rendition", known.renditions?.map { ($0.name, $0) })
+    if formats?.distinct.contains(.html) == true {
+      for word in renditions?.distinct ?? []
+      where known.renditions?.contains(where: { $0.name == word.text && $0.height != nil }) == true {
+        issues.append(
+          Issue(
+            "a page of HTML is as high as what it holds; list html without renditions that have a height",
+            at: word.location))
+      }
+    }
     return OutputRule(
       languages: languages ?? known.languages ?? [], themes: themes ?? known.themes ?? [],
-      renditions: renditions ?? [.standard],
+      renditions: sizes ?? [.standard],
       formats: formats?.distinct ?? [OutputFormat(.png, scale: 2), OutputFormat(.svg), OutputFormat(.pdf)])
   }
 }

@@ -25,20 +25,29 @@ package struct FigureRecord: Sendable {
     (columns.before + columns.after).contains(column) ? "column.\(column)" : column
   }
 
+  /// The place of what a value is of, among the record's columns.
+  static let labelColumn = 3
+
   /// The values drawn, one a row, in drawing order; their columns under their own names.
-  var csv: String {
+  var table: (header: [String], rows: [[String]]) {
     var names: [String] = []
     for value in compiled.drawn {
       for cell in value.cells where !names.contains(cell.column) { names.append(cell.column) }
     }
-    var rows = CSVText(header: Self.columns.before + names.map(Self.name) + Self.columns.after)
-    for value in compiled.drawn {
-      rows.append(
-        [value.panel, value.mark, value.id, value.label]
-          + names.map { name in value.cells.first { $0.column == name }?.value.text ?? "" }
-          + [value.text, value.unit, value.qualifier, value.status, value.sources.joined(separator: ";")])
+    let rows = compiled.drawn.map { value in
+      [value.panel, value.mark, value.id, value.label]
+        + names.map { name in value.cells.first { $0.column == name }?.value.text ?? "" }
+        + [value.text, value.unit, value.qualifier, value.status, value.sources.joined(separator: ";")]
     }
-    return rows.text
+    return (Self.columns.before + names.map(Self.name) + Self.columns.after, rows)
+  }
+
+  /// The table as CSV.
+  var csv: String {
+    let (header, rows) = table
+    var text = CSVText(header: header)
+    for row in rows { text.append(row) }
+    return text.text
   }
 
   /// Titles and alt texts in all languages, sources, and every value with its status.

@@ -43,8 +43,10 @@ extension CLDR {
     return ascii { swift_uloc_getScript(full, $0, $1, $2) }
   }
 
-  static func englishName(of code: String) -> String {
-    text { swift_uloc_getDisplayName(code, "en", $0, $1, $2) }
+  static func englishName(of code: String) -> String { name(of: code, in: "en") }
+
+  static func name(of code: String, in language: String) -> String {
+    text { swift_uloc_getDisplayName(code, language, $0, $1, $2) }
   }
 
   /// The code that was meant by another spelling, a country's code or a language's name.

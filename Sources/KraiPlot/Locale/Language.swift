@@ -63,6 +63,9 @@ package struct Language: RawRepresentable, Sendable {
   /// "German (de)", as messages name it.
   package var description: String { "\(CLDR.englishName(of: rawValue)) (\(rawValue))" }
 
+  /// "Deutsch", as its readers name it.
+  package var ownName: String { CLDR.name(of: rawValue, in: rawValue) }
+
   /// ` (did you mean "uk"?)` for a code that names no language, from its spelling, its country or its name.
   package static func hint(for code: String) -> String {
     if let near = CLDR.near(code) { return " (did you mean \"\(near)\"?)" }

@@ -3,7 +3,7 @@
 /// Names of places, series and units are data and stand in the tables; this is the rest, one file a language.
 package struct Words: Sendable, Equatable {
   package enum Key: String, Sendable, CaseIterable {
-    case source, sources, note, noData, roundedParts, highest, lowest
+    case source, sources, note, noData, data, description, roundedParts, highest, lowest
     case reported, estimated, derived, planned, projected, claimed
     case about, moreThan, fewerThan, almost, atLeast, upTo
     case and, or, yes, no

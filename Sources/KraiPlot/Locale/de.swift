@@ -39,6 +39,8 @@ extension LanguageFile {
     case .sources: "Quellen"
     case .note: "Anmerkung"
     case .noData: "keine Daten"
+    case .data: "Daten"
+    case .description: "Beschreibung"
     case .highest: "Höchster Wert"
     case .lowest: "Niedrigster Wert"
     case .roundedParts: "Die Teile sind gerundet; ihre Summe kann vom Ganzen abweichen."

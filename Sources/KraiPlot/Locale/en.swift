@@ -59,6 +59,8 @@ extension LanguageFile {
     case .sources: "Sources"
     case .note: "Note"
     case .noData: "no data"
+    case .data: "Data"
+    case .description: "Description"
     case .highest: "Highest"
     case .lowest: "Lowest"
     case .roundedParts: "Parts are rounded and may not add up to the whole."

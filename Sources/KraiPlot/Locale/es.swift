@@ -48,6 +48,8 @@ extension LanguageFile {
     case .sources: "Fuentes"
     case .note: "Nota"
     case .noData: "sin datos"
+    case .data: "Datos"
+    case .description: "Descripción"
     case .highest: "Máximo"
     case .lowest: "Mínimo"
     case .roundedParts: "Las partes están redondeadas; su suma puede no coincidir con el total."

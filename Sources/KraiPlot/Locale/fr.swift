@@ -43,6 +43,8 @@ extension LanguageFile {
     case .sources: "Sources"
     case .note: "Note"
     case .noData: "données non disponibles"
+    case .data: "Données"
+    case .description: "Description"
     case .highest: "Maximum"
     case .lowest: "Minimum"
     case .roundedParts: "Les parts sont arrondies\u{202F}; leur somme peut différer du total."

@@ -55,6 +55,8 @@ extension LanguageFile {
     case .sources: "出典"
     case .note: "注"
     case .noData: "データなし"
+    case .data: "データ"
+    case .description: "説明"
     case .highest: "最大"
     case .lowest: "最小"
     case .roundedParts: "各部分は四捨五入しているため、合計が全体と一致しない場合がある。"

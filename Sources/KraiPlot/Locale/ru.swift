@@ -73,6 +73,8 @@ extension LanguageFile {
     case .sources: "Источники"
     case .note: "Примечание"
     case .noData: "нет данных"
+    case .data: "Данные"
+    case .description: "Описание"
     case .highest: "Наибольшее значение"
     case .lowest: "Наименьшее значение"
     case .roundedParts: "Части округлены, их сумма может отличаться от целого."

@@ -53,6 +53,8 @@ extension LanguageFile {
     case .sources: "Джерела"
     case .note: "Примітка"
     case .noData: "немає даних"
+    case .data: "Дані"
+    case .description: "Опис"
     case .highest: "Найбільше значення"
     case .lowest: "Найменше значення"
     case .roundedParts: "Частини округлено, їхня сума може відрізнятися від цілого."

@@ -61,6 +61,8 @@ extension LanguageFile {
     case .sources: "来源"
     case .note: "注"
     case .noData: "无数据"
+    case .data: "数据"
+    case .description: "说明"
     case .highest: "最高"
     case .lowest: "最低"
     case .roundedParts: "各部分经四舍五入，合计可能与总数略有出入。"

@@ -98,19 +98,26 @@ struct PreparedGrid {
     page.add(subtitle, x: rect.minX, top: rect.minY + title.height)
     let head = title.height + subtitle.height
     let top = rect.minY + head + (head > 0 ? 8 : 0)
-    // Room that the page gives beyond the rows goes to each of them alike.
     let foot = notes.height > 0 ? notes.height + MeasuredPanel.noteGap : 0
     page.add(notes, x: rect.minX, top: rect.maxY - notes.height)
+    let height = rect.maxY - foot - top
+    for cell in placed(in: Rect(x: rect.minX, y: top, width: rect.width, height: height)) {
+      try cell.block.draw(in: cell.frame, edges: cell.edges, desk: desk, on: &page)
+    }
+  }
+
+  /// Where each block stands in a rectangle, in the order of the grid's cells. Room beyond the rows goes to each of them
+  /// alike.
+  func placed(in rect: Rect) -> [(block: PreparedBlock, frame: Rect, edges: MeasuredPanel.RowEdges)] {
     let spare =
-      max(0, rect.maxY - foot - top - rows.reduce(0, +) - gutter * Double(rows.count - 1))
-      / Double(max(rows.count, 1))
+      max(0, rect.height - rows.reduce(0, +) - gutter * Double(rows.count - 1)) / Double(max(rows.count, 1))
     let heights = rows.map { $0 + spare }
-    for (cell, block) in zip(layout.cells, blocks) {
+    return zip(layout.cells, blocks).map { cell, block in
       let above = heights[..<cell.rows.lowerBound].reduce(0, +) + gutter * Double(cell.rows.lowerBound)
       let frame = Rect(
-        x: rect.minX + layout.columns[cell.columns.lowerBound].x, y: top + above,
+        x: rect.minX + layout.columns[cell.columns.lowerBound].x, y: rect.minY + above,
         width: layout.width(of: cell), height: Self.height(heights, cell.rows, gutter))
-      try block.draw(in: frame, edges: Self.edges(edges, cell), desk: desk, on: &page)
+      return (block, frame, Self.edges(edges, cell))
     }
   }
 

@@ -11,6 +11,8 @@ struct PreparedValue {
   private let observation: Interpolation.Observation
   private let status: Status
   private let name: String
+  /// The same as plain text.
+  let words: KeyValue
 
   init(_ spec: ValueSpec, width: Double, desk: PageDesk) throws {
     self.name = spec.name
@@ -37,6 +39,10 @@ struct PreparedValue {
       foot += (foot.isEmpty ? "" : " · ") + (try desk.fill(other))
     }
     change = desk.block(foot, theme.type.label, theme.colors.muted, width: width)
+    let parts = ValueText.parts(of: text)
+    words = KeyValue(
+      label: label.lines.joined(separator: " "), before: parts.before, number: parts.number, unit: parts.unit,
+      change: foot)
   }
 
   /// The height of what names the value; those of a row share it, so that their numbers stand level.

@@ -11,34 +11,59 @@ struct SVGWriter {
     case outlines
   }
 
-  private static func fontStack(_ face: HanFace) -> String {
+  static func fontStack(_ face: HanFace) -> String {
     "Inter, '\(face.family)', '\(face.webFamily)', 'Helvetica Neue', Arial, sans-serif"
   }
+  /// A part of a page takes at most this many data points into the order of the Tab key; beyond, none.
+  static let reachable = 200
   /// A scene of more coordinates than this writes its long paths with one decimal.
   private static let fineCoordinates = 20_000
   /// A path of at most this many coordinates is a symbol and keeps two decimals.
   private static let symbolCoordinates = 48
 
+  /// A file of its own, or a part of a page that says title and description itself.
+  enum Place {
+    case file
+    case page
+  }
+
   let glyphs: Glyphs
   let text: TextEngine
+  private let place: Place
+  /// Marks with a tooltip are stops of the Tab key.
+  private let isReachable: Bool
+  private var reached: String?
   private let decimals: Int
   var body: [UInt8] = []
   var identifiers: SVGIdentifiers
   var definitions = SVGDefinitions()
 
   /// The SVG's bytes in UTF-8; throws an `Issue` when a font for outlines is missing.
-  static func write(_ scene: Scene, glyphs: Glyphs, text: TextEngine) throws -> [UInt8] {
-    var writer = SVGWriter(scene, glyphs: glyphs, text: text)
+  static func write(_ scene: Scene, glyphs: Glyphs, place: Place = .file, text: TextEngine) throws -> [UInt8]
+  {
+    var writer = SVGWriter(scene, glyphs: glyphs, place: place, text: text)
     let head = writer.head(scene)
     try writer.append(scene.nodes)
     return head + writer.definitions.element + writer.body + Array("</svg>\n".utf8)
   }
 
-  private init(_ scene: Scene, glyphs: Glyphs, text: TextEngine) {
+  private init(_ scene: Scene, glyphs: Glyphs, place: Place, text: TextEngine) {
     self.glyphs = glyphs
     self.text = text
+    self.place = place
+    isReachable = place == .page && (1...Self.reachable).contains(Self.tooltips(in: scene.nodes).count)
     identifiers = SVGIdentifiers(figure: scene.name)
     decimals = Self.coordinates(in: scene.nodes) > Self.fineCoordinates ? 1 : 2
+  }
+
+  /// Without those that repeat the one before.
+  private static func tooltips(in nodes: [SceneNode]) -> [String] {
+    nodes.reduce(into: []) { titles, node in
+      guard case .group(let group) = node else { return }
+      for title in (group.title.map { [$0] } ?? []) + tooltips(in: group.nodes) where title != titles.last {
+        titles.append(title)
+      }
+    }
   }
 
   private static func coordinates(in nodes: [SceneNode]) -> Int {
@@ -60,24 +85,37 @@ struct SVGWriter {
     head.append(
       contentsOf: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\"".utf8)
     let size = (FixedPoint.text(scene.width * scene.zoom), FixedPoint.text(scene.height * scene.zoom))
-    head.append(contentsOf: " width=\"\(size.0)\" height=\"\(size.1)\" role=\"img\"".utf8)
-    head.append(contentsOf: " aria-labelledby=\"\(title) \(summary)\" lang=\"".utf8)
+    head.append(contentsOf: " width=\"\(size.0)\" height=\"\(size.1)\"".utf8)
+    switch place {
+    case .file:
+      head.append(contentsOf: " role=\"img\" aria-labelledby=\"\(title) \(summary)\" lang=\"".utf8)
+    case .page:
+      // What an image holds is not reached.
+      head.append(contentsOf: " role=\"\(isReachable ? "group" : "img")\" aria-label=\"".utf8)
+      XMLText.append(scene.summary.isEmpty ? scene.title : scene.summary, to: &head)
+      head.append(contentsOf: "\" lang=\"".utf8)
+    }
     XMLText.append(scene.language, to: &head)
     head.append(contentsOf: "\" fill-rule=\"evenodd\"".utf8)
     if glyphs == .text {
       head.append(contentsOf: " font-family=\"\(Self.fontStack(HanFace(of: scene.language)))\"".utf8)
     }
-    head.append(contentsOf: ">\n<title id=\"\(title)\">".utf8)
-    XMLText.append(scene.title, to: &head)
-    head.append(contentsOf: "</title>\n<desc id=\"\(summary)\">".utf8)
-    XMLText.append(scene.summary, to: &head)
-    head.append(contentsOf: "</desc>\n".utf8)
+    head.append(contentsOf: ">\n".utf8)
+    if place == .file { appendTitle(scene, title: title, summary: summary, to: &head) }
     if scene.background.alpha > 0 {
       add("<rect width=\"\(width)\" height=\"\(height)\"")
       fill(scene.background)
       add("/>\n")
     }
     return head
+  }
+
+  private func appendTitle(_ scene: Scene, title: String, summary: String, to head: inout [UInt8]) {
+    head.append(contentsOf: "<title id=\"\(title)\">".utf8)
+    XMLText.append(scene.title, to: &head)
+    head.append(contentsOf: "</title>\n<desc id=\"\(summary)\">".utf8)
+    XMLText.append(scene.summary, to: &head)
+    head.append(contentsOf: "</desc>\n".utf8)
   }
 
   private mutating func append(_ nodes: [SceneNode]) throws {
@@ -95,7 +133,16 @@ struct SVGWriter {
   private mutating func append(_ group: SceneGroup) throws {
     add("<g")
     if let id = group.id { attribute("id", identifiers.id(id)) }
-    if let role = group.role { attribute("role", role) }
+    if place == .page {
+      // Pieces of one value are one stop.
+      if let title = group.title, isReachable, title != reached {
+        reached = title
+        add(" tabindex=\"0\" role=\"img\"")
+        attribute("aria-label", title)
+      }
+    } else if let role = group.role {
+      attribute("role", role)
+    }
     if let clip = group.clip { attribute("clip-path", definitions.clip(clip, &identifiers)) }
     if group.opacity < 1 { number("opacity", max(group.opacity, 0)) }
     add(">")

@@ -1,9 +1,9 @@
 import KraiGraphics
 
 /// Text inside XML: escaped, on one line, without the characters that XML 1.0 forbids.
-enum XMLText {
+package enum XMLText {
   /// Appends the text, fit for an element's content and for an attribute in double quotes.
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     for byte in text.printable.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
@@ -17,7 +17,7 @@ enum XMLText {
   }
 
   /// The text as a part of an id: ASCII letters, digits, `-`, `_` and `.` stay, anything else becomes its number.
-  static func idPart(_ text: String) -> String {
+  package static func idPart(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
