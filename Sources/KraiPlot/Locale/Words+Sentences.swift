@@ -3,9 +3,9 @@ extension Words {
   package enum Sentence: Sendable, Equatable {
     /// "Line chart: China's share of trade."
     case subject(String, title: String)
-    /// "Primorye: from 20% in 2015 to 70% in 2025."
+    /// "Oats: from 20% in 2015 to 70% in 2025."
     case change(of: String, from: String, at: String, to: String, by: String)
-    /// "Primorye: 70%, 2025."
+    /// "Oats: 70%, 2025."
     case value(of: String, is: String, at: String)
     case highest(String, at: String)
     case lowest(String, at: String)
