@@ -85,20 +85,16 @@ public struct BuildReport: Sendable {
 extension BuildReport {
   /// One line for the files that can be removed, one for those that someone else wrote to.
   mutating func warn(of leftovers: BuildRecord.Leftovers, in output: String) {
-    let place = SourceLocation(file: output)
-    if let first = leftovers.own.first {
-      let files = counted(leftovers.own.count, "file")
+    for (names, fate, way) in [
+      (leftovers.own, "nothing asks for now", "--prune removes them"),
+      (leftovers.touched, "someone wrote to since", "remove them by hand"),
+    ] {
+      guard let first = names.first else { continue }
+      let files = counted(names.count, "file")
       warnings.append(
         Issue(
-          "\(files) of earlier builds that nothing asks for now (first: \(first)); --prune removes them",
-          at: place))
-    }
-    if let first = leftovers.touched.first {
-      let files = counted(leftovers.touched.count, "file")
-      warnings.append(
-        Issue(
-          "\(files) of earlier builds that someone wrote to since (first: \(first)); remove them by hand",
-          at: place))
+          "\(files) of earlier builds that \(fate) (first: \(first)); \(way)",
+          at: SourceLocation(file: output)))
     }
   }
 
