@@ -63,6 +63,11 @@ private func describe(_ node: SceneText) -> String {
   if style.tracking != 0 { words.append("tracked \(number(style.tracking))") }
   words.append(describe(style.color))
   if let halo = node.halo { words.append("halo \(describe(halo.color)) \(number(halo.width))") }
+  if !node.content.isPlain {
+    words += node.content.runs(in: style).map { run in
+      "run \(run.text.count) \(run.style.weight.rawValue) \(describe(run.style.color))"
+    }
+  }
   if node.rotation != 0 { words.append("rotated \(number(node.rotation))") }
   return words.joined(separator: " ")
 }

@@ -123,15 +123,15 @@ public struct SceneText: Sendable, Hashable {
     }
   }
 
-  /// One line of plain text.
-  public var text: String
+  /// One line, some of whose words may look otherwise.
+  public var content: StyledText
   /// Where the anchor stands, in points from the left.
   public var x: Double
   /// The baseline, in points from the top.
   public var y: Double
   /// What of the text stands at x.
   public var anchor: Anchor
-  /// Size, weight and colour.
+  /// Size, weight and colour of what does not look otherwise.
   public var style: TextStyle
   /// nil draws the glyphs alone.
   public var halo: Halo?
@@ -143,7 +143,16 @@ public struct SceneText: Sendable, Hashable {
     _ text: String, x: Double, y: Double, anchor: Anchor = .start, style: TextStyle, halo: Halo? = nil,
     rotation: Double = 0
   ) {
-    self.text = text
+    self.init(
+      StyledText(text), x: x, y: y, anchor: anchor, style: style, halo: halo, rotation: rotation)
+  }
+
+  /// A level line that starts at its point, unless said otherwise.
+  public init(
+    _ content: StyledText, x: Double, y: Double, anchor: Anchor = .start, style: TextStyle, halo: Halo? = nil,
+    rotation: Double = 0
+  ) {
+    self.content = content
     self.x = x
     self.y = y
     self.anchor = anchor
@@ -151,6 +160,9 @@ public struct SceneText: Sendable, Hashable {
     self.halo = halo
     self.rotation = rotation
   }
+
+  /// The line as plain text.
+  public var text: String { content.string }
 }
 
 /// A raster of straight-alpha RGBA bytes, row by row from the top, scaled into a rectangle.

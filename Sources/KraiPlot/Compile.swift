@@ -50,10 +50,10 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     })
   let unsourced = try Unsourced.warnings(prepared.panels, figure, isError: context.requiresSources)
   let sources = try SourceLine(
-    own: try figure.source.list.map { try desk.fill($0) }, headline: headline, drawn: canvas.drawn,
+    own: try figure.source.list.map { try desk.plain($0) }, headline: headline, drawn: canvas.drawn,
     used: desk.interpolation.used,
     hasMap: prepared.panels.contains { $0.map != nil }, desk: desk)
-  let allNotes = notes + PageFooter.dataNotes(desk)
+  let allNotes = notes + PageFooter.dataNotes(desk).map { StyledText($0) }
   let footer = PageFooter(
     notes: allNotes, sources: sources, width: inner,
     tallest: pageHeight.map { $0 - page.margin - 14 - frame.maxY }, desk: desk)
@@ -78,6 +78,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     warnings: canvas.warnings + unsourced + desk.interpolation.languageWarnings
       + desk.vocabulary.languageWarnings(at: SourceLocation(file: figure.file)), altText: alt.text,
     words: PageWords(
-      subtitle: header.plainSubtitle, notes: allNotes.filter { !$0.isEmpty }, sources: sources.text),
+      subtitle: header.plainSubtitle, notes: allNotes.map(\.string).filter { !$0.isEmpty },
+      sources: sources.text),
     projections: canvas.projections, timings: clock.laps)
 }

@@ -44,20 +44,20 @@ struct PageTests {
 
   @Test(arguments: (20...42).map { Double($0) * 10 })
   func chineseWrapsAsItShould(_ width: Double) throws {
-    let text = "两种轨距在边境相遇，兼容两者的线路寥寥无几：为何不能“直接”过境？（据《莫斯科时报》）货物量达1520万吨、占70%。"
+    let text: StyledText = "两种轨距在边境相遇，兼容两者的线路寥寥无几：为何不能“直接”过境？（据《莫斯科时报》）货物量达1520万吨、占70%。"
     let style = TextStyle(size: 20, color: Color(0))
     for lines in [
       TextWrap.lines(text, style: style, width: width, measurer: FakeMeasurer()),
       TextWrap.balanced(text, style: style, width: width, measurer: FakeMeasurer()),
     ] {
-      #expect(lines.joined() == text)
-      for line in lines {
+      #expect(lines.reduce("", +) == text)
+      for (line, styled) in zip(lines.map(\.string), lines) {
         #expect(!"，。、；：？！）》”…%".contains(line.first ?? "，"), "\(lines)")
         #expect(!"（《“".contains(line.last ?? "（"), "\(lines)")
         // A character that hangs is at most a closing bracket or two.
-        #expect(FakeMeasurer().extent(of: line, style: style).width <= width + 60, "\(lines)")
+        #expect(FakeMeasurer().extent(of: styled, style: style).width <= width + 60, "\(lines)")
       }
-      #expect(!lines.contains { $0.hasSuffix("15") || $0.hasPrefix("20") }, "\(lines)")
+      #expect(!lines.contains { $0.string.hasSuffix("15") || $0.string.hasPrefix("20") }, "\(lines)")
     }
   }
 
@@ -71,7 +71,9 @@ struct PageTests {
   ])
   func linesBreakAtSpaces(_ text: String, _ expected: [String]) {
     let style = TextStyle(size: 10, color: Color(0))
-    #expect(TextWrap.lines(text, style: style, width: 66, measurer: FakeMeasurer()) == expected)
+    #expect(
+      TextWrap.lines(StyledText(text), style: style, width: 66, measurer: FakeMeasurer()).map(\.string)
+        == expected)
   }
 
   // MARK: Layout

@@ -53,7 +53,7 @@ import Testing
       switch node {
       case .group(let group): return texts(in: group.nodes, engine)
       case .text(let text) where text.rotation == 0:
-        let extent = engine.extent(of: text.text, style: text.style)
+        let extent = engine.extent(of: text.content, style: text.style)
         let left = text.anchor == .start ? 0 : text.anchor == .end ? -extent.width : -extent.width / 2
         return [
           Text(

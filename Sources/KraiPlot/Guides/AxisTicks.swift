@@ -204,8 +204,8 @@ extension AxisTicks {
   ) {
     let style = desk.theme.style(type, desk.theme.colors.ink)
     let set = TextWrap.lines(
-      ticks[index].label, style: style, width: width, limit: limit, measurer: desk.measurer)
-    ticks[index].lines = set.lines
+      StyledText(ticks[index].label), style: style, width: width, limit: limit, measurer: desk.measurer)
+    ticks[index].lines = set.texts
     if set.isCut { missed.add(ticks[index].label, kind, .shortened) }
     if set.isBroken { broken += 1 }
   }

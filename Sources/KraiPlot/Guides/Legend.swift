@@ -44,7 +44,9 @@ struct Legend: Sendable {
     let titleStyle = desk.theme.style(type, desk.theme.colors.muted)
     /// The text as a line of a width holds it.
     func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {
-      let fitted = TextWrap.shortened(text, style: style, width: width, measurer: desk.measurer)
+      let fitted = TextWrap.shortened(
+        StyledText(text), style: style, width: width, measurer: desk.measurer
+      ).string
       if fitted != text { block.shortened.append(text) }
       return fitted
     }

@@ -2,12 +2,12 @@ import KraiGraphics
 
 /// A wrapped text: its lines, ready to be set at a place.
 struct TextBlock {
-  var lines: [String]
+  var lines: [StyledText]
   var style: TextStyle
   var leading: Double
 
   init(
-    _ text: String, step: TypeScale.Step, color: Color, width: Double, theme: Theme,
+    _ text: StyledText, step: TypeScale.Step, color: Color, width: Double, theme: Theme,
     measurer: any TextMeasurer
   ) {
     style = theme.style(step, color)

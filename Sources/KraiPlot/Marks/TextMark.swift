@@ -35,7 +35,7 @@ public struct TextMark: Mark {
         canvas.miss(rows, row, .domain)
         continue
       }
-      guard let text = frame.reading(.text, rows, row) else { continue }
+      guard let text = frame.words(.text, rows, row) else { continue }
       if let color = frame.color(.fill, rows, row) { style.text.color = color }
       let lines = lines(text, style.text, frame)
       let widths = lines.map { frame.measurer.extent(of: $0, style: style.text).width }
@@ -58,10 +58,8 @@ public struct TextMark: Mark {
   }
 
   /// Its own lines, those that are wider than the frame broken.
-  private func lines(_ text: String, _ style: TextStyle, _ frame: PanelFrame) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      TextWrap.lines(String(line), style: style, width: frame.rect.width, measurer: frame.measurer)
-    }
+  private func lines(_ text: StyledText, _ style: TextStyle, _ frame: PanelFrame) -> [StyledText] {
+    TextWrap.lines(text, style: style, width: frame.rect.width, measurer: frame.measurer)
   }
 
   /// Where a block of text is anchored, moved until all of it is in the frame; a chart has room above and below.

@@ -17,7 +17,7 @@ struct AltText {
       words(.subject(Self.kind(panels, isGrid: figure.isPageOfFigures, words), title: header.plainTitle))
     ]
     if !header.plainSubtitle.isEmpty { sentences.append(Self.closed(header.plainSubtitle, desk.language)) }
-    if let alt = figure.alt { sentences.append(Self.closed(try desk.fill(alt), desk.language)) }
+    if let alt = figure.alt { sentences.append(Self.closed(try desk.plain(alt), desk.language)) }
     sentences += Self.values(drawn, desk: desk) + Self.things(drawn, desk: desk)
     if !sources.text.isEmpty { sentences.append(Self.closed(sources.text, desk.language)) }
     text = sentences.joined(separator: desk.language.locale.typography.sentenceSpace)

@@ -44,7 +44,8 @@ package func compileCells(_ figure: FigureSpec, in context: CompileContext) thro
     let prepared = try PreparedBlock(block, width: inner, tallest: nil, desk: desk)
     let frame = Rect(x: 0, y: 0, width: inner, height: prepared.naturalHeight(desk))
     let cell = try CompiledCell(
-      prepared, frame: frame, name: figure.name, figure: figure, head: (title, ""), desk: desk, &warnings)
+      prepared, frame: frame, name: figure.name, figure: figure, head: (title, StyledText("")), desk: desk,
+      &warnings)
     return ([cell], [1], warnings)
   }
   let page = try PreparedGrid(
@@ -64,7 +65,7 @@ package func compileCells(_ figure: FigureSpec, in context: CompileContext) thro
 
 extension Block {
   /// Its own title and subtitle.
-  fileprivate func head(_ desk: PageDesk) throws -> (title: String, subtitle: String) {
+  fileprivate func head(_ desk: PageDesk) throws -> (title: StyledText, subtitle: StyledText) {
     switch self {
     case .panel(let spec): (try desk.fill(spec.title), try desk.fill(spec.subtitle))
     case .grid(_, _, let heading): (try desk.fill(heading.title), try desk.fill(heading.subtitle))
@@ -77,7 +78,8 @@ extension CompiledCell {
   /// - Parameter head: title and subtitle, for the alt text.
   fileprivate init(
     _ prepared: PreparedBlock, frame: Rect, edges: MeasuredPanel.RowEdges = .init(), name: String,
-    figure: FigureSpec, head: (title: String, subtitle: String), desk: PageDesk, _ warnings: inout [Issue]
+    figure: FigureSpec, head: (title: StyledText, subtitle: StyledText), desk: PageDesk,
+    _ warnings: inout [Issue]
   ) throws {
     var canvas = PageCanvas()
     let (width, height) = (frame.width, max(frame.height, 40))

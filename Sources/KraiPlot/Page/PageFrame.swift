@@ -5,18 +5,17 @@ import KraiTables
 /// Title and subtitle of a page.
 struct PageHeader {
   let plainTitle: String
+  let plainSubtitle: String
   private let title: TextBlock
   private let subtitle: TextBlock
 
-  init(title: String, subtitle: String, width: Double, desk: PageDesk) {
-    plainTitle = title
+  init(title: StyledText, subtitle: StyledText, width: Double, desk: PageDesk) {
+    (plainTitle, plainSubtitle) = (title.string, subtitle.string)
     self.title = desk.block(title, desk.theme.type.title, desk.theme.colors.ink, width: width)
     self.subtitle = desk.block(subtitle, desk.theme.type.subtitle, desk.theme.colors.muted, width: width)
   }
 
   var height: Double { title.height + (subtitle.height > 0 ? subtitle.height + 2 : 0) + 14 }
-
-  var plainSubtitle: String { subtitle.lines.joined(separator: " ") }
 
   func draw(x: Double, top: Double, on page: inout PageCanvas) {
     page.add(title, x: x, top: top)
@@ -29,9 +28,9 @@ struct PageFooter {
   private let blocks: [TextBlock]
 
   /// The source line names fewer sources where more would make the footer higher than `tallest`.
-  init(notes: [String], sources: SourceLine, width: Double, tallest: Double?, desk: PageDesk) {
+  init(notes: [StyledText], sources: SourceLine, width: Double, tallest: Double?, desk: PageDesk) {
     func block(_ text: String) -> TextBlock {
-      desk.block(text, desk.theme.type.note, desk.theme.colors.muted, width: width)
+      desk.block(StyledText(text), desk.theme.type.note, desk.theme.colors.muted, width: width)
     }
     let note = desk.notes(notes, width: width)
     let room = (tallest ?? .infinity) - note.height - Self.gap
@@ -45,7 +44,7 @@ struct PageFooter {
   private static let gap = 2.0
 
   /// What a page of a fixed height keeps free: its notes and two lines of sources, three lines at least.
-  static func reserve(notes: [String], width: Double, desk: PageDesk) -> Double {
+  static func reserve(notes: [StyledText], width: Double, desk: PageDesk) -> Double {
     let none = SourceLine(names: [], words: desk.words)
     let height = PageFooter(notes: notes, sources: none, width: width, tallest: nil, desk: desk).height
     return max(height + gap, desk.theme.type.note.leading) + 2 * desk.theme.type.note.leading

@@ -25,24 +25,26 @@ struct PreparedValue {
     status = observation.text(.status).flatMap(Status.init(rawValue:)) ?? .reported
     let series = observation.text(.series) ?? ""
     let heading = try desk.fill(spec.label)
+    let named = desk.vocabulary.label(of: series, inColumnNamed: "series") ?? series
     label = desk.block(
-      heading.isEmpty ? desk.vocabulary.label(of: series, inColumnNamed: "series") ?? series : heading,
+      heading.isEmpty ? StyledText(named) : heading,
       theme.type.label,
       theme.colors.muted, width: width)
     number = ValueText(text, width: width, desk: desk)
-    var foot =
+    var foot = StyledText(
       observation.text(.period).flatMap(Period.parse).map {
         DateFormat(language: desk.language, style: .long).string($0)
-      } ?? ""
-    if status != .reported { foot += (foot.isEmpty ? "" : " · ") + desk.words(status.word) }
+      } ?? "")
+    if status != .reported { foot += StyledText((foot.isEmpty ? "" : " · ") + desk.words(status.word)) }
     if let other = spec.change {
-      foot += (foot.isEmpty ? "" : " · ") + (try desk.fill(other))
+      foot += StyledText(foot.isEmpty ? "" : " · ") + (try desk.fill(other))
     }
     change = desk.block(foot, theme.type.label, theme.colors.muted, width: width)
     let parts = ValueText.parts(of: text)
     words = KeyValue(
-      label: label.lines.joined(separator: " "), before: parts.before, number: parts.number, unit: parts.unit,
-      change: foot)
+      label: heading.isEmpty ? named : heading.string, before: parts.before, number: parts.number,
+      unit: parts.unit,
+      change: foot.string)
   }
 
   /// The height of what names the value; those of a row share it, so that their numbers stand level.

@@ -16,7 +16,7 @@ struct ValueText {
       of: "\u{A0}", style: desk.theme.style(type.valueUnit, desk.theme.colors.ink)
     ).width
     func block(_ text: String, _ step: TypeScale.Step) -> (block: TextBlock, width: Double) {
-      let block = desk.block(text, step, desk.theme.colors.ink, width: width)
+      let block = desk.block(StyledText(text), step, desk.theme.colors.ink, width: width)
       return (block, block.width(desk.measurer))
     }
     let (before, unit) = (

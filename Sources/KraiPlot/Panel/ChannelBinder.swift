@@ -13,22 +13,30 @@ struct ChannelBinder {
     throws
     -> BoundChannel
   {
-    let bound = try resolve(spec, in: table, name: place, hasRows: hasRows)
+    let bound = try resolve(spec, rule, in: table, name: place, hasRows: hasRows)
     if rule.scale == .color, case .constant(let value) = bound {
       _ = try theme.color(ColorToken(value.text ?? "", at: spec.constantLocation ?? spec.location))
     }
     return bound
   }
 
-  func resolve(_ spec: ChannelSpec, in table: Table, name: String?, hasRows: Bool) throws
+  private func resolve(
+    _ spec: ChannelSpec, _ rule: ChannelRule, in table: Table, name: String?, hasRows: Bool
+  ) throws
     -> BoundChannel
   {
     switch spec.source {
     case .value(.text(let text)):
-      return .constant(.text(try interpolation.fill(text, at: spec.location)))
+      guard rule.channel == .text else {
+        return .constant(.text(try interpolation.fill(text, at: spec.location)))
+      }
+      return .words(try TextMarkup.fill(text, at: spec.location, interpolation, theme))
     case .value(let value): return .constant(value)
     case .text(let text):
-      return .constant(.text(try interpolation.fill(interpolation.text(text), at: text.location)))
+      guard rule.channel == .text else {
+        return .constant(.text(try interpolation.fill(interpolation.text(text), at: text.location)))
+      }
+      return .words(try TextMarkup.fill(text, interpolation, theme))
     case .column(let column):
       guard hasRows else {
         throw Issue(

@@ -66,10 +66,11 @@ struct FacetHeads {
           result.rows[row][level].lines = rows[row][level].names.map { name in
             let one = grid.title(over: Rect(x: 0, y: 0, width: frame, height: 1), isWhole: false).width
             let set = TextWrap.lines(
-              name.text, style: style, width: name.columns.count == 1 ? one : max(one, width - share + one),
+              StyledText(name.text), style: style,
+              width: name.columns.count == 1 ? one : max(one, width - share + one),
               limit: Self.maximumLines, measurer: desk.measurer)
             if set.isCut { result.missed.add(name.text, .facet, .shortened) }
-            return set.lines
+            return set.texts
           }
         }
       }

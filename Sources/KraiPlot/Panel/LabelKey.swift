@@ -37,7 +37,7 @@ struct LabelKey {
     var strong = step
     strong.weight = .semibold
     let texts = numbers.sorted { $0.value < $1.value }
-    let heads = texts.map { desk.block("\($0.value)", strong, ink, width: width) }
+    let heads = texts.map { desk.block(StyledText("\($0.value)"), strong, ink, width: width) }
     indent = (heads.map { $0.width(desk.measurer) }.max() ?? 0) + 7
     // As many columns as make it lowest.
     for count in 1...max(1, min(4, texts.count)) {
@@ -45,7 +45,9 @@ struct LabelKey {
       guard count == 1 || room - indent >= Self.narrowest else { break }
       var key = self
       key.columns = (0..<count).map { (x: Double($0) * (room + Self.gap), width: room) }
-      key.entries = zip(heads, texts).map { ($0, desk.block($1.key, step, ink, width: room - indent)) }
+      key.entries = zip(heads, texts).map {
+        ($0, desk.block(StyledText($1.key), step, ink, width: room - indent))
+      }
       if isEmpty || key.height < height { (columns, entries) = (key.columns, key.entries) }
     }
   }

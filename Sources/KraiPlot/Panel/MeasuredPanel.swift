@@ -62,7 +62,9 @@ struct MeasuredPanel {
       try desk.fill(spec.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
     subtitle = desk.block(
       try desk.fill(spec.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
-    notes = desk.notes(try spec.notes.list.map { try desk.fill($0) } + trained.notes(desk), width: width)
+    notes = desk.notes(
+      try spec.notes.list.map { try desk.fill($0) } + trained.notes(desk).map { StyledText($0) }, width: width
+    )
     legend = trained.legend.block(width: width, desk: desk)
     columns = Self.columns(of: trained, width: width, desk)
     heads = FacetHeads(trained.arrangement, columns: columns)

@@ -6,30 +6,50 @@ extension CairoCanvas {
   func draw(_ node: SceneText) throws {
     switch glyphs {
     case .outlines(let outlines):
-      guard let path = outlines[node] else { return }
+      let parts = outlines[node] ?? []
       if let halo = node.halo {
-        trace(path, reach: halo.width * 2)
-        // A quarter of a pixel is not seen in a halo's edge and saves a third of the stroke's time.
-        stroke(halo, tolerance: 0.25)
+        for part in parts {
+          trace(part.path, reach: halo.width * 2)
+          // A quarter of a pixel is not seen in a halo's edge and saves a third of the stroke's time.
+          stroke(halo, tolerance: 0.25)
+        }
       }
-      trace(path)
-      set(node.style.color)
       cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
-      cairo_fill(context)
+      for part in parts {
+        trace(part.path)
+        set(part.color)
+        cairo_fill(context)
+      }
       cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
     case .font(let engine):
-      guard let line = try engine.line(node.text, style: node.style) else { return }
-      cairo_save(context)
-      defer { cairo_restore(context) }
-      Self.place(node, width: TextShaper.width(of: line), on: context)
+      let runs = node.runs(engine)
+      // The halo of one part would cover the end of the one before it.
       if let halo = node.halo {
-        Self.addPath(of: line, to: context)
-        stroke(halo, tolerance: cairo_get_tolerance(context))
-        Self.place(node, width: TextShaper.width(of: line), on: context, turned: true)
+        for run in runs {
+          try onLine(of: run, engine) { line in
+            Self.addPath(of: line, to: context)
+            stroke(halo, tolerance: cairo_get_tolerance(context))
+          }
+        }
       }
-      set(node.style.color)
-      pango_cairo_show_layout_line(context, line)
+      for run in runs {
+        try onLine(of: run, engine) { line in
+          set(run.style.color)
+          pango_cairo_show_layout_line(context, line)
+        }
+      }
     }
+  }
+
+  /// Draws with the pen at the start of a text's line.
+  private func onLine(
+    of node: SceneText, _ engine: TextEngine, _ draw: (UnsafeMutablePointer<PangoLayoutLine>) -> Void
+  ) throws {
+    guard let line = try engine.line(node.text, style: node.style) else { return }
+    cairo_save(context)
+    Self.place(node, width: TextShaper.width(of: line), on: context)
+    draw(line)
+    cairo_restore(context)
   }
 
   /// Strokes the current path, glyphs, as far as their halo reaches.
@@ -52,13 +72,9 @@ extension CairoCanvas {
   }
 
   /// Moves to the line's start, so that the anchor falls on the node's point, after turning the page about it.
-  ///
-  /// With `turned` the page has been turned before and only the pen moves.
-  static func place(_ node: SceneText, width: Double, on context: OpaquePointer, turned: Bool = false) {
-    if !turned {
-      cairo_translate(context, node.x, node.y)
-      if node.rotation != 0 { cairo_rotate(context, node.rotation * .pi / 180) }
-    }
+  static func place(_ node: SceneText, width: Double, on context: OpaquePointer) {
+    cairo_translate(context, node.x, node.y)
+    if node.rotation != 0 { cairo_rotate(context, node.rotation * .pi / 180) }
     cairo_new_path(context)
     cairo_move_to(context, -width * node.anchor.share, 0)
   }

@@ -7,7 +7,7 @@ struct CairoCanvas {
   /// How glyphs reach the surface.
   enum Glyphs {
     /// Filled outlines, by text: on images Cairo 1.16 would move glyphs to whole pixels.
-    case outlines([SceneText: Path])
+    case outlines([SceneText: [TextOutline.Part]])
     /// Glyphs of an embedded font, as PDF wants them.
     case font(TextEngine)
   }

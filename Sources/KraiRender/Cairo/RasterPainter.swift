@@ -11,7 +11,7 @@ struct RasterPainter: Sendable {
   let pixels: PixelBuffer
   private let scene: Scene
   private let scale: Double
-  private let outlines: [SceneText: Path]
+  private let outlines: [SceneText: [TextOutline.Part]]
 
   /// Throws an `Issue` for a scene that cannot be drawn or a font that is not installed.
   init(_ scene: Scene, scale: Double, text: TextEngine) throws {
@@ -21,7 +21,7 @@ struct RasterPainter: Sendable {
     pixels = try PixelBuffer(
       width: Int((scene.width * scale).rounded()), height: Int((scene.height * scale).rounded()),
       isOpaque: scene.background.alpha >= 1)
-    outlines = try TextOutline.paths(of: scene, text: text)
+    outlines = try TextOutline.parts(of: scene, text: text)
   }
 
   /// Paints all rows, and makes something of each band where it is painted.

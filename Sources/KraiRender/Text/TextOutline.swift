@@ -7,7 +7,20 @@ enum TextOutline {
   /// FreeType's outlines come in 1/64 of a device unit; a larger device makes them finer.
   private static let fineness = 8.0
 
-  /// The outline of a text in place; nil when nothing of it shows.
+  /// A part of a text of one colour.
+  struct Part: Sendable {
+    var path: Path
+    var color: Color
+  }
+
+  /// The outlines of a text in place, one for each look; none when nothing of it shows.
+  static func parts(of node: SceneText, text: TextEngine) throws -> [Part] {
+    try node.runs(text).compactMap { run in
+      try path(of: run, text: text).map { Part(path: $0, color: run.style.color) }
+    }
+  }
+
+  /// The outline of a text of one look in place; nil when nothing of it shows.
   static func path(of node: SceneText, text: TextEngine) throws -> Path? {
     guard let line = try text.line(node.text, style: node.style) else { return nil }
     // Without bounds: Cairo leaves out glyphs far outside a surface.
@@ -23,19 +36,19 @@ enum TextOutline {
   }
 
   /// The outlines of all texts of a scene, without those that show nothing.
-  static func paths(of scene: Scene, text: TextEngine) throws -> [SceneText: Path] {
-    var paths: [SceneText: Path] = [:]
+  static func parts(of scene: Scene, text: TextEngine) throws -> [SceneText: [Part]] {
+    var parts: [SceneText: [Part]] = [:]
     func collect(_ nodes: [SceneNode]) throws {
       for node in nodes {
         switch node {
         case .group(let group): try collect(group.nodes)
-        case .text(let node): paths[node] = try path(of: node, text: text)
+        case .text(let node): parts[node] = try Self.parts(of: node, text: text)
         case .path, .symbols, .image: break
         }
       }
     }
     try collect(scene.nodes)
-    return paths
+    return parts
   }
 
   private static func read(_ context: OpaquePointer) -> Path {

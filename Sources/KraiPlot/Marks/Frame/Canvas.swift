@@ -93,6 +93,14 @@ public struct Canvas: Sendable {
     _ text: String, x: Double, y: Double, anchor: SceneText.Anchor = .start, style: TextStyle,
     halo: SceneText.Halo? = nil
   ) {
+    self.text(StyledText(text), x: x, y: y, anchor: anchor, style: style, halo: halo)
+  }
+
+  /// Paints one line of text, some of whose words look otherwise, at a baseline point; in page points.
+  mutating func text(
+    _ text: StyledText, x: Double, y: Double, anchor: SceneText.Anchor = .start, style: TextStyle,
+    halo: SceneText.Halo? = nil
+  ) {
     guard !text.isEmpty else { return }
     nodes.append(.text(SceneText(text, x: x, y: y, anchor: anchor, style: style, halo: halo)))
   }

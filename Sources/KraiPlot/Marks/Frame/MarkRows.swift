@@ -1,4 +1,5 @@
 import KraiGeometry
+import KraiGraphics
 import KraiSource
 import KraiTables
 
@@ -41,6 +42,7 @@ public struct MarkRows: Sendable {
   public func value(_ channel: Channel, _ row: Int) -> Value? {
     switch channels[channel] {
     case .constant(let value): value
+    case .words(let words): .text(words.string)
     case .column(let column, _): column.value(at: row)
     case nil: nil
     }
@@ -50,6 +52,7 @@ public struct MarkRows: Sendable {
   public func number(_ channel: Channel, _ row: Int) -> Double? {
     switch channels[channel] {
     case .constant(let value): value.number
+    case .words: nil
     case .column(let column, _): column.number(at: row)
     case nil: nil
     }
@@ -59,6 +62,7 @@ public struct MarkRows: Sendable {
   public func text(_ channel: Channel, _ row: Int) -> String? {
     switch channels[channel] {
     case .constant(let value): value.text
+    case .words(let words): words.string
     case .column(let column, _): column.text(at: row)
     case nil: nil
     }
@@ -157,6 +161,8 @@ public struct MarkRows: Sendable {
 /// What a channel yields, row by row.
 public enum BoundChannel: Sendable {
   case constant(Value)
+  /// A constant text as its author wrote it, numbers filled in.
+  case words(StyledText)
   case column(Column, name: String)
 }
 

@@ -25,8 +25,9 @@ public struct PanelFrame {
 
   /// A text as it stands beside the frame: in up to three lines, separated by line breaks, and whether it is cut.
   func sideLabel(_ text: String, style: TextStyle, lines: Int = 3) -> (text: String, isCut: Bool) {
-    let limited = TextWrap.lines(text, style: style, width: labelWidth, limit: lines, measurer: measurer)
-    return (limited.lines.joined(separator: "\n"), limited.isCut)
+    let limited = TextWrap.lines(
+      StyledText(text), style: style, width: labelWidth, limit: lines, measurer: measurer)
+    return (limited.texts.joined(separator: "\n"), limited.isCut)
   }
 
   /// The style of a mark's labels beside the frame: a smaller one where that keeps more of them whole.
@@ -76,15 +77,23 @@ public struct PanelFrame {
   public func color(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> Color? {
     switch rows.channels[channel] {
     case .constant(let value): value.text.flatMap(theme.color)
+    case .words: nil
     case .column(let column, let name): scales.colors[name]?.color(column.value(at: row))
     case nil: nil
     }
+  }
+
+  /// What a cell says to a reader, with the looks that an author gave the words.
+  func words(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> StyledText? {
+    if case .words(let words) = rows.channels[channel] { return words }
+    return reading(channel, rows, row).map { StyledText($0) }
   }
 
   /// What a cell says to a reader: a code's name, a number in its unit, or the text itself.
   public func reading(_ channel: Channel, _ rows: MarkRows, _ row: Int) -> String? {
     switch rows.channels[channel] {
     case .constant(let value): return value.text
+    case .words(let words): return words.string
     case .column(let column, let name):
       switch column.value(at: row) {
       case .null: return nil
