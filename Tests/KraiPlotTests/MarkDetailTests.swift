@@ -41,13 +41,13 @@ struct MarkDetailTests {
       let axes = coordinates.isEmpty ? "x: {domain: [0, 10]}\ny: {domain: [0, 5]}\n" : ""
       for (x, y) in [(0, 0), (10, 5), (10, 0), (5, 5)] {
         let figure = try package.plot(
-          "title: T\nwidth: 300\n\(coordinates)\(axes)marks:\n"
-            + "  - text: {x: {value: \(x)}, y: {value: \(y)}, text: {value: the words of an author that are too long for a line}}"
+          "title: T\nwidth: 540\n\(coordinates)\(axes)marks:\n"
+            + "  - text: {x: {value: \(x)}, y: {value: \(y)}, text: {value: the words of an author that are too long for a line of a frame as it is wide here and now}}"
         )
         let reading = SceneReading(figure.scene)
         let texts = reading.texts(in: "f-text")
         #expect(texts.count == 2, "\(texts.map(\.text))")
-        let frame = Rect(minX: 16, minY: 0, maxX: 284, maxY: reading.page.maxY)
+        let frame = Rect(minX: 24, minY: 0, maxX: 516, maxY: reading.page.maxY)
         for text in texts {
           #expect(frame.contains(text.box), "\(coordinates) \(x) \(y): \(text.text) \(text.box)")
           if let clip = reading.clips.first { #expect(clip.contains(text.box), "\(text.box)") }
@@ -58,6 +58,44 @@ struct MarkDetailTests {
       "title: T\nprojection: {type: equirectangular, extent: [0, 0, 10, 5]}\n"
         + "marks: [text: {x: {value: 20}, y: {value: 3}, text: {value: far}}]")
     #expect(issues == ["Figures/f.yaml:3:9: text is outside the extent"])
+  }
+
+  /// On a narrow page a text of several lines, a wide one and one over a line are numbers with a list under the plot;
+  /// a short one stays, and so do all on a wide page.
+  @Test func textsOfNarrowPagesAreNumbered() throws {
+    let package = try PlotPackage(Self.years)
+    func reading(_ width: Int, projection: String = "") throws -> SceneReading {
+      let axes = projection.isEmpty ? "x: {domain: [0, 10]}\ny: {domain: [0, 10]}\n" : projection
+      return try package.read(
+        """
+        title: T
+        width: \(width)
+        \(axes)
+        marks:
+          - line: {data: {sql: "SELECT 0 AS a, 2 AS b UNION ALL SELECT 10, 2"}, x: a, y: b}
+          - text: {x: {value: 5}, y: {value: 8}, text: {value: "*two*\\nlines"}}
+          - text: {x: {value: 5}, y: {value: 5}, text: {value: short}}
+          - text: {x: {value: 5}, y: {value: 2}, text: {value: on line}}
+          - text: {x: {value: 5}, y: {value: 6}, text: {value: "a text of one line that would take up most of it"}}
+        notes: a note
+        """)
+    }
+    let narrow = try reading(360)
+    #expect(narrow.texts(in: "f-text").map(\.text) == ["1", "short", "2", "3"])
+    #expect(
+      narrow.texts(in: "f-key").map(\.text).joined(separator: " ")
+        == "1 two lines 2 on line 3 a text of one line that would take up most of it")
+    // The key stands between the axis and the note.
+    let key = narrow.texts(in: "f-key").map(\.box)
+    let note = try #require(narrow.texts.first { $0.text.hasPrefix("Note") })
+    let axis = narrow.texts(in: "f-axes").map(\.box.maxY).max() ?? 0
+    #expect(key.allSatisfy { $0.minY > axis && $0.maxY < note.box.minY + 3 })
+    // A number is not on the line that its text was on.
+    let badges = narrow.shapes(in: "f-text").filter(\.isRound)
+    let line = try #require(narrow.shapes(in: "f-line").first)
+    #expect(badges.count == 3 && badges.allSatisfy { $0.bounds.overlap(line.bounds) <= 0 })
+    let wide = try reading(600)
+    #expect(wide.texts(in: "f-key").isEmpty && wide.text("short") != nil && wide.text("on line") != nil)
   }
 
   // MARK: Links and rules

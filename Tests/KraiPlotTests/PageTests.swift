@@ -146,6 +146,15 @@ struct PageTests {
       try places("[[a, b, c, d]]", 300, [130, 130, 130, 130]) == [
         "a0-0:140", "b0-0:140", "c1-1:140", "d1-1:140",
       ])
+    // What comes last stands behind all others where the grid folds, and only there.
+    let last = "last: [a]"
+    #expect(try places(two, 1020, needs, extra: last) == ["a0-1:500", "b0-0:500", "c1-1:240", "d1-1:240"])
+    #expect(try places(two, 540, needs, extra: last) == ["a2-2:540", "b0-0:540", "c1-1:260", "d1-1:260"])
+    #expect(try places(two, 300, needs, extra: last) == ["a3-3:300", "b0-0:300", "c1-1:300", "d2-2:300"])
+    for (names, message) in [("[x]", "not in the grid"), ("[a, a]", "twice")] {
+      let issues = #expect(throws: Issues.self) { try places(two, 300, needs, extra: "last: \(names)") }
+      #expect(issues?.list.map { $0.message.contains(message) && $0.location?.line == 4 } == [true])
+    }
     // Own widths hold as long as nothing is too narrow; a grid of more columns than a page has points has fewer.
     let weights = "columns: [1, 3]"
     #expect(try places("[[a, b]]", 1020, [240, 240], extra: weights) == ["a0-0:250", "b0-0:750"])

@@ -14,6 +14,8 @@ package struct GridSpec: Keyed {
   package private(set) var columnCount = 0
   package private(set) var rowHeights: [Double] = []
   package private(set) var columnWeights: [Double] = []
+  /// The cells in the order in which they stand in one column: as in the grid, those that `last` names behind.
+  package private(set) var reading: [Int] = []
   package var panels: [(name: String, value: PanelSpec)] {
     get { namedPanels.list }
     set { namedPanels.list = newValue }
@@ -23,6 +25,7 @@ package struct GridSpec: Keyed {
   private var namedPanels = Named<PanelSpec>()
   private var namedValues = Named<ValueSpec>()
   private var names = Names()
+  private var last: [String] = []
 
   package static let keys: [Key<GridSpec>] = [
     Key("panels", \.namedPanels, "Panels by name."),
@@ -30,6 +33,7 @@ package struct GridSpec: Keyed {
     Key("grid", \.names, "Rows of names of panels, values or figures; equal neighbours merge."),
     Key("rows", \.rowHeights, "Heights of the grid's rows in points."),
     Key("columns", \.columnWeights, "Relative widths of the grid's columns."),
+    Key("last", \.last, "Names that stand behind all others where the page is too narrow for the grid."),
   ]
 
   package init() {}
@@ -49,6 +53,16 @@ package struct GridSpec: Keyed {
     rowCount = rows.count
     columnCount = rows.first?.count ?? 0
     cells = try Self.merge(rows)
+    for (index, node) in (object["last"]?.items ?? []).enumerated() {
+      let name = last[index]
+      guard cells.contains(where: { $0.name == name }) else {
+        throw node.issue(
+          "\"\(name)\" is not in the grid\(Suggestion.hint(for: name, among: cells.map(\.name)))")
+      }
+      if last[..<index].contains(name) { throw node.issue("\"\(name)\" is named twice") }
+    }
+    let late = last.compactMap { name in cells.firstIndex { $0.name == name } }
+    reading = cells.indices.filter { !late.contains($0) } + late
     if let node = object["rows"], rowHeights.count != rowCount || rowHeights.contains(where: { $0 < 20 }) {
       throw node.issue("\"rows\" needs \(rowCount) heights of 20 points or more")
     }

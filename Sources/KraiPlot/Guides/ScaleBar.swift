@@ -3,10 +3,19 @@ import KraiGraphics
 
 /// A bar of a round number of kilometres in a corner of a map, true at the middle of the frame.
 enum ScaleBar {
-  static func nodes(_ map: MapView, frame: Rect, desk: PageDesk) -> (nodes: [SceneNode], box: Rect) {
+  /// At the bottom left, or in the first other corner where it covers nothing.
+  static func nodes(_ map: MapView, frame: Rect, off obstacles: [Rect], desk: PageDesk) -> (
+    nodes: [SceneNode], box: Rect
+  ) {
     let kilometres = DecimalTicks.nearest(frame.width * 0.16 * map.groundMetresPerPoint(in: frame) / 1000)
     let length = kilometres * 1000 / map.groundMetresPerPoint(in: frame)
-    let (x, y) = (frame.minX + 14, frame.maxY - 14)
+    let (left, right) = (frame.minX + 14, frame.maxX - 14 - length)
+    let (top, bottom) = (frame.minY + 30, frame.maxY - 14)
+    func box(_ x: Double, _ y: Double) -> Rect { Rect(x: x - 6, y: y - 24, width: length + 12, height: 30) }
+    let (x, y) =
+      [(left, bottom), (right, bottom), (left, top), (right, top)].first { x, y in
+        !obstacles.contains(where: box(x, y).intersects)
+      } ?? (left, bottom)
     let ink = desk.theme.colors.muted
     var path = Path()
     path.move(x, y - 4)
@@ -18,8 +27,7 @@ enum ScaleBar {
     let halo = SceneText.Halo(desk.theme.colors.land, width: 2)
     let label = SceneText(text, x: x + length / 2, y: y - 7, anchor: .middle, style: style, halo: halo)
     return (
-      [.path(ScenePath(path, stroke: Stroke(ink, width: 1.2))), .text(label)],
-      Rect(x: x - 6, y: y - 24, width: length + 12, height: 30)
+      [.path(ScenePath(path, stroke: Stroke(ink, width: 1.2))), .text(label)], box(x, y)
     )
   }
 }

@@ -54,6 +54,10 @@ struct LabelCandidates {
       case .left: left + middle + right
       case .above: middle + right + left
       }
+    // Over and under the point, flush with it: where a line begins at the edge of the frame or ends there.
+    for (middle, end) in [(up, SceneText.Anchor.start), (up, .end), (down, .start), (down, .end)] {
+      spots.append(spot(end == .start ? x - 3 : x + 3, middle, end))
+    }
     spots.append(spot(x + gap * 1.9, y, .start))
     spots.append(spot(x - gap * 1.9, y, .end))
     for step: Double in [-2, 2, -3.2, 3.2] {

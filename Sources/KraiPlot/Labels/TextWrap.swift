@@ -211,6 +211,13 @@ enum TextWrap {
 
   private static func endsWithOpening(_ text: String) -> Bool { text.last.map(opening.contains) ?? false }
 
+  /// A character of Chinese or Japanese type, its marks included: no space stands beside it.
+  static func isWide(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first else { return false }
+    return isHan(character) || (0x3000...0x303F).contains(scalar.value)
+      || (0xFF00...0xFF60).contains(scalar.value)
+  }
+
   static func isHan(_ character: Character) -> Bool {
     guard let scalar = character.unicodeScalars.first else { return false }
     return (0x2E80...0x9FFF).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)

@@ -39,6 +39,16 @@ struct MapPlan {
     return Self.inverse(seen, projection)
   }
 
+  /// Whether a window in degrees holds what a frame shows; a margin is not missed.
+  func isSeen(frameWidth: Double, frameHeight: Double, in read: Rect) -> Bool {
+    let seen = window(frameWidth: frameWidth, frameHeight: frameHeight)
+    let bare = seen.inset(by: max(seen.width, seen.height) * Self.margin * 0.9)
+    return read.contains(bare)
+  }
+
+  /// What a window has more than the frame shows, as a share of its longer side.
+  private static let margin = 0.04
+
   func metresPerPoint(frameWidth: Double, frameHeight: Double) -> Double {
     max(bounds.width / frameWidth, bounds.height / frameHeight)
   }
@@ -96,7 +106,7 @@ struct MapPlan {
     guard let box, !missed, !showsPole(seen, projection) else {
       return Rect(minX: -180, minY: -90, maxX: 180, maxY: 90)
     }
-    let margin = max(box.width, box.height) * 0.04
+    let margin = max(box.width, box.height) * Self.margin
     let grown = box.inset(by: -margin)
     return grown.width >= 350
       ? Rect(minX: -180, minY: max(-90, grown.minY), maxX: 180, maxY: min(90, grown.maxY)) : grown

@@ -160,7 +160,9 @@ public struct LineMark: Mark {
       {
         index += 1
       }
-      canvas.add(frame.clipped(line: points[start...index].map { ($0.x, $0.y) }), stroke: look)
+      let path = frame.clipped(line: points[start...index].map { ($0.x, $0.y) })
+      canvas.add(path, stroke: look)
+      if case .cartesian = frame.coordinates { canvas.avoid(path) }
       start = index
     }
     // What is not a plain report is marked where it stands, too.

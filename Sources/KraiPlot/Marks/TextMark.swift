@@ -37,12 +37,18 @@ public struct TextMark: Mark {
       }
       guard let text = frame.words(.text, rows, row) else { continue }
       if let color = frame.color(.fill, rows, row) { style.text.color = color }
+      if let number = frame.numbers[text] {
+        badge("\(number)", (point.x + dx, point.y + dy), anchor, frame, on: &canvas)
+        if !rows.isFree { canvas.record(rows, row, in: frame) }
+        continue
+      }
       let lines = lines(text, style.text, frame)
       let widths = lines.map { frame.measurer.extent(of: $0, style: style.text).width }
       let leading = style.text.size * 1.28
       let place = place(
         (point.x + dx, point.y + dy), anchor, width: widths.max() ?? 0,
         height: Double(lines.count) * leading, frame)
+      var boxes: [Rect] = []
       for (index, (line, width)) in zip(lines, widths).enumerated() {
         let shift = (Double(index) - Double(lines.count - 1) / 2) * leading
         let y = place.y + style.text.size * 0.35 + shift
@@ -50,11 +56,33 @@ public struct TextMark: Mark {
           line, x: place.x, y: y, anchor: anchor, style: style.text,
           halo: style.haloWidth > 0 ? SceneText.Halo(frame.theme.colors.paper, width: style.haloWidth) : nil)
         let left = place.x - width * anchor.share
-        canvas.obstacles.append(
-          Rect(x: left, y: y - style.text.size, width: width, height: style.text.size * 1.3))
+        boxes.append(Rect(x: left, y: y - style.text.size, width: width, height: style.text.size * 1.3))
       }
+      canvas.obstacles += boxes
+      canvas.texts.append(Canvas.PlacedText(text: text, boxes: boxes))
       if !rows.isFree { canvas.record(rows, row, in: frame) }
     }
+  }
+
+  /// The number that stands for a text, where its line would begin or end, off the lines that are drawn.
+  private func badge(
+    _ number: String, _ point: (x: Double, y: Double), _ anchor: SceneText.Anchor, _ frame: PanelFrame,
+    on canvas: inout Canvas
+  ) {
+    let radius = NumberBadge.radius
+    let x = point.x + radius * (1 - 2 * anchor.share)
+    let places = [(0.0, 0.0), (-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (0, -2), (0, 2)].map {
+      dx, dy in
+      let place = place(
+        (x + dx * 2 * radius, point.y + dy * 2 * radius), .middle, width: 2 * radius, height: 2 * radius,
+        frame)
+      return NumberBadge(number: number, x: place.x, y: place.y)
+    }
+    let taken = canvas.lines + canvas.obstacles
+    guard let badge = places.first(where: { !taken.contains(where: $0.box.intersects) }) ?? places.first
+    else { return }
+    canvas.nodes += badge.nodes(frame.theme)
+    canvas.obstacles.append(badge.box)
   }
 
   /// Its own lines, those that are wider than the frame broken.

@@ -51,7 +51,8 @@ package func compileCells(_ figure: FigureSpec, in context: CompileContext) thro
   let page = try PreparedGrid(
     grid, blocks: blocks, heading: Block.Heading(), width: inner, tallest: nil, desk: desk)
   let placed = page.placed(in: Rect(x: 0, y: 0, width: inner, height: page.naturalHeight))
-  for (index, place) in placed.enumerated() {
+  for index in grid.reading {
+    let place = placed[index]
     let own = try blocks[index].head(desk)
     var cell = try CompiledCell(
       place.block, frame: place.frame, edges: place.edges, name: grid.cells[index].name, figure: figure,

@@ -1,6 +1,6 @@
 /// Where the cells of a grid stand at a width: as the grid says, or folded where a cell has less than it needs.
 ///
-/// A folded grid keeps its columns, all of one width, and its order; each cell takes as many of them as it needs. Each
+/// A folded grid keeps its columns, all of one width; each cell takes as many of them as it needs, in reading order. Each
 /// of the grid's rows begins a line of its own, and the last cell of a line takes what is left of it.
 struct GridLayout {
   struct Cell {
@@ -31,22 +31,25 @@ struct GridLayout {
     let most = max(1, Int((width + gutter) / (gutter + 1)))
     let even = Self.columns(
       Array(repeating: 1, count: min(spec.columnCount, most)), width: width, gutter: gutter)
-    var cells: [Cell] = []
+    var cells = spec.cells.map { Cell(rows: $0.rows, columns: $0.columns) }
     var (row, next) = (-1, even.count)
-    for (index, (cell, need)) in zip(spec.cells, needs).enumerated() {
+    var last: Int?
+    for index in spec.reading {
+      let (cell, need) = (spec.cells[index], needs[index])
       let span = (1...even.count).first { Self.extent(even, 0...$0 - 1) >= need } ?? even.count
       let count = min(max(span, cell.columns.count), even.count)
-      let begins = index == 0 || cell.rows.lowerBound != spec.cells[index - 1].rows.lowerBound
+      let begins = last.map { cell.rows.lowerBound != spec.cells[$0].rows.lowerBound } ?? true
       if begins || next + count > even.count {
-        if let last = cells.indices.last {
+        if let last {
           cells[last].columns = cells[last].columns.lowerBound...even.count - 1
         }
         (row, next) = (row + 1, 0)
       }
-      cells.append(Cell(rows: row...row, columns: next...next + count - 1))
+      cells[index] = Cell(rows: row...row, columns: next...next + count - 1)
       next += count
+      last = index
     }
-    if let last = cells.indices.last { cells[last].columns = cells[last].columns.lowerBound...even.count - 1 }
+    if let last { cells[last].columns = cells[last].columns.lowerBound...even.count - 1 }
     (self.cells, columns, rowCount) = (cells, even, row + 1)
   }
 

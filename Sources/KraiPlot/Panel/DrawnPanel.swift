@@ -14,7 +14,32 @@ struct PageCanvas {
 
 extension MeasuredPanel {
   /// Draws head, guides, marks, labels and notes into a rectangle of the page.
+  ///
+  /// A map whose frame shows more of the earth than was read, as what stands beside it or over it decides, is read anew:
+  /// where layers end there would seem to be sea.
   func draw(in cell: Rect, edges: RowEdges, desk: PageDesk, on page: inout PageCanvas) throws {
+    if let map, let read = trained.loaded.window,
+      let frame = grid.frames(in: body(of: cell, edges, desk)).first, frame.width > 0, frame.height > 0,
+      !map.isSeen(frameWidth: frame.width, frameHeight: frame.height, in: read)
+    {
+      // The window of a frame of a facet is that of a panel of its proportions.
+      let height = frame.height * width / frame.width
+      return try MeasuredPanel(spec, width: width, tallest: cell.height, frameHeight: height, desk: desk)
+        .drawn(in: cell, edges: edges, desk: desk, on: &page)
+    }
+    try drawn(in: cell, edges: edges, desk: desk, on: &page)
+  }
+
+  /// What head and foot leave of a cell.
+  private func body(of cell: Rect, _ edges: RowEdges, _ desk: PageDesk) -> Rect {
+    var body = cell
+    body.minY += max(edges.head, headHeight(desk))
+    body.maxY -= max(edges.foot, footHeight)
+    body.maxY = min(body.maxY, body.minY + tallestBody(desk.theme.page))
+    return body
+  }
+
+  private func drawn(in cell: Rect, edges: RowEdges, desk: PageDesk, on page: inout PageCanvas) throws {
     var y = cell.minY
     page.add(title, x: cell.minX, top: y)
     y += title.height
@@ -24,15 +49,12 @@ extension MeasuredPanel {
     if !keys.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(spec.name)-legend", role: "group", nodes: keys)))
     }
-    var body = cell
-    body.minY += max(edges.head, headHeight(desk))
-    body.maxY -= max(edges.foot, footHeight)
-    body.maxY = min(body.maxY, body.minY + tallestBody(desk.theme.page))
+    let body = body(of: cell, edges, desk)
     let frames = grid.frames(in: body)
     guard let first = frames.first, first.width > 20, first.height > 10 else {
       throw Issue("there is no room left for the panel \"\(spec.name)\"", at: spec.location)
     }
-    let key = labelKey.nodes(x: cell.minX, top: body.maxY)
+    let key = labelKey.nodes(x: cell.minX, top: body.maxY, theme: desk.theme)
     if !key.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(spec.name)-key", role: "group", nodes: key)))
     }
@@ -64,14 +86,17 @@ extension MeasuredPanel {
       name: isAlone ? spec.name : "\(spec.name)-\(index + 1)", desk: desk)
   }
 
-  /// The key of a narrow map, found by drawing it.
+  /// The key of a narrow panel, found by drawing it.
   ///
-  /// - Parameter body: the height of the map, where that is fixed.
+  /// - Parameter body: the height of the frame with its axes, where that is fixed.
   func neededLabelKey(body: Double?, desk: PageDesk) throws -> LabelKey {
-    guard map != nil, width < LabelKey.widest, trained.facets.count == 1,
-      trained.marks.contains(where: { $0.rows.has(.label) })
+    guard width < LabelKey.widest, trained.facets.count == 1,
+      trained.marks.contains(where: { $0.rows.has(.text) || (map != nil && $0.rows.has(.label)) })
     else { return LabelKey() }
-    let frame = Rect(x: 0, y: 0, width: width, height: max(body ?? frameHeight(desk.theme.page), 11))
+    let height = max(body ?? bodyHeight(desk.theme.page), 11)
+    guard let frame = grid.frames(in: Rect(x: 0, y: 0, width: width, height: height)).first,
+      frame.width > 0, frame.height > 0
+    else { return LabelKey() }
     return try drawing(of: trained.facets[0], index: 0, frame: frame, right: width, desk: desk)
       .labelKey(width: width)
   }

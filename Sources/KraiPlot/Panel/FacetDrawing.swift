@@ -18,7 +18,7 @@ struct FacetDrawing {
   private var spec: PanelSpec { panel.spec }
 
   func draw(on page: inout PageCanvas, _ missed: inout MissedRows) throws {
-    let drawn = try panel.map.map { try drawMap($0, &page, &missed) } ?? drawChart(&page, &missed)
+    let drawn = try drawPlot(&page, &missed)
     let labels = placed(drawn.labels.map(panel.labelKey.numbered), on: drawn)
     if !labels.nodes.isEmpty {
       page.nodes.append(.group(SceneGroup(id: "\(name)-labels", nodes: labels.nodes)))
@@ -28,13 +28,18 @@ struct FacetDrawing {
     page.drawn += drawn.drawn
   }
 
-  /// The key that the names of a map need in this frame; empty where all have room.
+  /// The key that the names of a map and the texts need in this frame; empty where all have room.
   func labelKey(width: Double) throws -> LabelKey {
-    guard let map = panel.map else { return LabelKey() }
     var (page, missed) = (PageCanvas(), MissedRows())
-    let drawn = try drawMap(map, &page, &missed)
+    let drawn = try drawPlot(&page, &missed)
     return LabelKey(
-      drawn.labels, dropped: placed(drawn.labels, on: drawn).dropped, width: width, desk: desk)
+      panel.map == nil ? [] : drawn.labels,
+      dropped: panel.map == nil ? [] : placed(drawn.labels, on: drawn).dropped,
+      texts: drawn.textsWithoutRoom, width: width, desk: desk)
+  }
+
+  private func drawPlot(_ page: inout PageCanvas, _ missed: inout MissedRows) throws -> Canvas {
+    try panel.map.map { try drawMap($0, &page, &missed) } ?? drawChart(&page, &missed)
   }
 
   private func placed(_ labels: [LabelRequest], on canvas: Canvas) -> (
@@ -61,8 +66,6 @@ struct FacetDrawing {
     if spec.projection?.background != nil || background != desk.theme.colors.paper {
       canvas.add(ground.path, fill: .color(background))
     }
-    let bar = spec.guides.scalebar != nil && index == 0 ? ScaleBar.nodes(map, frame: frame, desk: desk) : nil
-    if let bar { canvas.obstacles.append(bar.box) }
     var marks = desk.frame(spec.name, frame, .map(map), facet.scales, labelWidth: panel.labelWidth)
     for mark in facet.marks where mark.kind.drawsGeometry && marks.projected[mark.rows.dataKey] == nil {
       marks.projected[mark.rows.dataKey] =
@@ -76,6 +79,10 @@ struct FacetDrawing {
     }
     var groups: [SceneNode] = []
     try drawMarks(marks, &canvas, &groups, &missed)
+    let bar =
+      spec.guides.scalebar != nil && index == 0
+      ? ScaleBar.nodes(map, frame: frame, off: canvas.obstacles, desk: desk) : nil
+    if let bar { canvas.obstacles.append(bar.box) }
     if let step = spec.guides.graticule {
       let graticule = Graticule(step: step, map: map, frame: frame, desk: desk)
       groups.append(
@@ -134,6 +141,8 @@ struct FacetDrawing {
     _ marks: PanelFrame, _ canvas: inout Canvas, _ groups: inout [SceneNode], _ missed: inout MissedRows
   ) throws {
     groups += canvas.nodes
+    var marks = marks
+    marks.numbers = panel.labelKey.texts
     for (index, plotted) in facet.marks.enumerated() {
       let labels = canvas.labels.count
       canvas.begin(plotted.kind.name)

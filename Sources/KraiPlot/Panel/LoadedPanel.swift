@@ -13,15 +13,15 @@ struct LoadedPanel {
 
   /// - Parameters:
   ///   - width: of the panel on the page, in points.
-  ///   - tallest: how high the panel may become, when that is fixed; decides how much of the map is read.
+  ///   - frameHeight: how high the map will be, as far as that is known; decides how much of the earth is read.
   /// - Throws: `Issues` for everything that the data do not have, and for marks that cannot stand here.
-  init(_ spec: PanelSpec, width: Double, tallest: Double?, desk: PageDesk) throws {
+  init(_ spec: PanelSpec, width: Double, frameHeight: Double?, desk: PageDesk) throws {
     let map = try spec.projection.map {
       try MapPlan(
         $0, workspace: desk.workspace, geography: PanelGeography(spec, workspace: desk.workspace))
     }
     let view = map.map { map -> MarkLoader.View in
-      let height = tallest ?? spec.height ?? width * min(map.aspect, desk.theme.page.mapAspect)
+      let height = frameHeight ?? spec.height ?? width * min(map.aspect, desk.theme.page.mapAspect)
       return MarkLoader.View(
         window: map.window(frameWidth: width, frameHeight: height),
         resolution: map.metresPerPoint(frameWidth: width, frameHeight: height) * 0.2)

@@ -15,7 +15,7 @@ struct MeasuredPanel {
   private(set) var axes: MeasuredAxes?
   /// The names over the facets.
   private(set) var heads: FacetHeads
-  /// The names of a narrow map that stand under it; empty for most.
+  /// The names and texts of a narrow panel that stand under it; empty for most.
   private(set) var labelKey = LabelKey()
   /// How many facets stand beside each other.
   private let columns: Int
@@ -53,9 +53,12 @@ struct MeasuredPanel {
 
   /// - Parameters:
   ///   - width: of the panel on the page, in points.
-  ///   - tallest: how high the panel may become, when that is fixed; decides how much of the map is read.
-  init(_ spec: PanelSpec, width: Double, tallest: Double?, desk: PageDesk) throws {
-    let loaded = try LoadedPanel(spec, width: width, tallest: tallest, desk: desk)
+  ///   - tallest: how high the panel may become, when that is fixed.
+  ///   - frameHeight: how high its map will be, where that is known; else it is guessed.
+  init(
+    _ spec: PanelSpec, width: Double, tallest: Double?, frameHeight: Double? = nil, desk: PageDesk
+  ) throws {
+    let loaded = try LoadedPanel(spec, width: width, frameHeight: frameHeight ?? tallest, desk: desk)
     trained = try TrainedPanel(try SplitPanel(loaded, desk: desk), desk: desk)
     self.width = width
     title = desk.block(
@@ -135,7 +138,7 @@ struct MeasuredPanel {
   }
 
   /// Height of the frames with their axes.
-  private func bodyHeight(_ page: PageMetrics) -> Double { grid.height(of: frameHeight(page)) }
+  func bodyHeight(_ page: PageMetrics) -> Double { grid.height(of: frameHeight(page)) }
 
   var grid: FacetGrid {
     FacetGrid(

@@ -11,6 +11,8 @@ public struct Canvas: Sendable {
   /// Boxes along lines, which labels avoid when they can.
   var lines: [Rect] = []
   var drawn: [DrawnValue] = []
+  /// The texts that authors put in the plot.
+  var texts: [PlacedText] = []
   /// Rows that the current mark could not draw, by why.
   private(set) var missed: [Missed: [Int]] = [:]
   /// The rows that the current mark has drawn.
@@ -19,6 +21,20 @@ public struct Canvas: Sendable {
   var shortened: [String] = []
   /// The mark that draws, as the record names it.
   var mark = ""
+
+  /// A text that an author put in the plot, where it stands.
+  struct PlacedText: Sendable {
+    var text: StyledText
+    /// A box a line.
+    var boxes: [Rect]
+  }
+
+  /// The texts that take several lines, or cover a line of the data.
+  var textsWithoutRoom: [StyledText] {
+    texts.filter { text in
+      text.boxes.count > 1 || lines.contains { line in text.boxes.contains { $0.intersects(line) } }
+    }.map(\.text)
+  }
 
   /// Why a row is not drawn.
   public enum Missed: Sendable, Hashable, CaseIterable {
@@ -76,8 +92,11 @@ public struct Canvas: Sendable {
   /// Asks labels to keep off a line: a small box every few points along it.
   public mutating func avoid(_ path: Path) {
     for subpath in path.subpaths {
-      let vertices = subpath.vertices
-      for (a, b) in zip(vertices, vertices.dropFirst()) {
+      guard var a = subpath.vertices.first else { continue }
+      for b in subpath.vertices.dropFirst() {
+        // A line of many points takes as many boxes as it is long.
+        guard max(abs(b.x - a.x), abs(b.y - a.y)) >= 1 else { continue }
+        defer { a = b }
         let steps = max(1, Int(max(abs(b.x - a.x), abs(b.y - a.y)) / 6))
         for step in 1...min(steps, 1000) {
           let t = Double(step) / Double(steps)

@@ -20,6 +20,8 @@ public struct PanelFrame {
   let labelWidth: Double
   /// Geometry in metres of the map's projection, by the key of the rows that it belongs to.
   var projected: [String: GeometryColumn] = [:]
+  /// The numbers of texts that stand in the key under the plot.
+  var numbers: [StyledText: Int] = [:]
 
   var words: Words { Words(language) }
 
