@@ -8,6 +8,8 @@ struct MapPlan {
   let projection: Projection
   /// The extent in metres of the projection, margin included.
   let bounds: Rect
+  /// Degrees that the base map holds; nil where it does not say so.
+  let known: Rect?
 
   /// - Parameter geography: what the panel draws; an extent that is not given fits it.
   init(_ spec: ProjectionSpec, workspace: Workspace, geography: PanelGeography? = nil) throws {
@@ -27,16 +29,14 @@ struct MapPlan {
     }
     bounds = bounds.inset(by: -max(bounds.width, bounds.height) * spec.margin)
     self.bounds = bounds
+    known = geography?.window
   }
 
   var aspect: Double { bounds.height / bounds.width }
 
   /// The window in degrees that a frame shows when the extent is fitted into it.
   func window(frameWidth: Double, frameHeight: Double) -> Rect {
-    let scale = min(frameWidth / bounds.width, frameHeight / bounds.height)
-    let (w, h) = (frameWidth / scale, frameHeight / scale)
-    let seen = Rect(x: bounds.midX - w / 2, y: bounds.midY - h / 2, width: w, height: h)
-    return Self.inverse(seen, projection)
+    Self.inverse(seen(frameWidth: frameWidth, frameHeight: frameHeight), projection)
   }
 
   /// Whether a window in degrees holds what a frame shows; a margin is not missed.

@@ -56,7 +56,9 @@ struct FacetDrawing {
     -> Canvas
   {
     let map = MapView(
-      projection: plan.projection, fit: Fit.fitting(plan.bounds, in: frame), clip: frame.inset(by: -6),
+      projection: plan.projection,
+      fit: Fit.fitting(plan.seen(frameWidth: frame.width, frameHeight: frame.height), in: frame),
+      clip: frame.inset(by: -6),
       window: panel.trained.loaded.window)
     var canvas = Canvas()
     let background = try desk.theme.color(MapGround.color(spec.projection, under: facet.marks))
