@@ -11,8 +11,7 @@ extension SVGWriter {
   private mutating func appendText(_ node: SceneText) {
     let string = node.text.printable
     guard !string.isEmpty else { return }
-    // Measured for its report of characters that no font has; the layout has measured it before.
-    _ = text.extent(of: node.text, style: node.style)
+    fonts.formUnion(text.use(of: string, style: node.style))
     // Browsers count the space after the last character too, Pango does not.
     let x = node.x + node.style.tracking * node.anchor.share
     add("<text")
