@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -42,8 +43,8 @@ let package = Package(
     .target(
       name: "KraiRender",
       dependencies: [
-        "KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CHarfBuzz", "CBrotli", "CSpng",
-        "CZlib",
+        "KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CHarfBuzz", "CBrotli", "CQPDF",
+        "CSpng", "CZlib",
       ]),
     .target(
       name: "Krai",
