@@ -15,6 +15,10 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CText", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -38,7 +42,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary("_FoundationICU")]),
     .target(
       name: "KraiRender",
-      dependencies: ["KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CSpng", "CZlib"]),
+      dependencies: [
+        "KraiSource", "KraiGeometry", "KraiGraphics", "CCairo", "CText", "CHarfBuzz", "CBrotli", "CQPDF",
+        "CSpng", "CZlib",
+      ]),
     .target(
       name: "Krai",
       dependencies: [
@@ -66,7 +73,7 @@ let package = Package(
       exclude: ["Oracles"]),
     .testTarget(
       name: "KraiRenderTests",
-      dependencies: ["KraiGeometry", "KraiGraphics", "KraiRender", "CCairo", "CZlib"]),
+      dependencies: ["KraiGeometry", "KraiGraphics", "KraiRender", "CCairo", "CHarfBuzz", "CZlib"]),
     .testTarget(
       name: "KraiTests",
       dependencies: [

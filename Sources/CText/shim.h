@@ -12,3 +12,7 @@ static inline PangoFontMap *krai_ft_font_map(FcConfig *config) {
 static inline void krai_set_resolution(PangoFontMap *map, double dpi) {
   pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), dpi);
 }
+// The pattern is the font's own; NULL for a font of another kind.
+static inline FcPattern *krai_pattern(PangoFont *font) {
+  return PANGO_IS_FC_FONT(font) ? pango_fc_font_get_pattern(PANGO_FC_FONT(font)) : NULL;
+}

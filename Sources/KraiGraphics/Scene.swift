@@ -24,6 +24,10 @@ public struct Scene: Sendable, Equatable {
   public var credit = ""
   /// What may be done with its data: titles of licences; empty where nothing says so.
   public var licence = ""
+  /// What a reader of a PDF can go to: the panels of a grid, in their order.
+  public var parts: [ScenePart] = []
+  /// What a reader of a PDF can follow: the sources that the page names.
+  public var links: [SceneLink] = []
   /// Painted in order, later ones on top.
   public var nodes: [SceneNode]
 
@@ -41,6 +45,36 @@ public struct Scene: Sendable, Equatable {
     self.title = title
     self.summary = summary
     self.nodes = nodes
+  }
+}
+
+/// A part of a page that has a title.
+public struct ScenePart: Sendable, Equatable {
+  /// As plain text.
+  public var title: String
+  /// Its upper left corner in points.
+  public var x: Double
+  /// See `x`.
+  public var y: Double
+
+  /// A part at a place, in points.
+  public init(title: String, x: Double, y: Double) {
+    (self.title, self.x, self.y) = (title, x, y)
+  }
+}
+
+/// Words of a page that lead elsewhere.
+public struct SceneLink: Sendable, Equatable {
+  /// The words.
+  public var title: String
+  /// Where to: http, https or mailto; a PDF leaves out any other.
+  public var address: String
+  /// Where the words stand, in points.
+  public var frame: Rect
+
+  /// Words in a frame, in points.
+  public init(title: String, address: String, frame: Rect) {
+    (self.title, self.address, self.frame) = (title, address, frame)
   }
 }
 

@@ -57,7 +57,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
   let footer = PageFooter(
     notes: allNotes, sources: sources, width: inner,
     tallest: pageHeight.map { $0 - page.margin - 14 - frame.maxY }, desk: desk)
-  footer.draw(x: page.margin, top: frame.maxY + 14, on: &canvas)
+  footer.draw(x: page.margin, top: frame.maxY + 14, desk: desk, on: &canvas)
   let alt = try AltText(
     figure: figure, header: header, panels: prepared.panels, drawn: drawn, sources: sources, desk: desk
   )
@@ -69,6 +69,9 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     title: header.plainTitle,
     summary: alt.text, nodes: canvas.nodes)
   scene.credit = sources.text
+  // One panel is the page.
+  if canvas.parts.count > 1 { scene.parts = canvas.parts }
+  scene.links = canvas.links
   scene.licence = SourceLine.licences(of: desk)
   try desk.vocabulary.check()
   clock.lap("page")

@@ -45,40 +45,67 @@ public enum Renderer {
     return try PDFDocument.make(scene, date: date, text: text)
   }
 
-  /// An SVG with real text, for web pages.
-  public static func svg(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
-    try SceneCheck.check(scene)
-    text.set(language: scene.language)
-    return try SVGWriter.write(scene, glyphs: .text, text: text)
+  /// An SVG with real text and the fonts that it needs, for web pages.
+  ///
+  /// - Parameter dark: the same figure in dark colours; the file then shows the one that its reader asks for, and the light
+  ///   one where a program knows no `light-dark()`.
+  public static func svg(_ scene: Scene, dark: Scene? = nil, text: TextEngine) throws -> [UInt8] {
+    try file(scene, dark: dark, glyphs: .text, text: text)
   }
 
-  /// An SVG whose texts are outlines, for places that lack the fonts.
-  public static func outlinedSVG(_ scene: Scene, text: TextEngine) throws -> [UInt8] {
+  /// An SVG whose texts are outlines, for programs that take no fonts from a file; `dark` as in `svg`.
+  public static func outlinedSVG(_ scene: Scene, dark: Scene? = nil, text: TextEngine) throws -> [UInt8] {
+    try file(scene, dark: dark, glyphs: .outlines, text: text)
+  }
+
+  private static func file(
+    _ scene: Scene, dark: Scene?, glyphs: SVGWriter.Glyphs, text: TextEngine
+  ) throws -> [UInt8] {
+    let light = try parts(of: scene, glyphs: glyphs, place: .file, text: text)
+    guard var dark else { return light.file(scene, colors: nil, text: text) }
+    dark.name = scene.name
+    let other = try parts(of: dark, glyphs: glyphs, place: .file, text: text)
+    if let themed = ThemedSVG.merged(light: light.content, dark: other.content, prefix: scene.name) {
+      var both = light
+      both.content = themed.content
+      return both.file(scene, colors: themed.rules, text: text)
+    }
+    dark.name += "-dark"
+    let apart = try parts(of: dark, glyphs: glyphs, place: .file, text: text)
+    var both = ThemedSVG.sideBySide(light: light, dark: apart, prefix: scene.name)
+    both.parts.fonts.formUnion(apart.fonts)
+    return both.parts.file(scene, colors: both.rules, text: text)
+  }
+
+  private static func parts(
+    of scene: Scene, glyphs: SVGWriter.Glyphs, place: SVGWriter.Place, text: TextEngine
+  ) throws -> SVGParts {
     try SceneCheck.check(scene)
     text.set(language: scene.language)
-    return try SVGWriter.write(scene, glyphs: .outlines, text: text)
+    return try SVGWriter.write(scene, glyphs: glyphs, place: place, text: text)
   }
+
+  /// The declaration that keeps browsers from imitating a weight or a slant that a font lacks.
+  package static let fontSynthesis = SVGParts.synthesis
 
   /// SVG elements to stand in a page of HTML: a light one and a dark one as one where only colours differ, else both.
   ///
   /// The page says what they are: they have no title and no description, and marks with a tooltip can be reached with Tab.
-  /// Ids and classes begin with the name of the light scene.
+  /// Its styles embed the fonts. Ids and classes begin with the name of the light scene.
   package static func inlineSVG(_ light: Scene, dark: Scene?, text: TextEngine) throws -> InlineSVG {
-    func write(_ scene: Scene) throws -> [UInt8] {
-      try SceneCheck.check(scene)
-      text.set(language: scene.language)
-      return try SVGWriter.write(scene, glyphs: .text, place: .page, text: text)
-    }
-    let element = try write(light)
-    guard var dark else { return InlineSVG(elements: [element]) }
+    var parts = try parts(of: light, glyphs: .text, place: .page, text: text)
+    guard var dark else { return InlineSVG(elements: [parts.element], fonts: parts.fonts) }
     dark.name = light.name
-    if let both = try ThemedSVG.merged(light: element, dark: write(dark), prefix: light.name) { return both }
+    var other = try Self.parts(of: dark, glyphs: .text, place: .page, text: text)
+    if other.root == parts.root,
+      let both = ThemedSVG.merged(light: parts.content, dark: other.content, prefix: light.name)
+    {
+      parts.content = both.content
+      return InlineSVG(elements: [parts.element], rules: both.rules, fonts: parts.fonts)
+    }
     dark.name += "-dark"
-    return InlineSVG(elements: [element, try write(dark)])
-  }
-
-  /// The fonts that a page in a language asks for, as CSS.
-  package static func fontStack(language: String) -> String {
-    SVGWriter.fontStack(HanFace(of: language))
+    other = try Self.parts(of: dark, glyphs: .text, place: .page, text: text)
+    parts.fonts.formUnion(other.fonts)
+    return InlineSVG(elements: [parts.element, other.element], fonts: parts.fonts)
   }
 }

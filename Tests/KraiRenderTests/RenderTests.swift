@@ -97,10 +97,10 @@ import struct KraiSource.Issue
     let text = try TextEngine(fonts: FontLibrary())
     let bytes = try Renderer.pdf(TestScenes.all, date: date, text: text)
     #expect(bytes.starts(with: "%PDF-".utf8))
-    let latin = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-    #expect(latin.contains("/CreationDate (20250901000000Z)"))
-    #expect(latin.contains("/ModDate (20250901000000Z)"))
-    #expect(latin.split(separator: "Date (").count == 3)
+    let info = String(
+      decoding: try Program.run("pdfinfo", ["-isodates", "-"], input: bytes).output, as: UTF8.self)
+    let dates = info.split(separator: "\n").filter { $0.contains("Date:") }.map { $0.split(separator: " ") }
+    #expect(dates == [["CreationDate:", "2025-09-01T00:00:00Z"], ["ModDate:", "2025-09-01T00:00:00Z"]])
     let words = String(
       decoding: try Program.run("pdftotext", ["-", "-"], input: bytes).output, as: UTF8.self)
     #expect(words.contains("Владивосток") && words.contains("货物只走少数口岸"))

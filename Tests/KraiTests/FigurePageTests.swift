@@ -43,8 +43,10 @@ struct FigurePageTests {
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     let widths = page.matches(of: /viewBox="0 0 ([0-9.]+)/).compactMap { Double($0.1) }
     #expect(widths == [328, 712])
-    #expect(page.contains("@media screen and (prefers-color-scheme:dark){"))
-    #expect(page.matches(of: /krai-bars-en-0-360-c[0-9]+\{(fill|stroke):#/).count > 2)
+    #expect(page.contains("background:#ffffff;background:light-dark(#ffffff,#15191e)"))
+    #expect(page.matches(of: /krai-bars-en-0-360-c[0-9]+\{(fill|stroke):light-dark\(#/).count > 2)
+    // Once a page, for all of its pictures and words.
+    #expect(page.matches(of: /@font-face\{font-family:'krai-bars-en-inter';font-weight:400;/).count == 1)
     #expect(reader.text(of: "h1") == ["Two rivers"] && reader.text(of: "title").first == "Two rivers")
     #expect(reader.links.map(\.href).contains("https://example.org/atlas"))
     #expect(reader.links.map(\.href).contains("bars.csv"))
@@ -160,6 +162,7 @@ struct FigurePageTests {
     _ = try read(alone)
     let dark = try project.krai.run("render", "bars", "-o", "-", "--format", "html", "--theme", "dark")
     #expect(dark.text.contains("color-scheme:dark") && !dark.text.contains("prefers-color-scheme"))
+    #expect(!dark.text.contains("light-dark("))
   }
 
   @Test func aPageTakesNoHeight() throws {
@@ -188,7 +191,7 @@ struct FigurePageTests {
     let picture = try await figure.draw([rivers], as: .html)
     let page = String(decoding: picture.bytes, as: UTF8.self)
     #expect(try read(page).ids.contains("krai-a-b-_3cc_3e-en-title"))
-    #expect(page.contains(".krai-a-b-_3cc_3e-en .title{") && page.contains("(prefers-color-scheme:dark)"))
+    #expect(page.contains(".krai-a-b-_3cc_3e-en .title{") && page.contains("light-dark("))
     await #expect(throws: Issue.self) { try await figure.draw([rivers], as: .html, height: 300) }
   }
 }

@@ -17,8 +17,8 @@ import Testing
         try #require(result.status == 0, "\(result.messages)")
         return try Data(contentsOf: out)
       }
-      let pdf = String(decoding: try file("pdf"), as: UTF8.self)
-      let box = try #require(pdf.firstMatch(of: #/MediaBox \[ 0 0 ([0-9.]+) ([0-9.]+) \]/#))
+      let page = try #require(try PDFInfo(file("pdf"))["Page size"])
+      let box = try #require(page.firstMatch(of: #/^([0-9.]+) x ([0-9.]+) pts/#))
       let size = (try #require(Double(box.1)), try #require(Double(box.2)))
       #expect(abs(size.0 - width) < 0.01)
       if name == "poster" { #expect(abs(size.1 - 540) < 0.01) }

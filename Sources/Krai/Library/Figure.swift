@@ -54,11 +54,12 @@ public struct Figure: Sendable {
     return figure
   }
 
-  /// Draws the figure.
+  /// Draws the figure; an SVG and a page are dark too for readers who ask for it.
   ///
   /// - Parameters:
   ///   - tables: what its `data:` and its queries name.
   ///   - language: the code of any language that Unicode's CLDR knows.
+  ///   - isDark: dark for every reader.
   ///   - width: of the page in points; by default as the figure says.
   /// - Throws: `Issues` for what the tables do not have or the figure cannot show; it never traps.
   public func draw(
@@ -73,16 +74,24 @@ public struct Figure: Sendable {
       theme: colors.extending(isDark ? .dark : .light), measurer: text, firstLanguage: language, width: width,
       height: height)
     let compiled = try compile(spec, in: context)
+    let dark = isDark || !format.holdsBothThemes ? nil : colors.extending(.dark)
     var warnings = compiled.warnings
     let bytes: [UInt8]
     if format.kind == .html {
       if height != nil { throw Issue("a page of HTML is as high as what it holds; it takes no height") }
       let page = try FigurePage(
-        spec, compiled: compiled, in: context, dark: isDark ? nil : colors.extending(.dark), text: text)
+        spec, compiled: compiled, in: context, dark: dark, text: text)
       bytes = Array(page.page.utf8)
       warnings = (warnings + page.warnings).withoutRepeats()
     } else {
-      bytes = try await format.bytes(of: compiled.scene, text: text, date: Picture.undated)
+      let other = try dark.map { theme in
+        var context = context
+        context.theme = theme
+        return try compile(spec, in: context)
+      }
+      bytes = try await format.bytes(
+        of: compiled.scene, dark: other?.scene, text: text, date: Picture.undated)
+      warnings = (warnings + (other?.warnings ?? [])).withoutRepeats()
     }
     return Picture(
       bytes: bytes, scene: compiled.scene, compiled: compiled,

@@ -64,11 +64,14 @@ package struct FigureCompiler {
     _ figure: String, _ variant: Variant, _ compiled: CompiledFigure,
     size: (width: Double?, height: Double?) = (nil, nil), links: FigurePage.Links
   ) throws -> FigurePage {
-    let dark =
-      variant.theme.name == Theme.light.name ? project.themes.first { $0.name == Theme.dark.name } : nil
     return try FigurePage(
       try spec(figure), compiled: compiled, in: context(variant, size: size),
-      dark: dark.map { project.theme.extending($0) }, text: text, links: links)
+      dark: dark(of: variant).map { project.theme.extending($0) }, text: text, links: links)
+  }
+
+  /// The dark theme, where a light file holds it too.
+  private func dark(of variant: Variant) -> Theme? {
+    variant.theme.name == Theme.light.name ? project.themes.first { $0.name == Theme.dark.name } : nil
   }
 
   /// The cells of a figure as pictures for a mail.
@@ -108,8 +111,12 @@ package struct FigureCompiler {
   package var missingGlyphs: MissingGlyphs { text.missing }
 
   /// The file of a scene in one format, which is none of a page.
-  package func draw(_ scene: Scene, as format: OutputFormat) async throws -> [UInt8] {
-    try await format.bytes(of: scene, text: text, date: data.created ?? Picture.undated)
+  ///
+  /// - Parameter dark: the same in dark colours, for a format that holds both.
+  package func draw(
+    _ scene: Scene, dark: Scene? = nil, as format: OutputFormat
+  ) async throws -> [UInt8] {
+    try await format.bytes(of: scene, dark: dark, text: text, date: data.created ?? Picture.undated)
   }
 
   /// The file of a compiled figure in any format, and what could not be done as asked in it.
@@ -120,7 +127,14 @@ package struct FigureCompiler {
     _ compiled: CompiledFigure, of figure: String, _ variant: Variant, as format: OutputFormat,
     size: (width: Double?, height: Double?) = (nil, nil), in folder: String? = nil
   ) async throws -> (bytes: [UInt8], warnings: [Issue]) {
-    guard format.kind == .html else { return (try await draw(compiled.scene, as: format), []) }
+    guard format.kind == .html else {
+      guard format.holdsBothThemes, let theme = dark(of: variant) else {
+        return (try await draw(compiled.scene, as: format), [])
+      }
+      let dark = try compile(
+        figure, Variant(language: variant.language, theme: theme, rendition: variant.rendition), size: size)
+      return (try await draw(compiled.scene, dark: dark.scene, as: format), dark.warnings)
+    }
     var links = links(figure, variant)
     if let folder {
       func isThere(_ file: String) -> Bool { FileBytes.exists(FilePath.join(folder, file)) }

@@ -54,13 +54,20 @@ public struct OutputFormat: Sendable, Hashable {
   /// A page that holds all of the figure and fetches nothing.
   public static let html = OutputFormat(.html)
 
+  /// True where one file holds the light and the dark figure.
+  var holdsBothThemes: Bool { kind == .svg || kind == .outlinedSVG || kind == .html }
+
   /// A scene as a file of this format; a page has more layouts than one scene.
-  func bytes(of scene: Scene, text: TextEngine, date: String) async throws -> [UInt8] {
+  ///
+  /// - Parameter dark: the same in dark colours, for a format that holds both.
+  func bytes(
+    of scene: Scene, dark: Scene? = nil, text: TextEngine, date: String
+  ) async throws -> [UInt8] {
     switch kind {
     case .png: try await Renderer.png(scene, scale: scale, text: text)
     case .pdf: try Renderer.pdf(scene, date: date, text: text)
-    case .svg: try Renderer.svg(scene, text: text)
-    case .outlinedSVG: try Renderer.outlinedSVG(scene, text: text)
+    case .svg: try Renderer.svg(scene, dark: dark, text: text)
+    case .outlinedSVG: try Renderer.outlinedSVG(scene, dark: dark, text: text)
     case .text: Array((scene.summary + "\n").utf8)
     case .html: throw Issue("a page is made of a figure, not of one of its layouts")
     }

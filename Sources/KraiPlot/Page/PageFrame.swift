@@ -26,6 +26,7 @@ struct PageHeader {
 /// Notes and source line of a page.
 struct PageFooter {
   private let blocks: [TextBlock]
+  private let sources: SourceLine
 
   /// The source line names fewer sources where more would make the footer higher than `tallest`.
   init(notes: [StyledText], sources: SourceLine, width: Double, tallest: Double?, desk: PageDesk) {
@@ -39,6 +40,7 @@ struct PageFooter {
       source = block(sources.text(naming: names))
     }
     blocks = [note, source].filter { $0.height > 0 }
+    self.sources = sources
   }
 
   private static let gap = 2.0
@@ -64,11 +66,14 @@ struct PageFooter {
 
   var height: Double { blocks.reduce(0) { $0 + $1.height } + Double(max(blocks.count - 1, 0)) * Self.gap }
 
-  func draw(x: Double, top: Double, on page: inout PageCanvas) {
+  func draw(x: Double, top: Double, desk: PageDesk, on page: inout PageCanvas) {
     var y = top
     for block in blocks {
+      let first = page.nodes.count
       page.add(block, x: x, top: y)
       y += block.height + Self.gap
+      // The source line comes last.
+      page.links = sources.links(in: page.nodes[first...], measurer: desk.measurer)
     }
   }
 }

@@ -52,6 +52,7 @@ struct PreparedGrid {
   let blocks: [PreparedBlock]
   let title: TextBlock
   let subtitle: TextBlock
+  private let heading: String
   private let notes: TextBlock
   private let layout: GridLayout
   private let rows: [Double]
@@ -64,8 +65,10 @@ struct PreparedGrid {
   ) throws {
     self.spec = spec
     gutter = desk.theme.page.gutter
+    let filled = try desk.fill(heading.title)
+    self.heading = filled.string
     let title = desk.block(
-      try desk.fill(heading.title), desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
+      filled, desk.theme.type.panelTitle, desk.theme.colors.ink, width: width)
     let subtitle = desk.block(
       try desk.fill(heading.subtitle), desk.theme.type.panelSubtitle, desk.theme.colors.muted, width: width)
     let notes = desk.notes(try heading.notes.list.map { try desk.fill($0) }, width: width)
@@ -94,6 +97,7 @@ struct PreparedGrid {
   }
 
   func draw(in rect: Rect, desk: PageDesk, on page: inout PageCanvas) throws {
+    page.add(part: heading, in: rect)
     page.add(title, x: rect.minX, top: rect.minY)
     page.add(subtitle, x: rect.minX, top: rect.minY + title.height)
     let head = title.height + subtitle.height

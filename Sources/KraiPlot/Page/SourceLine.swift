@@ -1,3 +1,5 @@
+import KraiGeometry
+import KraiGraphics
 import KraiSource
 import KraiTables
 
@@ -54,6 +56,32 @@ struct SourceLine {
 
   /// The line with at most so many names beside the credits; one more stands in place of "1 more".
   func text(naming limit: Int) -> String { Self.line(names, credits, limit: limit, words: words) }
+
+  /// The sources with an address, where lines of text name them; a name that is broken between two lines is no link.
+  func links(in nodes: ArraySlice<SceneNode>, measurer: any TextMeasurer) -> [SceneLink] {
+    var links: [SceneLink] = []
+    let shown = names.prefix(Self.maximumNames + 1) + credits
+    var rest = shown.compactMap { name in citations.first { $0.short == name } }[...]
+    for case .text(let node) in nodes {
+      var start = node.text.startIndex
+      while let found = rest.indices.lazy.compactMap({ index in
+        node.text.range(of: rest[index].short, from: start).map { (index, $0) }
+      }).first {
+        let (index, range) = found
+        func extent(_ text: Substring) -> TextExtent { measurer.extent(of: String(text), style: node.style) }
+        let (before, words) = (extent(node.text[..<range.lowerBound]), extent(node.text[range]))
+        let frame = Rect(
+          x: node.x + before.width, y: node.y - words.ascent, width: words.width,
+          height: words.ascent + words.descent)
+        if !rest[index].url.isEmpty {
+          links.append(SceneLink(title: rest[index].short, address: rest[index].url, frame: frame))
+        }
+        start = range.upperBound
+        rest = rest[(index + 1)...]
+      }
+    }
+    return links
+  }
 
   private static func line(_ names: [String], _ credits: [String], limit: Int, words: Words) -> String {
     var names = names
@@ -127,5 +155,18 @@ struct SourceLine {
       }
     }
     return credits
+  }
+}
+
+extension String {
+  /// Where words stand in full: neither a letter nor a digit touches them.
+  fileprivate func range(of words: String, from start: Index) -> Range<Index>? {
+    guard !words.isEmpty else { return nil }
+    return self[start...].ranges(of: words).first { range in
+      func isLetter(_ character: Character?) -> Bool { character.map { $0.isLetter || $0.isNumber } ?? false }
+      let before = range.lowerBound > startIndex ? self[index(before: range.lowerBound)] : nil
+      let after = range.upperBound < endIndex ? self[range.upperBound] : nil
+      return !isLetter(before) && !isLetter(after)
+    }
   }
 }

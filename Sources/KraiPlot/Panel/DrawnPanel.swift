@@ -8,8 +8,17 @@ struct PageCanvas {
   var drawn: [DrawnValue] = []
   var warnings: [Issue] = []
   var projections: [String] = []
+  /// Panels and grids with a title.
+  var parts: [ScenePart] = []
+  /// Of the source line.
+  var links: [SceneLink] = []
 
   mutating func add(_ block: TextBlock, x: Double, top: Double) { nodes += block.nodes(x: x, top: top) }
+
+  /// Notes where something with a title begins.
+  mutating func add(part title: String, in frame: Rect) {
+    if !title.isEmpty { parts.append(ScenePart(title: title, x: frame.minX, y: frame.minY)) }
+  }
 }
 
 extension MeasuredPanel {
@@ -41,6 +50,7 @@ extension MeasuredPanel {
 
   private func drawn(in cell: Rect, edges: RowEdges, desk: PageDesk, on page: inout PageCanvas) throws {
     var y = cell.minY
+    page.add(part: try desk.fill(spec.title).string, in: cell)
     page.add(title, x: cell.minX, top: y)
     y += title.height
     page.add(subtitle, x: cell.minX, top: y)

@@ -2,7 +2,7 @@ import CCairo
 import KraiGraphics
 import KraiSource
 
-/// A one-page PDF through Cairo's surface, with the scene's title and alt text as metadata.
+/// A one-page PDF through Cairo's surface, with the scene's title and alt text as metadata, completed by `PDFTags`.
 enum PDFDocument {
   static func make(_ scene: Scene, date: String, text: TextEngine) throws -> [UInt8] {
     let stream = ByteStream()
@@ -22,7 +22,7 @@ enum PDFDocument {
       cairo_show_page(page.context)
       cairo_surface_finish(page.surface)
       try page.check()
-      return stream.bytes
+      return try PDFTags.complete(stream.bytes, scene)
     }
   }
 

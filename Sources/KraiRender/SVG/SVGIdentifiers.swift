@@ -10,6 +10,12 @@ struct SVGIdentifiers {
     prefix = startsWell ? name : "_" + name
   }
 
+  /// A figure's name as the start of names in CSS.
+  static func style(_ figure: String) -> String {
+    // A point would end a name in CSS.
+    SVGIdentifiers(figure: figure).prefix.replacing(".", with: "-")
+  }
+
   /// `figure-wanted`, with a number behind it when that is taken.
   mutating func id(_ wanted: String) -> String {
     let base = "\(prefix)-\(XMLText.idPart(wanted))"

@@ -12,8 +12,7 @@ extension SVGWriter {
     let runs = node.content.runs(in: node.style).map { ($0.text.printable, $0.style) }
     let string = runs.map(\.0).joined()
     guard !string.isEmpty else { return }
-    // Measured for its report of characters that no font has; the layout has measured it before.
-    _ = text.extent(of: node.content, style: node.style)
+    for (part, style) in runs { fonts.formUnion(text.use(of: part, style: style)) }
     guard !node.content.isPlain, let halo = node.halo, halo.width > 0 else {
       return appendLine(node, runs, string)
     }

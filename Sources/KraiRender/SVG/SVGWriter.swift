@@ -3,7 +3,8 @@ import KraiGraphics
 
 /// Writes a scene as SVG by hand: no script, no external reference, ids prefixed by the figure's name.
 ///
-/// The page is `<svg>`, `<title>`, `<desc>`, `<defs>` (clips and hatches as they are met), background, nodes.
+/// The file is `<svg>`, `<title>`, `<desc>`, `<style>` (fonts, and colours of two themes), `<defs>` (clips and hatches as
+/// they are met), background, nodes.
 struct SVGWriter {
   /// How texts are written.
   enum Glyphs {
@@ -11,9 +12,6 @@ struct SVGWriter {
     case outlines
   }
 
-  static func fontStack(_ face: HanFace) -> String {
-    "Inter, '\(face.family)', '\(face.webFamily)', 'Helvetica Neue', Arial, sans-serif"
-  }
   /// A part of a page takes at most this many data points into the order of the Tab key; beyond, none.
   static let reachable = 200
   /// A scene of more coordinates than this writes its long paths with one decimal.
@@ -37,14 +35,18 @@ struct SVGWriter {
   var body: [UInt8] = []
   var identifiers: SVGIdentifiers
   var definitions = SVGDefinitions()
+  /// What the texts show of each font.
+  var fonts = FontUse()
 
-  /// The SVG's bytes in UTF-8; throws an `Issue` when a font for outlines is missing.
-  static func write(_ scene: Scene, glyphs: Glyphs, place: Place = .file, text: TextEngine) throws -> [UInt8]
+  /// The pieces of an SVG; throws an `Issue` when a font for outlines is missing.
+  static func write(_ scene: Scene, glyphs: Glyphs, place: Place = .file, text: TextEngine) throws -> SVGParts
   {
     var writer = SVGWriter(scene, glyphs: glyphs, place: place, text: text)
-    let head = writer.head(scene)
+    let (root, words) = writer.head(scene)
+    if scene.background.alpha > 0 { writer.append(background: scene) }
     try writer.append(scene.nodes)
-    return head + writer.definitions.element + writer.body + Array("</svg>\n".utf8)
+    return SVGParts(
+      root: root, words: words, content: writer.definitions.element + writer.body, fonts: writer.fonts)
   }
 
   private init(_ scene: Scene, glyphs: Glyphs, place: Place, text: TextEngine) {
@@ -77,37 +79,36 @@ struct SVGWriter {
     }
   }
 
-  /// The root element's start, title and description; the background opens the body.
-  private mutating func head(_ scene: Scene) -> [UInt8] {
+  /// The root element's start without its end, and title and description.
+  private mutating func head(_ scene: Scene) -> (root: [UInt8], words: [UInt8]) {
     let (title, summary) = (identifiers.id("title"), identifiers.id("desc"))
     let (width, height) = (FixedPoint.text(scene.width), FixedPoint.text(scene.height))
-    var head: [UInt8] = []
-    head.append(
+    var root: [UInt8] = []
+    root.append(
       contentsOf: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\"".utf8)
     let size = (FixedPoint.text(scene.width * scene.zoom), FixedPoint.text(scene.height * scene.zoom))
-    head.append(contentsOf: " width=\"\(size.0)\" height=\"\(size.1)\"".utf8)
+    root.append(contentsOf: " width=\"\(size.0)\" height=\"\(size.1)\"".utf8)
     switch place {
     case .file:
-      head.append(contentsOf: " role=\"img\" aria-labelledby=\"\(title) \(summary)\" lang=\"".utf8)
+      root.append(contentsOf: " role=\"img\" aria-labelledby=\"\(title) \(summary)\" lang=\"".utf8)
     case .page:
       // What an image holds is not reached.
-      head.append(contentsOf: " role=\"\(isReachable ? "group" : "img")\" aria-label=\"".utf8)
-      XMLText.append(scene.summary.isEmpty ? scene.title : scene.summary, to: &head)
-      head.append(contentsOf: "\" lang=\"".utf8)
+      root.append(contentsOf: " role=\"\(isReachable ? "group" : "img")\" aria-label=\"".utf8)
+      XMLText.append(scene.summary.isEmpty ? scene.title : scene.summary, to: &root)
+      root.append(contentsOf: "\" lang=\"".utf8)
     }
-    XMLText.append(scene.language, to: &head)
-    head.append(contentsOf: "\" fill-rule=\"evenodd\"".utf8)
-    if glyphs == .text {
-      head.append(contentsOf: " font-family=\"\(Self.fontStack(HanFace(of: scene.language)))\"".utf8)
-    }
-    head.append(contentsOf: ">\n".utf8)
-    if place == .file { appendTitle(scene, title: title, summary: summary, to: &head) }
-    if scene.background.alpha > 0 {
-      add("<rect width=\"\(width)\" height=\"\(height)\"")
-      fill(scene.background)
-      add("/>\n")
-    }
-    return head
+    XMLText.append(scene.language, to: &root)
+    // With hints to the grid of pixels, letters would be wider or narrower than they were measured.
+    root.append(contentsOf: "\" fill-rule=\"evenodd\" text-rendering=\"geometricPrecision\"".utf8)
+    var words: [UInt8] = []
+    if place == .file { appendTitle(scene, title: title, summary: summary, to: &words) }
+    return (root, words)
+  }
+
+  private mutating func append(background scene: Scene) {
+    add("<rect width=\"\(FixedPoint.text(scene.width))\" height=\"\(FixedPoint.text(scene.height))\"")
+    fill(scene.background)
+    add("/>\n")
   }
 
   private func appendTitle(_ scene: Scene, title: String, summary: String, to head: inout [UInt8]) {

@@ -52,6 +52,16 @@ public final class TextEngine: TextMeasurer {
     return missing
   }
 
+  /// Says once what is wrong with a font.
+  func note(font message: String) { missing.fonts.insert(message) }
+
+  /// The faces that show a text, and their characters; a font that is missing is noted.
+  package func use(of text: String, style: TextStyle) -> FontUse {
+    var use = FontUse()
+    if let line = try? line(text, style: style) { use.insert(line, of: text.printable) }
+    return use
+  }
+
   /// The advance width of the text, and Inter's ascent and descent, which hold all scripts.
   public func extent(of text: String, style: TextStyle) -> TextExtent {
     let key = Key(

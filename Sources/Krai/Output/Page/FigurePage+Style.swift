@@ -6,16 +6,13 @@ import KraiRender
 extension FigurePage {
   /// What a page of its own says of its ground.
   var pageStyle: String {
-    let ground = { (theme: Theme) in "background:\(theme.colors.paper.hex);color:\(theme.colors.muted.hex)" }
-    let other = dark.map {
-      "@media screen and (prefers-color-scheme:dark){body{\(ground($0))}}\n"
-    }
-    return """
-      body{margin:0;\(ground(theme));font:13px/1.5 \(fonts)}
-      nav{max-width:\(pixels(width));margin:0 auto;padding:0 16px 20px;box-sizing:border-box}
-      nav a{display:inline-block;padding:4px 12px 4px 0;color:inherit}
-      \(other ?? "")
-      """
+    """
+    :root{color-scheme:\(scheme)}
+    body{margin:0;font:13px/1.5 \(fonts.stack);\(color("background", \.paper));\(color("color", \.muted))}
+    nav{max-width:\(pixels(width));margin:0 auto;padding:0 16px 20px;box-sizing:border-box}
+    nav a{display:inline-block;padding:4px 12px 4px 0;color:inherit}
+
+    """
   }
 
   /// The figure's own styles, which reach nothing outside of it.
@@ -23,8 +20,8 @@ extension FigurePage {
     let size = { (size: Int, leading: Int) in "font-size:\(size)px;line-height:\(leading)px" }
     var text = """
       .\(id),.\(id) *{box-sizing:border-box}
-      .\(id){max-width:\(pixels(width));width:100%;margin:0 auto;padding:clamp(16px,3%,24px);container-type:inline-size;font:14px/1.4 \(fonts);text-align:start;\
-      overflow-wrap:anywhere;\(colors(theme))}
+      .\(id){max-width:\(pixels(width));width:100%;margin:0 auto;padding:clamp(16px,3%,24px);container-type:inline-size;font:14px/1.4 \(fonts.stack);\(Renderer.fontSynthesis);text-align:start;\
+      overflow-wrap:anywhere;color-scheme:\(scheme);\(color("background", \.paper));\(color("color", \.ink))}
       .\(id) p{margin:0}
       .\(id) .title{margin:0;\(size(19, 24));font-weight:700;text-wrap:balance}
       .\(id) .subtitle{margin:2px 0 0;\(size(14, 19))}
@@ -59,7 +56,7 @@ extension FigurePage {
         text += ".\(at(index)) svg.layout-\(number){display:block}}\n"
       }
     }
-    return text + gridStyle + themeStyle + printStyle
+    return fonts.rules + text + gridStyle + themeStyle + printStyle
   }
 
   /// Two columns where the grid has more, then its own.
@@ -90,40 +87,43 @@ extension FigurePage {
   }
 
   private var themeStyle: String {
-    let muted = { (theme: Theme) in
-      ".\(id) :is(.subtitle,.label,.change,.foot){color:\(theme.colors.muted.hex)}"
-        + ".\(id) tr>*{border-bottom:1px solid \(theme.colors.grid.hex)}\n"
-    }
-    guard let dark else { return muted(theme) }
-    let rules = cells.flatMap(\.copies).map(\.svg.darkRules).joined()
+    let rules = cells.flatMap(\.copies).map(\.svg.rules).joined()
     return """
-      \(muted(theme))@media print,(prefers-color-scheme:light){.\(id) svg.dark{display:none!important}}
-      @media screen and (prefers-color-scheme:dark){
-      .\(id){\(colors(dark))}
-      .\(id) svg.light{display:none!important}
-      \(muted(dark))\(rules)}
-
+      .\(id) :is(.subtitle,.label,.change,.foot){\(color("color", \.muted))}
+      .\(id) tr>*{border-bottom:1px solid;\(color("border-color", \.grid))}
+      \(rules)\(dark == nil ? "" : apart)
       """
+  }
+
+  /// Pictures that differ in more than colours stand apart.
+  private var apart: String {
+    """
+    @media print,(prefers-color-scheme:light){.\(id) svg.dark{display:none!important}}
+    @media screen and (prefers-color-scheme:dark){.\(id) svg.light{display:none!important}}
+
+    """
   }
 
   private var printStyle: String {
     """
-    @media print{.\(id){max-width:none;padding:0}.\(id) .cell{break-inside:avoid}\
+    @media print{.\(id){color-scheme:\(theme.name);max-width:none;padding:0}.\(id) .cell{break-inside:avoid}\
     .\(id) svg{width:auto;max-height:70vh}\
     .\(id) details:not([open]):not(.sources){display:none}.\(id) .table{max-height:none;overflow:visible}}
 
     """
   }
 
-  private func colors(_ theme: Theme) -> String {
-    let scheme = dark == nil ? theme.name : "light dark"
-    return
-      "background:\(theme.colors.paper.hex);color:\(theme.colors.ink.hex);color-scheme:\(scheme)"
+  private var scheme: String { dark == nil ? theme.name : "light dark" }
+
+  /// A declaration for both themes; browsers that know no `light-dark()` keep the light one.
+  private func color(_ property: String, _ path: KeyPath<Theme.Colors, Color>) -> String {
+    let light = "\(property):\(theme.colors[keyPath: path].hex)"
+    guard let dark else { return light }
+    let (first, second) = (theme.colors[keyPath: path].hex, dark.colors[keyPath: path].hex)
+    return "\(light);\(property):light-dark(\(first),\(second))"
   }
 
   private func at(_ index: Int) -> String { "\(id) .at-\(index)" }
 
   private func pixels(_ points: Double) -> String { "\(Int(points.rounded()))px" }
-
-  private var fonts: String { Renderer.fontStack(language: language.rawValue) }
 }

@@ -39,6 +39,8 @@ struct FigurePage {
   private(set) var cells: [Cell] = []
   /// Relative widths of the grid's columns.
   private(set) var weights: [Double] = []
+  /// What its texts show, embedded once.
+  private(set) var fonts: EmbeddedFonts
   /// What the narrower layouts left out, besides what the figure's own does.
   private(set) var warnings: [Issue] = []
 
@@ -57,7 +59,9 @@ struct FigurePage {
     width = compiled.scene.width
     (language, theme, self.dark) = (context.language, context.theme, dark)
     (self.compiled, self.links) = (compiled, links)
+    fonts = EmbeddedFonts(FontUse(), prefix: id, language: language.rawValue, text: text)
     for width in widths(of: spec) { try add(spec, in: context, width: width, text: text) }
+    fonts = EmbeddedFonts(fontUse(text), prefix: id, language: language.rawValue, text: text)
   }
 
   /// The widths of layouts, the widest first.
@@ -109,7 +113,7 @@ struct FigurePage {
     <head>
     <meta charset="utf-8"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"/>
     <meta name="description" content="\(HTMLText.escaped(compiled.altText))"/>
     <title>\(HTMLText.escaped(compiled.scene.title))</title>
     <link rel="icon" href="data:,"/>
