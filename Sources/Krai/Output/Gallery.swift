@@ -67,6 +67,7 @@ struct Gallery {
       details { font-size: .85rem }
       pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all }
       input { font: inherit; width: 100%; box-sizing: border-box; margin: 0 0 2rem; padding: .4rem }
+      @media print { h2 { break-after: avoid } ul, details, input { display: none } }
       </style>
       <main>
       <h1 lang="en">Figures</h1>
@@ -155,7 +156,8 @@ struct Gallery {
     }
     guard let light = best("light") ?? best("dark") else { return "" }
     let alt = HTMLText.escaped(figure.alts?[language]?.text ?? "")
-    let source = best("dark").map { "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\($0)\">" } ?? ""
+    let media = "screen and (prefers-color-scheme: dark)"
+    let source = best("dark").map { "<source media=\"\(media)\" srcset=\"\($0)\">" } ?? ""
     return "<picture>\(source)<img loading=\"lazy\" src=\"\(light)\" alt=\"\(alt)\"></picture>"
   }
 
