@@ -121,16 +121,18 @@ extension TinyProject {
   /// A project of other specs and data in a folder of this one, with pages and pictures as its outputs.
   fileprivate func linked(_ name: String, to project: URL, languages: String) throws -> KraiProcess {
     let settings = try String(contentsOf: project.appendingPathComponent("krai.yaml"), encoding: .utf8)
-    // The lists of languages and outputs go, up to the next key.
-    let kept = settings.replacing(/(?m)^(?:languages|themes|outputs):.*\n(?:[ #].*\n)*/, with: "")
+    // What is written again below goes, up to the next key.
+    let kept = settings.replacing(/(?m)^(?:languages|themes|renditions|outputs):.*\n(?:[ #].*\n)*/, with: "")
     try write(
       kept + """
 
         languages: \(languages)
         themes: [light, dark]
+        renditions: {phone: {width: 360}}
         outputs:
           - {themes: [light], formats: [html]}
           - {languages: [\(languages.dropFirst().prefix(2))], formats: [png]}
+          - {languages: [\(languages.dropFirst().prefix(2))], renditions: [phone], themes: [light], formats: [png]}
 
         """, to: "\(name)/krai.yaml")
     let folder = url.appendingPathComponent(name)

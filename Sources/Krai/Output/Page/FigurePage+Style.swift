@@ -14,6 +14,7 @@ extension FigurePage {
       body{margin:0;\(ground(theme));font:13px/1.5 \(fonts)}
       nav{max-width:\(pixels(width));margin:0 auto;padding:0 clamp(16px,3%,24px) 20px;box-sizing:border-box}
       nav a{display:inline-block;padding:4px 12px 4px 0;color:inherit}
+      @media print{nav{display:none}}
       \(other ?? "")
       """
   }
