@@ -57,7 +57,7 @@ struct EmbedTests {
     let project = try built()
     try project.write(
       TinyProject.bars.replacingOccurrences(
-        of: "en: Two rivers", with: "en: '[a](javascript:x) *b* <i> `c` \\'"),
+        of: "en: Two rivers", with: "en: '[a](javascript:x) \\*b\\* <i> `c` \\'"),
       to: "Figures/bars.yaml")
     let text = try embed(project, "markdown").text
     #expect(text.contains("\n\n\\[a\\](javascript:x) \\*b\\* &lt;i&gt; \\`c\\` \\\\\\\nSource"), "\(text)")

@@ -91,19 +91,8 @@ struct FigurePageTests {
   }
 
   @Test func hostileWordsAreOnlyShown() throws {
-    let nasty = "<script>alert(1)</script>]]><!-- \u{202E}\u{2067}\u{7}\" onload='x' &amp;"
     let project = try TinyProject()
-    let quoted = nasty.replacingOccurrences(of: "\"", with: "\"\"")
-    try project.write(
-      TinyProject.table.replacingOccurrences(of: "Amur", with: "\"\(quoted)\""), to: "GeoData/lengths.csv")
-    try project.write(
-      "id,title,publisher,short,date,url,reliability\nATLAS,\"\(quoted)\",,\"\(quoted)\",,javascript:alert(1),A\n",
-      to: "GeoData/sources.csv")
-    let title = nasty.replacingOccurrences(of: "\u{7}", with: "").replacingOccurrences(of: "'", with: "''")
-    try project.write(
-      TinyProject.bars.replacingOccurrences(of: "en: Two rivers", with: "en: '\(title)'")
-        .replacingOccurrences(
-          of: "subtitle: Lengths", with: "subtitle: '\(title)'"), to: "Figures/bars.yaml")
+    try project.writeHostileBars()
     let page = try build(project)
     let reader = try read(page)
     #expect(reader.text(of: "h1").first?.hasPrefix("<script>alert(1)</script>]]><!-- ") == true)
@@ -111,11 +100,45 @@ struct FigurePageTests {
     let styles = page.components(separatedBy: "</style>").count
     #expect(styles == 2)
     // What turns the letters that follow it stays inside the texts of the picture.
-    let words = page.replacing(/(?s)<svg.*?<\/svg>/, with: "")
-    #expect(
-      !words.unicodeScalars.contains {
-        (0x2066...0x2069).contains($0.value) || $0.value == 0x202E || $0.value == 7
-      })
+    #expect(Self.isPlain(page.replacing(/(?s)<svg.*?<\/svg>/, with: "")))
+    let gallery = String(decoding: try project.files(in: "Output")["index.html"] ?? Data(), as: UTF8.self)
+    #expect(Self.isPlain(gallery) && gallery.contains("&lt;script&gt;alert(1)&lt;/script&gt;]]&gt;&lt;!-- "))
+    #expect(gallery.components(separatedBy: "<script>").count == 2 && !gallery.contains("javascript:"))
+  }
+
+  /// Without control characters and without those that turn the letters that follow them.
+  private static func isPlain(_ text: String) -> Bool {
+    !text.unicodeScalars.contains {
+      (0x2066...0x2069).contains($0.value) || (0x202A...0x202E).contains($0.value) || $0.value == 7
+    }
+  }
+
+  /// A colour that only one of a page's two themes has: told where it is given, and the old page stays.
+  @Test func aThemeWithoutAColourKeepsTheOldPage() throws {
+    let project = try TinyProject()
+    _ = try build(project)
+    let old = try project.files(in: "Output")
+    try project.write("light: {stream: '#0072B2'}\n", to: "theme.yaml")
+    try project.write(Self.settings + "theme: theme.yaml\n", to: "krai.yaml")
+    try project.write(TinyProject.bars.replacing("accent", with: "stream"), to: "Figures/bars.yaml")
+    let result = try project.krai.run("build", "bars")
+    #expect(result.status == 2)
+    #expect(result.messages == "theme.yaml:1:9: \"stream\" is missing under dark\n")
+    #expect(try project.files(in: "Output") == old)
+  }
+
+  /// The pages of all languages, the gallery and the manifest stand or fall with what the disk takes.
+  @Test func aFullDiskKeepsTheOldPages() throws {
+    let project = try TinyProject()
+    _ = try build(project)
+    let old = try project.files(in: "Output")
+    try project.write(TinyProject.bars.replacing("Two", with: "Three"), to: "Figures/bars.yaml")
+    var krai = project.krai
+    krai.maximumKilobytes = 8
+    let result = try krai.run("build", "bars")
+    #expect(result.status == 74)
+    #expect(result.messages.contains("Output/bars.html: can't be written: File too large"))
+    #expect(try project.files(in: "Output") == old)
   }
 
   @Test func aTitleOfTwoThousandCharactersIsAllThere() throws {

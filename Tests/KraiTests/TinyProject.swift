@@ -34,6 +34,20 @@ final class TinyProject {
     return files
   }
 
+  /// Puts words that mean something to HTML, YAML and a terminal into every text of the figure and its sources.
+  func writeHostileBars() throws {
+    let nasty = "<script>alert(1)</script>]]><!-- \u{202E}\u{2067}\u{7}\" onload='x' &amp;"
+    let cell = "\"" + nasty.replacing("\"", with: "\"\"") + "\""
+    try write(Self.table.replacing("Amur", with: cell), to: "GeoData/lengths.csv")
+    try write(
+      "id,title,publisher,short,date,url,reliability\nATLAS,\(cell),\(cell),\(cell),,javascript:alert(1),A\n",
+      to: "GeoData/sources.csv")
+    let text = "'" + nasty.replacing("\u{7}", with: "").replacing("'", with: "''") + "'"
+    try write(
+      Self.bars.replacing("en: Two rivers", with: "en: \(text)")
+        .replacing("subtitle: Lengths", with: "subtitle: \(text)\nnotes: \(text)"), to: "Figures/bars.yaml")
+  }
+
   static let bars = """
     title: {en: Two rivers, ru: Две реки, zh: 两条河}
     subtitle: Lengths

@@ -67,6 +67,7 @@ struct Gallery {
       details { font-size: .85rem }
       pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all }
       input { font: inherit; width: 100%; box-sizing: border-box; margin: 0 0 2rem; padding: .4rem }
+      @media print { h2 { break-after: avoid } ul, details, input { display: none } }
       </style>
       <main>
       <h1 lang="en">Figures</h1>
@@ -107,11 +108,16 @@ struct Gallery {
     return text
   }
 
-  private func snippet(_ figure: Figure, language: String) -> PictureSnippet? {
+  /// The PNG files of a figure in a language.
+  private func pictures(_ figure: Figure, language: String) -> PictureFiles? {
     let written = figure.files.compactMap { entry in
       entry.variant.flatMap { $0.language.rawValue == language ? (name: entry.name, variant: $0) : nil }
     }
-    guard let files = PictureFiles(written, in: folder), let known = Language(rawValue: language) else {
+    return PictureFiles(written, in: folder)
+  }
+
+  private func snippet(_ figure: Figure, language: String) -> PictureSnippet? {
+    guard let files = pictures(figure, language: language), let known = Language(rawValue: language) else {
       return nil
     }
     let words = Words(known)
@@ -143,7 +149,7 @@ struct Gallery {
     </script>
     """
 
-  /// The default language's picture, with its dark variant for dark pages.
+  /// The default language's picture, with its dark variant for dark pages and its narrow ones for phones.
   private func picture(_ figure: Figure, language: String) -> String {
     func best(_ theme: String) -> String? {
       let files = figure.files.filter {
@@ -155,8 +161,19 @@ struct Gallery {
     }
     guard let light = best("light") ?? best("dark") else { return "" }
     let alt = HTMLText.escaped(figure.alts?[language]?.text ?? "")
-    let source = best("dark").map { "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\($0)\">" } ?? ""
-    return "<picture>\(source)<img loading=\"lazy\" src=\"\(light)\" alt=\"\(alt)\"></picture>"
+    let phones = pictures(figure, language: language)
+    let (narrow, dark) = (
+      "(max-width: \(Int(PictureFiles.phoneWidth))px)", "(prefers-color-scheme: dark)"
+    )
+    // A light picture that a phone can show comes before a dark one that it cannot.
+    let sources = [
+      (narrow + " and " + dark, phones?.darkPhone?.name), (narrow, phones?.phone?.name), (dark, best("dark")),
+    ]
+    let listed = sources.map { media, file in
+      file.map { "<source media=\"screen and \(media)\" srcset=\"\($0)\">" } ?? ""
+    }
+    let image = "<img loading=\"lazy\" src=\"\(light)\" alt=\"\(alt)\">"
+    return "<picture>\(listed.joined())\(image)</picture>"
   }
 
   /// One line of links for each language, one for the data.

@@ -9,8 +9,9 @@ extension FigurePage {
     """
     :root{color-scheme:\(scheme)}
     body{margin:0;font:13px/1.5 \(fonts.stack);\(color("background", \.paper));\(color("color", \.muted))}
-    nav{max-width:\(pixels(width));margin:0 auto;padding:0 16px 20px;box-sizing:border-box}
+    nav{max-width:\(pixels(width));margin:0 auto;padding:0 clamp(16px,3%,24px) 20px;box-sizing:border-box}
     nav a{display:inline-block;padding:4px 12px 4px 0;color:inherit}
+    @media print{:root{color-scheme:\(theme.name)}nav{display:none}}
 
     """
   }
@@ -42,7 +43,7 @@ extension FigurePage {
       .\(id) ul{margin:4px 0;padding-inline-start:20px}
       .\(id) .table{overflow-x:auto;max-height:420px;overflow-y:auto}
       .\(id) table{border-collapse:collapse;overflow-wrap:normal;\(size(12, 16))}
-      .\(id) caption{text-align:start;font-weight:700;padding:4px 0}
+      .\(id) caption{max-width:100cqw;text-align:start;font-weight:700;padding:4px 0}
       .\(id) :is(th,td){padding:3px 10px 3px 0;text-align:start;vertical-align:top;white-space:nowrap;\
       unicode-bidi:isolate}
 
@@ -107,7 +108,7 @@ extension FigurePage {
   private var printStyle: String {
     """
     @media print{.\(id){color-scheme:\(theme.name);max-width:none;padding:0}.\(id) .cell{break-inside:avoid}\
-    .\(id) svg{width:auto;max-height:70vh}\
+    .\(id) .cell svg[class]{width:auto;max-width:100%;max-height:70vh}\
     .\(id) details:not([open]):not(.sources){display:none}.\(id) .table{max-height:none;overflow:visible}}
 
     """
