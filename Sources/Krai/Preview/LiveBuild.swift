@@ -46,6 +46,9 @@ package struct LiveBuild: Sendable {
       if let project = round.project, let report = round.report {
         folders = project.watchedFolders(tables: report.tableFiles)
       }
+      // What can't be read may be what names the other folders.
+      let places = round.issues.compactMap { $0.location?.file }
+      folders.formUnion(places.map { FilePath.standard(FilePath.folder(of: $0)) })
       if try watcher.watch(folders) { continue }
       guard await changes.next() != nil else { return }
     }

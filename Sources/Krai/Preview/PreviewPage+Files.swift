@@ -43,14 +43,17 @@ extension PreviewPage {
     body { margin: 0 }
     main { padding: 1rem 1.5rem 3rem }
     h1 { font-size: 1.4rem; margin: .5rem 0 1rem }
-    h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
+    h2 { font-size: 1rem; margin: 1.25rem 0 .5rem }
     nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
     a { color: inherit }
     [aria-current] { font-weight: 600; text-decoration: none }
     img { display: block; max-width: 100%; height: auto; outline: 1px solid #8883 }
     figure { margin: 0; max-width: 100% }
     figcaption { font-size: .85rem; margin-top: .25rem }
-    .row { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1.5rem }
+    .layouts { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0 2.5rem }
+    .row { display: flex; align-items: flex-start; gap: 1rem }
+    .row figure { min-width: 0 }
+    @media (max-width: 40rem) { .row { display: grid } }
     .figures { list-style: none; padding: 0; display: grid; gap: 1.5rem;
       grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)) }
     .nothing { display: grid; place-items: center; min-width: 12rem; min-height: 6rem; outline: 1px dashed #8888 }

@@ -29,20 +29,20 @@ struct PreviewPage {
       "Figures", index + "<h1>Figures</h1>\n" + problems + "<ul class=\"figures\">\n\(items.joined())</ul>\n")
   }
 
-  /// All pictures of a figure, those of one page size side by side.
+  /// All pictures of a figure: the themes of one layout side by side, and the layouts too where they have room.
   ///
   /// - Parameter language: the code of the only language to show; nil or an unknown one shows all.
   func figure(_ name: String, language: String?) -> String {
     guard let project else { return missing(name) }
     let only = project.languages.first { $0.rawValue == language }
     let pages = Listing(project).pages.filter { only == nil || $0.variant.language == only }
-    var sizes: [Rendition] = []
-    for page in pages where !sizes.contains(page.variant.rendition) { sizes.append(page.variant.rendition) }
-    let sections = sizes.map { size in
-      let pictures = pages.filter { $0.variant.rendition == size }.map { self.figure(name, $0) }
+    var layouts: [Variant] = []
+    for page in pages where !layouts.contains(where: page.variant.hasLayout) { layouts.append(page.variant) }
+    let sections = layouts.map { layout in
+      let pictures = pages.filter { $0.variant.hasLayout(of: layout) }.map { self.figure(name, $0) }
       return """
         <section>
-        <h2>\(size.name)</h2>
+        <h2>\(layout.rendition.name), \(layout.language.rawValue)</h2>
         <div class="row">
         \(pictures.joined())</div>
         </section>
@@ -50,18 +50,16 @@ struct PreviewPage {
         """
     }
     let data = ["csv", "json"].map { link("\(name).\($0)", $0) }.joined(separator: " ")
+    let pictures = "<div class=\"layouts\(isOld(name) ? " old" : "")\">\n\(sections.joined())</div>\n"
     return document(
       name,
-      navigation(name, only, project) + "<h1>\(name)</h1>\n" + problems
-        + (isOld(name)
-          ? "<div class=\"old\">\(oldNote(name))\n\(sections.joined())</div>\n" : sections.joined())
+      navigation(name, only, project) + "<h1>\(name)</h1>\n" + problems + oldNote(name) + pictures
         + "<p>\(data)</p>\n")
   }
 
   func missing(_ name: String) -> String {
-    document(
-      name,
-      "<nav><a href=\"/\">Figures</a></nav>\n<h1>\(name)</h1>\n\(problems)<p>There is no such figure.</p>\n")
+    let note = project == nil ? "" : "<p>There is no such figure.</p>\n"
+    return document(name, "<nav><a href=\"/\">Figures</a></nav>\n<h1>\(name)</h1>\n\(problems)\(note)")
   }
 
   // MARK: Pictures
@@ -76,7 +74,7 @@ struct PreviewPage {
     return """
       <figure>
       \(shown ?? Self.nothing)
-      <figcaption>\(words) \(files.joined(separator: " "))</figcaption>
+      <figcaption>\(variant.theme.name) \(files.joined(separator: " "))</figcaption>
       </figure>
 
       """
@@ -190,5 +188,12 @@ struct PreviewPage {
     </html>
 
     """
+  }
+}
+
+extension Variant {
+  /// The same but for the theme.
+  fileprivate func hasLayout(of other: Variant) -> Bool {
+    language == other.language && rendition == other.rendition
   }
 }
