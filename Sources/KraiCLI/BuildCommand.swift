@@ -87,7 +87,7 @@ struct BuildCommand: AsyncParsableCommand {
       return build
     }
     let (quiet, timings, json) = (quiet, timings, json)
-    try await Interrupt.ends {
+    try await Interruptible.run {
       try await live.run { round in
         Message.write(round, quiet: quiet)
         guard let report = round.report else { return }

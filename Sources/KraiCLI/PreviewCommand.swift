@@ -28,7 +28,7 @@ struct PreviewCommand: AsyncParsableCommand {
   func run() async throws {
     let (quiet, line) = (quiet, quiet ? nil : ProgressLine())
     let server = PreviewServer(try project.folder(), output: output, port: port, progress: line?.show)
-    try await Interrupt.ends {
+    try await Interruptible.run {
       try await server.run { address in
         try StandardOutput.write("\(address)\n")
       } tell: { round in

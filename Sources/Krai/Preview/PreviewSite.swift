@@ -78,9 +78,11 @@ struct PreviewSite: Sendable {
     }
   }
 
+  /// Of the state as it is, or newer than its revision says: then the page asks again.
   private func page() async -> PreviewPage {
-    PreviewPage(
-      project: await state.project, round: await state.round, revision: await state.revision, output: output)
+    let revision = await state.revision
+    return PreviewPage(
+      project: await state.project, round: await state.round, revision: revision, output: output)
   }
 
   /// What stands behind a folder of the site: a plain name, which leads nowhere else.
@@ -125,7 +127,8 @@ extension PreviewSite {
   private static func reply(_ html: String, _ status: Int = 200) -> Reply {
     reply(
       status, status == 200 ? "OK" : "Not Found", Array(html.utf8), "text/html; charset=utf-8",
-      policy: "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'")
+      policy:
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'")
   }
 
   private static func file(_ bytes: [UInt8], _ type: String) -> Reply {

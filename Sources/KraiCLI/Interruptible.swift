@@ -2,9 +2,9 @@ import Dispatch
 import Glibc
 
 /// Work that goes on until Ctrl-C, which is its usual end.
-enum Interrupt {
+enum Interruptible {
   /// Runs the work; SIGINT and SIGTERM cancel it, and what it is writing then is written whole. A second one kills.
-  static func ends(_ work: @escaping @Sendable () async throws -> Void) async throws {
+  static func run(_ work: @escaping @Sendable () async throws -> Void) async throws {
     let task = Task { try await work() }
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
