@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
@@ -50,7 +51,7 @@ let package = Package(
       name: "Krai",
       dependencies: [
         "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "CChild",
-        "CGLib", "CWorld",
+        "CGLib", "CWorld", "FlyingFox",
       ]),
     .executableTarget(
       name: "KraiCLI",

@@ -48,57 +48,77 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
+  @Flag(help: "Build again whenever a file is saved that figures are drawn from, until Ctrl-C.")
+  var watch = false
+
   func validate() throws {
     if check && (force || prune) {
       throw ValidationError("--check writes nothing: leave --force and --prune out")
     }
+    if watch && (check || force) {
+      throw ValidationError("--watch draws what changes: leave --check and --force out")
+    }
   }
 
   func run() async throws {
+    if watch { return try await follow() }
     let start = ContinuousClock.now
-    var build = Build(try project.load(), output: output)
-    if !figures.isEmpty { build.figures = Array(Set(figures)).sorted() }
-    let known = build.project.languageCodes
-    if let stranger = languages.first(where: { !known.contains($0.rawValue) }) {
-      throw Issue(
-        "the project draws nothing in \(stranger.description); its languages are \(known.joined(separator: ", "))"
-      )
-    }
-    if !languages.isEmpty { build.languages = languages.map(\.rawValue) }
-    if !themes.isEmpty { build.themes = themes.map(\.rawValue) }
-    (build.drawsUnchanged, build.prunes) = (force, prune)
+    var build = try recipe(in: try project.folder())()
+    if !quiet, let line = ProgressLine() { build.progress = line.show }
     let report = try await check ? build.check() : build.run()
     Message.write(report.issues)
     if !quiet { Message.warn(report.warnings) }
     if check { for change in report.changes { Message.write(Self.line(change)) } }
-    if !quiet && !check { summarise(report, failed: failures(report, of: build), since: start) }
-    if timings { Message.write(report.times, total: StageTimes.milliseconds(since: start)) }
+    let milliseconds = StageTimes.milliseconds(since: start)
+    if !quiet && !check { Message.summarise(report, failed: report.failures(of: build), milliseconds) }
+    if timings { Message.write(report.times, total: milliseconds) }
     if json { try StandardOutput.write(Self.json(report).document) }
     if !report.issues.isEmpty { throw ExitCode(ExitStatus.unusableInput) }
     if check && !report.changes.isEmpty { throw ExitCode(ExitStatus.findings) }
   }
 
-  private static func line(_ change: BuildReport.Change) -> String {
-    (change.figure.map { "\($0): " } ?? "") + change.causes.joined(separator: "; ")
-  }
-
-  private func failures(_ report: BuildReport, of build: Build) -> [String] {
-    (build.figures ?? build.project.figures).filter {
-      !report.built.contains($0) && !report.unchanged.contains($0)
+  /// Builds until Ctrl-C.
+  private func follow() async throws {
+    let folder = try project.folder()
+    let (recipe, line) = (recipe(in: folder), quiet ? nil : ProgressLine())
+    let live = LiveBuild(folder) {
+      var build = try recipe()
+      build.progress = line?.show
+      return build
+    }
+    let (quiet, timings, json) = (quiet, timings, json)
+    try await Interruptible.run {
+      try await live.run { round in
+        Message.write(round, quiet: quiet)
+        guard let report = round.report else { return }
+        if timings { Message.write(report.times, total: round.milliseconds) }
+        if json { try StandardOutput.write(Self.json(report).document) }
+      }
     }
   }
 
-  private func summarise(_ report: BuildReport, failed: [String], since start: ContinuousClock.Instant) {
-    let changed = report.files.count { $0.isChanged }
-    let milliseconds = StageTimes.milliseconds(since: start)
-    let time = milliseconds < 1000 ? "\(Int(milliseconds)) ms" : "\(TextTable.decimal(milliseconds / 1000)) s"
-    let removed = report.removed.isEmpty ? "" : ", \(report.removed.count) removed"
-    let figures = counted(report.built.count + report.unchanged.count, "figure")
-    let drawn = report.unchanged.isEmpty ? "" : " (\(report.built.count) drawn)"
-    Message.write(
-      "\(figures)\(drawn), \(counted(report.files.count, "file")) (\(changed) changed\(removed)) in \(time)"
-    )
-    if !failed.isEmpty { Message.write("not built, old files kept: \(failed.joined(separator: ", "))") }
+  /// Makes the build that the options ask for, of the project as it is then.
+  private func recipe(in folder: String) -> @Sendable () throws -> Build {
+    let (output, figures, languages, themes) = (output, figures, languages, themes.map(\.rawValue))
+    let (force, prune) = (force, prune)
+    return {
+      var build = Build(try Project.load(folder), output: output)
+      if !figures.isEmpty { build.figures = Array(Set(figures)).sorted() }
+      let known = build.project.languageCodes
+      if let stranger = languages.first(where: { !known.contains($0.rawValue) }) {
+        throw Issue(
+          "the project draws nothing in \(stranger.description); its languages are \(known.joined(separator: ", "))"
+        )
+      }
+      if !languages.isEmpty { build.languages = languages.map(\.rawValue) }
+      if !themes.isEmpty { build.themes = themes }
+      (build.drawsUnchanged, build.prunes) = (force, prune)
+      return build
+    }
+  }
+
+  private static func line(_ change: BuildReport.Change) -> String {
+    (change.figure.map { "\($0): " } ?? "") + change.causes.joined(separator: "; ")
   }
 
   private static func json(_ report: BuildReport) -> JSONText {

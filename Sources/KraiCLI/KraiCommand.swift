@@ -15,7 +15,8 @@ struct KraiCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, RenderCommand.self, ExplainCommand.self, EmbedCommand.self, DataCommand.self,
+      BuildCommand.self, PreviewCommand.self, RenderCommand.self, ExplainCommand.self, EmbedCommand.self,
+      DataCommand.self,
       SchemaCommand.self,
       NewCommand.self,
     ])

@@ -17,6 +17,8 @@ extension Build {
     let specs = report.times.measure("specs") {
       Dictionary(uniqueKeysWithValues: project.figures.map { name in (name, readSpec(name)) })
     }
+    progress?(
+      BuildProgress(figure: plan.units[0].figure, isWritten: false, done: 0, total: plan.units.count))
     let queue = BuildQueue(plan)
     let fonts = try FontLibrary()
     let shares = try await withThrowingTaskGroup(of: Share.self) { group in
@@ -50,9 +52,11 @@ extension Build {
     var share = Share()
     while !Task.isCancelled, let (number, unit) = await queue.take() {
       let product = await compiler.product(of: unit, defaultLanguage: project.defaultLanguage)
-      if let finished = await queue.deliver(product, for: number) {
-        share.outcomes.append(try write(finished, plan: plan))
-      }
+      let (finished, done) = await queue.deliver(product, for: number)
+      if let finished { share.outcomes.append(try write(finished, plan: plan)) }
+      progress?(
+        BuildProgress(
+          figure: unit.figure, isWritten: finished != nil, done: done, total: plan.units.count))
     }
     return share
   }

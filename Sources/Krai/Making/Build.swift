@@ -28,6 +28,10 @@ public struct Build: Sendable {
   /// The folder where it is kept what this machine has drawn, made when it is missing; `krai` in the user's folder of
   /// caches by default. With nil, or where it can't be written, every figure is drawn each time.
   public var cache: String?
+  /// The figure that is drawn first, if it has to be.
+  package var leading: String?
+  /// Told of each layout that is done, from any task.
+  package var progress: (@Sendable (BuildProgress) -> Void)?
   /// Tells one build of the program from another in tests.
   package var edition = ""
 
@@ -61,6 +65,7 @@ public struct Build: Sendable {
     }
     try Folder.make(output)
     FileSink.removeLeftovers(in: output)
+    if let index = due.firstIndex(where: { $0 == leading }) { due.insert(due.remove(at: index), at: 0) }
     let plan = BuildPlan(self, figures: due, listing: listing, writes: true)
     let outcomes = try await draw(plan, data: data, &report)
     let start = ContinuousClock.now
@@ -122,6 +127,7 @@ public struct Build: Sendable {
   private func loadData(_ record: inout BuildRecord, _ report: inout BuildReport) throws -> DataPackage {
     let data = try report.times.measure("data package") { try project.loadData() }
     record.add(data)
+    report.tableFiles = data.resources.map { data.path(of: $0) }
     return data
   }
 

@@ -26,6 +26,7 @@ actor BuildQueue {
 
   private let units: [BuildPlan.Unit]
   private var next = 0
+  private var done = 0
   private var products: [Product?]
 
   init(_ plan: BuildPlan) {
@@ -40,8 +41,13 @@ actor BuildQueue {
     return (next, units[next])
   }
 
-  /// Takes a unit's product; answers with the figure when this was its last.
-  func deliver(_ product: Product, for number: Int) -> Finished? {
+  /// Takes a unit's product; answers with the figure when this was its last, and with how many units are done.
+  func deliver(_ product: Product, for number: Int) -> (figure: Finished?, done: Int) {
+    done += 1
+    return (finished(product, for: number), done)
+  }
+
+  private func finished(_ product: Product, for number: Int) -> Finished? {
     products[number] = product
     let figure = units[number].figure
     let numbers = units.indices.filter { units[$0].figure == figure }

@@ -36,6 +36,8 @@ public struct BuildReport: Sendable {
   public internal(set) var issues: [Issue] = []
   /// What was drawn all the same but should be looked at, each once; of unchanged figures too.
   public internal(set) var warnings: [Issue] = []
+  /// Paths of the files that tables were looked for in.
+  var tableFiles: [String] = []
   /// Work by stage, summed over all tasks.
   public internal(set) var times = StageTimes()
 
@@ -64,6 +66,11 @@ public struct BuildReport: Sendable {
     if let last = record.lastWords(of: figure) {
       add(warnings: last.warnings, missing: last.missing, of: figure)
     }
+  }
+
+  /// Names of the figures that were asked for and keep their old files.
+  package func failures(of build: Build) -> [String] {
+    (build.figures ?? build.project.figures).filter { !built.contains($0) && !unchanged.contains($0) }
   }
 
   /// Puts everything in order, each thing once.

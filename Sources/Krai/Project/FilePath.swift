@@ -19,6 +19,15 @@ package enum FilePath {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
+  /// The path from the root without `.` and `..`, as text: links are not looked at.
+  static func standard(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in absolute(path).split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
   /// The path from the root, or the path itself when the working directory is gone.
   static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let working = getcwd(nil, 0) else { return path }

@@ -3,11 +3,15 @@ import KraiSource
 
 /// Reads whole files.
 package enum FileBytes {
-  /// - Parameter name: the file as messages name it; by default its path.
+  /// - Parameters:
+  ///   - name: the file as messages name it; by default its path.
+  ///   - followsLinks: false refuses a path that is a link itself.
   /// - Throws: `Issue` when the file can't be opened or read, or is no regular file.
-  package static func read(_ path: String, named name: String? = nil) throws(Issue) -> [UInt8] {
+  package static func read(
+    _ path: String, named name: String? = nil, followsLinks: Bool = true
+  ) throws(Issue) -> [UInt8] {
     let location = SourceLocation(file: name ?? path)
-    let descriptor = try open(path, named: name)
+    let descriptor = try open(path, named: name, followsLinks: followsLinks)
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Issue("can't be read: \(lastError())", at: location) }
@@ -33,7 +37,7 @@ package enum FileBytes {
   }
 
   /// The file that a path leads to, without links; nil without a file.
-  static func realPath(_ path: String) -> String? {
+  package static func realPath(_ path: String) -> String? {
     guard let found = realpath(path, nil) else { return nil }
     defer { free(found) }
     return String(cString: found)
@@ -52,14 +56,19 @@ package enum FileBytes {
 
   /// Opens a file to be read; the caller closes it. A pipe or a device is refused before it can keep anyone waiting.
   ///
-  /// - Parameter name: the file as messages name it; by default its path.
+  /// - Parameters:
+  ///   - name: the file as messages name it; by default its path.
+  ///   - followsLinks: false refuses a path that is a link itself.
   /// - Throws: `Issue` when the file can't be opened, or is no regular file.
-  package static func open(_ path: String, named name: String? = nil) throws(Issue) -> Int32 {
+  package static func open(
+    _ path: String, named name: String? = nil, followsLinks: Bool = true
+  ) throws(Issue) -> Int32 {
     let location = SourceLocation(file: name ?? path)
     var status = stat()
     // To open a device may do something already.
     if stat(path, &status) == 0, let refusal = refusal(of: status) { throw Issue(refusal, at: location) }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    let links = followsLinks ? 0 : O_NOFOLLOW
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | links)
     guard descriptor >= 0 else { throw Issue("can't be read: \(lastError())", at: location) }
     guard fstat(descriptor, &status) == 0, refusal(of: status) == nil else {
       close(descriptor)

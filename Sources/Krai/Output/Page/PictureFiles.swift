@@ -27,7 +27,12 @@ struct PictureFiles {
       let found = files.filter { file in
         file.variant.theme.name == theme && fits(file.variant.rendition) && file.name.hasSuffix(".png")
       }
-      return found.compactMap { Self.read($0.name, in: folder) }.max { $0.scale < $1.scale }?.file
+      let sizes = found.compactMap { file in
+        PictureSize(FilePath.join(folder, file.name)).map { (name: file.name, size: $0) }
+      }
+      return sizes.max { $0.size.scale < $1.size.scale }.map {
+        File(name: $0.name, width: $0.size.width, height: $0.size.height)
+      }
     }
     func phone(_ theme: String) -> File? {
       best(theme) { !$0.isStandard && ($0.width ?? .infinity) <= Self.phoneWidth && $0.height == nil }
@@ -38,16 +43,5 @@ struct PictureFiles {
     self.dark = light == nil ? nil : dark
     self.phone = phone("light")
     darkPhone = self.dark == nil ? nil : phone("dark")
-  }
-
-  /// The size that a PNG says, in points; nil for a file that is none.
-  private static func read(_ name: String, in folder: String) -> (file: File, scale: Int)? {
-    guard let bytes = try? FileBytes.read(FilePath.join(folder, name)), bytes.count > 24,
-      bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
-    else { return nil }
-    func number(_ start: Int) -> Int { bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) } }
-    let scale = OutputFormat.listed.last { $0.kind == .png && name.hasSuffix($0.suffix + ".png") }?.scale ?? 1
-    let pixels = Int(max(scale, 1))
-    return (File(name: name, width: number(16) / pixels, height: number(20) / pixels), pixels)
   }
 }
