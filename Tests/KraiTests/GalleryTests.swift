@@ -14,6 +14,18 @@ struct GalleryTests {
     return sources + page.matches(of: /<img loading="lazy" src="([^"]*)"/).map { String($0.1) }
   }
 
+  /// Every weight and slant of a live SVG is some kilobytes of it.
+  @Test func picturesNeedFourFacesAtMost() throws {
+    let folder = GoldenTests.root.appendingPathComponent("Output")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".svg") }
+    #expect(files.count >= 13)
+    for file in files {
+      let svg = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+      let faces = svg.components(separatedBy: "@font-face").count - 1
+      #expect((1...4).contains(faces), "\(file) has \(faces) faces")
+    }
+  }
+
   @Test func aPhoneGetsItsPicture() throws {
     #expect(
       try pictures("[{formats: [png]}, {renditions: [phone], formats: [png]}]") == [

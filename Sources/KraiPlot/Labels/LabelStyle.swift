@@ -19,7 +19,7 @@ public struct LabelStyle: Sendable {
     switch name {
     case .country:
       return LabelStyle(
-        text: TextStyle(size: 12.5, weight: .medium, color: colors.muted, tracking: 2.6), haloWidth: 2,
+        text: TextStyle(size: 12.5, color: colors.muted, tracking: 2.6), haloWidth: 2,
         rank: 2,
         isUppercase: true)
     case .region:
@@ -47,7 +47,7 @@ public struct LabelStyle: Sendable {
         text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)
     case .value:
       return LabelStyle(
-        text: theme.style(theme.type.label, colors.ink, weight: .medium), haloWidth: 2.5, rank: 0)
+        text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)
     case .place: return LabelStyle(text: theme.style(theme.type.label, colors.ink), haloWidth: 2.2, rank: 1)
     }
   }

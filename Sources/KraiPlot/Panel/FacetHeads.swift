@@ -8,7 +8,6 @@ struct FacetHeads {
   /// Names that stand level over a row of facets.
   private struct Level {
     var names: [(text: String, columns: ClosedRange<Int>)]
-    var weight = TextStyle.Weight.medium
     var lines: [[String]] = []
 
     var lineCount: Int { lines.map(\.count).max() ?? 1 }
@@ -44,7 +43,7 @@ struct FacetHeads {
       rows = rowNames.enumerated().map { index, name in
         let above = index == 0 && isNamed ? [Level(names: over, isUpper: !name.isEmpty)] : []
         guard !name.isEmpty else { return above }
-        return above + [Level(names: [(name, 0...(columns - 1))], weight: isNamed ? .semibold : .medium)]
+        return above + [Level(names: [(name, 0...(columns - 1))])]
       }
     }
   }
@@ -62,7 +61,7 @@ struct FacetHeads {
       result.type = type
       for row in rows.indices {
         for level in rows[row].indices {
-          let style = result.style(rows[row][level], desk)
+          let style = result.style(desk)
           result.rows[row][level].lines = rows[row][level].names.map { name in
             let one = grid.title(over: Rect(x: 0, y: 0, width: frame, height: 1), isWhole: false).width
             let set = TextWrap.lines(
@@ -80,8 +79,8 @@ struct FacetHeads {
     }
   }
 
-  private func style(_ level: Level, _ desk: PageDesk) -> TextStyle {
-    desk.theme.style(type, desk.theme.colors.ink, weight: level.weight)
+  private func style(_ desk: PageDesk) -> TextStyle {
+    desk.theme.style(type, desk.theme.colors.ink, weight: .semibold)
   }
 
   /// The names over the frames of a grid; they stand on their frames, however many lines the longest takes.
@@ -95,7 +94,7 @@ struct FacetHeads {
           let left = grid.title(over: frame, isWhole: name.columns.count > 1).left
           for (index, line) in lines.enumerated() {
             let y = frame.minY - foot - Double(lines.count - 1 - index) * Self.leading
-            nodes.append(.text(SceneText(line, x: left, y: y, style: style(level, desk))))
+            nodes.append(.text(SceneText(line, x: left, y: y, style: style(desk))))
           }
         }
         foot += level.height
