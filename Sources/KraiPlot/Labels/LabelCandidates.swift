@@ -55,7 +55,10 @@ struct LabelCandidates {
       case .above: middle + right + left
       }
     // Over and under the point, flush with it: where a line begins at the edge of the frame or ends there.
-    for (middle, end) in [(up, SceneText.Anchor.start), (up, .end), (down, .start), (down, .end)] {
+    let flush: [(Double, SceneText.Anchor)] = [
+      (up, .start), (up, .end), (up - 6, .start), (up - 6, .end), (down, .start), (down, .end),
+    ]
+    for (middle, end) in flush {
       spots.append(spot(end == .start ? x - 3 : x + 3, middle, end))
     }
     spots.append(spot(x + gap * 1.9, y, .start))

@@ -6,12 +6,19 @@ struct LabelPlacement {
   let bounds: Rect
   let halo: Color
   let measurer: any TextMeasurer
+  /// What it costs to lie on a line, in places that are farther down the list.
+  private let lineCost: Double
   private var index = RectIndex()
   private var lines = RectIndex()
   private var placed: [(text: String, x: Double, y: Double)] = []
 
-  /// Labels stay inside `bounds` and off the obstacles; off the lines too where that costs little.
-  init(bounds: Rect, obstacles: [Rect], lines: [Rect], halo: Color, measurer: any TextMeasurer) {
+  /// Labels stay inside `bounds` and off the obstacles; off the lines too where that costs little, or what they mean is
+  /// read along them.
+  init(
+    bounds: Rect, obstacles: [Rect], lines: [Rect], areData: Bool = false, halo: Color,
+    measurer: any TextMeasurer
+  ) {
+    lineCost = areData ? 9 : 2.5
     self.bounds = bounds
     self.halo = halo
     self.measurer = measurer
@@ -67,7 +74,7 @@ struct LabelPlacement {
     for (rank, spot) in spots.enumerated()
     where spot.boxes.allSatisfy({ bounds.contains($0) && !index.intersects($0.inset(by: -clearance)) }) {
       var cost = Double(rank)
-      cost += 2.5 * Double(spot.boxes.filter { lines.intersects($0) }.count)
+      cost += lineCost * Double(spot.boxes.filter { lines.intersects($0) }.count)
       if spot.isFar { cost += 20 }
       if case .point(let gap, _) = request.placement {
         let own = spot.boxes[0].distance(to: request)

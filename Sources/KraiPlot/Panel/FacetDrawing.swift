@@ -47,7 +47,7 @@ struct FacetDrawing {
   ) {
     var placement = LabelPlacement(
       bounds: panel.map == nil ? bounds : frame.inset(by: 3), obstacles: canvas.obstacles,
-      lines: canvas.lines,
+      lines: canvas.lines, areData: panel.map == nil,
       halo: panel.map == nil ? desk.theme.colors.paper : desk.theme.colors.halo, measurer: desk.measurer)
     return placement.place(labels)
   }
