@@ -51,7 +51,7 @@ let package = Package(
       name: "Krai",
       dependencies: [
         "KraiSource", "KraiGeometry", "KraiTables", "KraiGraphics", "KraiPlot", "KraiRender", "CChild",
-        "CGLib", "CWorld", "FlyingFox",
+        "CGLib", "CWorld", .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "KraiCLI",

@@ -79,6 +79,36 @@ struct PreviewSiteTests {
     #expect(reply.headers.contains { $0.name == "Allow" && $0.value == "GET, HEAD" })
   }
 
+  @Test func aRequestIsReadAsItWasSent() throws {
+    let head = "GET /figures/a%2Fb?lang=de&x=?y HTTP/1.1\r\nAccept: */*\r\nHOST:\t localhost:4711 \r\n\r\n"
+    let bytes = Array((head + "body").utf8)
+    #expect(PreviewWire.headLength(bytes, known: 0) == head.utf8.count)
+    #expect(PreviewWire.headLength(bytes, known: head.utf8.count - 1) == head.utf8.count)
+    #expect(PreviewWire.headLength(Array(bytes.prefix(head.utf8.count - 1)), known: 0) == nil)
+    #expect(PreviewWire.headLength([], known: 0) == nil)
+    let request = try #require(PreviewWire.request(Array(head.utf8)))
+    #expect([request.method, request.path, request.query] == ["GET", "/figures/a%2Fb", "lang=de&x=?y"])
+    #expect(request.host == "localhost:4711")
+  }
+
+  @Test(arguments: [
+    "", "\r\n\r\n", "GET /\r\n\r\n", "GET  / HTTP/1.1\r\n\r\n", "GET / HTTP/2\r\n\r\n",
+    "GET / a HTTP/1.1\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nhost: localhost:4711\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost\r\n\r\n",
+  ])
+  func whatIsNoRequestIsNone(_ head: String) {
+    #expect(PreviewWire.request(Array(head.utf8)) == nil)
+    #expect(PreviewWire.request(Array("GET / HTTP/1.1\r\nHost: ".utf8) + [0xFF, 13, 10, 13, 10]) == nil)
+  }
+
+  @Test func aReplyEndsWithItsBodyUnlessHeadIsAsked() {
+    let reply = PreviewSite.Reply(status: 200, phrase: "OK", headers: [("A", "b")], body: Array("xyz".utf8))
+    let head = "HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 3\r\nConnection: close\r\n\r\n"
+    #expect(PreviewWire.bytes(of: reply, isHead: false) == Array((head + "xyz").utf8))
+    #expect(PreviewWire.bytes(of: reply, isHead: true) == Array(head.utf8))
+  }
+
   @Test func whatWritersWriteIsLiteralInThePage() throws {
     let project = try TinyProject()
     try project.write("title: A\n<script>alert(1)</script>: \u{202E}x\n", to: "Figures/bars.yaml")

@@ -1,13 +1,12 @@
-import FlyingFox
 import FlyingSocks
 import FoundationEssentials
 import Glibc
 import KraiSource
-import Synchronization
 
 /// A local page that shows the figures of a project and draws anew what a saved file changes.
 ///
-/// It listens on 127.0.0.1 only.
+/// It listens on 127.0.0.1 only. Of FlyingFox only its sockets are used: its server brings FoundationNetworking, and with it
+/// libcurl, into every start of the program.
 package struct PreviewServer: Sendable {
   private let live: LiveBuild
   private let state: PreviewState
@@ -45,21 +44,19 @@ package struct PreviewServer: Sendable {
   ///   - tell: told of each build that had something to draw or to say.
   /// - Throws: `Issue` for a port that can't be had, and where files can't be watched.
   package func run(
-    listening: @escaping @Sendable (String) throws -> Void,
-    tell: @escaping @Sendable (LiveBuild.Round) async throws -> Void
+    listening: (String) throws -> Void, tell: @escaping @Sendable (LiveBuild.Round) async throws -> Void
   ) async throws {
-    let handler = Handler(site: site)
-    let server = HTTPServer(
-      config: HTTPServer.Configuration(
-        address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60, logger: .disabled),
-      handler: handler)
+    let pool = SocketPool.ePoll()
+    try await pool.prepare()
+    let socket = try open()
+    defer { try? socket.close() }
+    guard case .ip4(_, let port) = try socket.sockname() else { return }
+    let listener = try AsyncSocket(socket: socket, pool: pool)
+    try listening("http://127.0.0.1:\(port)/")
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await serve(server) }
+      group.addTask { try await pool.run() }
+      group.addTask { try await serve(listener, port: port) }
       group.addTask {
-        try await server.waitUntilListening(timeout: 60)
-        guard case .ip4(_, let port) = await server.listeningAddress else { return }
-        handler.port.withLock { $0 = port }
-        try listening("http://127.0.0.1:\(port)/")
         try await live.run { round in
           await state.take(round)
           try await tell(round)
@@ -72,36 +69,67 @@ package struct PreviewServer: Sendable {
     }
   }
 
-  private func serve(_ server: HTTPServer) async throws {
+  /// Listens on the port.
+  private func open() throws -> Socket {
+    let socket = try Socket(domain: AF_INET)
     do {
-      try await server.run()
-    } catch SocketError.failed(_, let code, _) where code == EADDRINUSE {
-      throw Issue("port \(port) is in use; choose another one with --port, or any that is free with --port 0")
-    } catch SocketError.failed(_, let code, let message) where code == EACCES {
-      throw Issue("port \(port) can't be had: \(message); choose one from 1024 on with --port")
+      try socket.setValue(true, for: .localAddressReuse)
+      try socket.bind(to: .inet(ip4: "127.0.0.1", port: port))
+      try socket.listen()
+      return socket
+    } catch {
+      try? socket.close()
+      guard case SocketError.failed(_, let code, let message) = error else { throw error }
+      throw Issue(
+        code == EADDRINUSE
+          ? "port \(port) is in use; choose another one with --port, or any that is free with --port 0"
+          : "port \(port) can't be had: \(message); choose another one with --port")
     }
   }
-}
 
-/// Hands requests on, and replies back.
-private final class Handler: HTTPHandler {
-  let site: PreviewSite
-  /// Where the server listens; 0 before it does.
-  let port = Mutex<UInt16>(0)
+  private func serve(_ listener: AsyncSocket, port: UInt16) async throws {
+    try await withThrowingDiscardingTaskGroup { group in
+      while !Task.isCancelled {
+        do {
+          let connection = try await listener.accept()
+          group.addTask {
+            defer { try? connection.close() }
+            await Self.within(.seconds(60)) { try await answer(connection, port: port) }
+          }
+        } catch SocketError.failed {
+          // Whoever asked has gone, or there are as many as can be.
+          try await Task.sleep(for: .milliseconds(50))
+        }
+      }
+    }
+  }
 
-  init(site: PreviewSite) { self.site = site }
+  /// One request and its reply.
+  private func answer(_ connection: AsyncSocket, port: UInt16) async throws {
+    var (bytes, length) = ([UInt8](), Int?.none)
+    while length == nil && bytes.count < PreviewWire.maximumHead {
+      let known = bytes.count
+      bytes += try await connection.read(atMost: 4096)
+      length = PreviewWire.headLength(bytes, known: known)
+    }
+    let request = length.flatMap { PreviewWire.request(Array(bytes.prefix($0))) }
+    let reply =
+      if let request { await site.reply(to: request, port: port) } else { PreviewSite.unreadable }
+    try await connection.write(Data(PreviewWire.bytes(of: reply, isHead: request?.method == "HEAD")))
+    // To close while something unread has come would take the reply away from the other side.
+    shutdown(connection.socket.file.rawValue, Int32(SHUT_WR))
+    await Self.within(.seconds(1)) {
+      for _ in 0..<256 { _ = try await connection.read(atMost: 4096) }
+    }
+  }
 
-  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let target = request.target
-    let asked = PreviewSite.Request(
-      method: request.method.rawValue, path: target.path(), query: target.query(),
-      host: request.headers[.host])
-    let reply = await site.reply(to: asked, port: port.withLock { $0 })
-    var headers = HTTPHeaders()
-    for (name, value) in reply.headers { headers[HTTPHeader(name)] = value }
-    headers[.contentLength] = String(reply.body.count)
-    return HTTPResponse(
-      statusCode: HTTPStatusCode(reply.status, phrase: reply.phrase), headers: headers,
-      body: asked.method == "HEAD" ? Data() : Data(reply.body))
+  /// Work that is given up after a time; how it ends is of no interest.
+  private static func within(_ time: Duration, _ work: @escaping @Sendable () async throws -> Void) async {
+    await withTaskGroup { group in
+      group.addTask { try? await work() }
+      group.addTask { try? await Task.sleep(for: time) }
+      await group.next()
+      group.cancelAll()
+    }
   }
 }

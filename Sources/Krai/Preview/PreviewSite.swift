@@ -120,6 +120,9 @@ struct PreviewSite: Sendable {
 // MARK: Replies
 
 extension PreviewSite {
+  /// To what is no request.
+  static let unreadable = text(400, "Bad Request", "This is no request of HTTP/1.1.\n")
+
   private static func text(_ status: Int, _ phrase: String, _ text: String) -> Reply {
     reply(status, phrase, Array(text.utf8), "text/plain; charset=utf-8", policy: "default-src 'none'")
   }
