@@ -44,7 +44,7 @@ public struct LabelStyle: Sendable {
     case .note: return LabelStyle(text: theme.style(theme.type.label, colors.muted), haloWidth: 2.5, rank: 1)
     case .strong:
       return LabelStyle(
-        text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)
+        text: theme.style(theme.type.label, colors.ink, weight: .bold), haloWidth: 2.5, rank: 0)
     case .value:
       return LabelStyle(
         text: theme.style(theme.type.label, colors.ink, weight: .semibold), haloWidth: 2.5, rank: 0)
