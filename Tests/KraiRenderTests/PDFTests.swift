@@ -3,6 +3,8 @@ import KraiGeometry
 import KraiGraphics
 import Testing
 
+import struct KraiSource.Issue
+
 @testable import KraiRender
 
 /// The PDF as poppler reads it: the same picture as the PNG, the words at their places, title and alt text.
@@ -163,6 +165,11 @@ import Testing
     let alt = document.objects { $0["/S"] as? String == "/Figure" }.first?["/Alt"] as? String
     #expect(alt?.dropFirst(2) == words.printable[...])
     #expect(document.objects { $0["/JS"] != nil || $0["/OpenAction"] != nil }.isEmpty)
+  }
+
+  @Test func aMissingLibraryIsNamed() {
+    let issue = Issue("a PDF needs qpdf, which is not installed (Debian: apt install libqpdf29)")
+    #expect(throws: issue) { try QPDFLibrary(["libnone.so.0"]) }
   }
 }
 

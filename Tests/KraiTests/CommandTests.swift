@@ -53,6 +53,17 @@ import Testing
     #expect(try !String(contentsOf: outlined, encoding: .utf8).contains("<text"))
   }
 
+  /// Linked, they would cost each start milliseconds: with them come TLS, Kerberos and more.
+  @Test func librariesOfFewFiguresAreNotLinked() throws {
+    let environment = ["LD_TRACE_LOADED_OBJECTS": "1"]
+    let krai = KraiProcess(directory: URL(fileURLWithPath: "/tmp"), environment: environment)
+    let libraries = try krai.run().text
+    #expect(libraries.contains("libcairo.so"))
+    for name in ["libqpdf.so", "libproj.so", "libpq.so", "liblzma.so"] {
+      #expect(!libraries.contains(name), "\(name)")
+    }
+  }
+
   @Test func unwritableOutput() throws {
     let project = try TinyProject()
     #expect(try project.krai.run("build", "--output", "krai.yaml").status == 73)
