@@ -17,7 +17,9 @@ struct GalleryTests {
   /// Every weight and slant of a live SVG is some kilobytes of it.
   @Test func picturesNeedFourFacesAtMost() throws {
     let folder = GoldenTests.root.appendingPathComponent("Output")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".svg") }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".svg")
+    }
     #expect(files.count >= 13)
     for file in files {
       let svg = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
