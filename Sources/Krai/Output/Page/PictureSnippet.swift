@@ -39,9 +39,8 @@ struct PictureSnippet {
     let dark = "(prefers-color-scheme: dark)"
     let phone = "(max-width: \(Int(PictureFiles.phoneWidth))px)"
     text += source(files.darkPhone, "\(dark) and \(phone)")
-    text += source(
-      files.phone,
-      files.dark == nil || files.darkPhone != nil ? phone : "\(phone) and (prefers-color-scheme: light)")
+    // A light picture made for a phone is read on a dark one, a dark picture made for a desk is not.
+    text += source(files.phone, phone)
     text += source(files.dark, dark)
     let file = files.standard
     return text
