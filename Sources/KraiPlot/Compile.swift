@@ -53,7 +53,7 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     own: try figure.source.list.map { try desk.plain($0) }, headline: headline, drawn: canvas.drawn,
     used: desk.interpolation.used,
     hasMap: prepared.panels.contains { $0.map != nil }, desk: desk)
-  let allNotes = notes + PageFooter.dataNotes(desk).map { StyledText($0) }
+  let allNotes = PageFooter.all(notes, desk)
   let footer = PageFooter(
     notes: allNotes, sources: sources, width: inner,
     tallest: pageHeight.map { $0 - page.margin - 14 - frame.maxY }, desk: desk)
@@ -81,7 +81,6 @@ package func compile(_ figure: FigureSpec, in context: CompileContext) throws ->
     warnings: canvas.warnings + unsourced + desk.interpolation.languageWarnings
       + desk.vocabulary.languageWarnings(at: SourceLocation(file: figure.file)), altText: alt.text,
     words: PageWords(
-      subtitle: header.plainSubtitle, notes: allNotes.map(\.string).filter { !$0.isEmpty },
-      sources: sources.text),
+      title: header.words.title, subtitle: header.words.subtitle, notes: allNotes, sources: sources.text),
     projections: canvas.projections, timings: clock.laps)
 }

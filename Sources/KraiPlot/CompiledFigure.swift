@@ -24,10 +24,11 @@ package struct CompiledFigure: Sendable {
   package var timings: [(stage: String, milliseconds: Double)]
 }
 
-/// The words of a page besides its title.
+/// The words of a page.
 package struct PageWords: Sendable {
-  package var subtitle: String
-  package var notes: [String]
+  package var title: StyledText
+  package var subtitle: StyledText
+  package var notes: [StyledText]
   /// The source line, with its label.
   package var sources: String
 }

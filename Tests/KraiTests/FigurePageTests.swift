@@ -1,7 +1,10 @@
 import Foundation
 import FoundationXML
 import Krai
+import KraiGraphics
 import Testing
+
+@testable import KraiPlot
 
 /// `<figure>.html`: a page that holds all of a figure and fetches nothing.
 struct FigurePageTests {
@@ -59,6 +62,23 @@ struct FigurePageTests {
     _ = try read(russian)
     #expect(try project.krai.run("build", "bars", "--json").text.contains("\"changed\": true") == false)
     #expect(try project.files(in: "Output")["bars.html"] == files["bars.html"])
+  }
+
+  /// Coloured words can stand for a legend, so they are coloured in the text too, light and dark.
+  @Test func wordsKeepTheirLooks() throws {
+    let project = try TinyProject()
+    try project.write(
+      TinyProject.bars.replacingOccurrences(of: "en: Two rivers", with: "en: '*Two* [rivers]{accent} <b>'")
+        + "notes: {en: 'A *bold* note', ru: a, zh: b}\n", to: "Figures/bars.yaml")
+    let page = try build(project)
+    let (light, dark) = (
+      Theme.light.textInk(for: Theme.light.colors.accent), Theme.dark.textInk(for: Theme.dark.colors.accent)
+    )
+    #expect(page.contains("<strong>Two</strong> <span class=\"ink-0\">rivers</span> &lt;b&gt;</h1>"))
+    #expect(page.contains(" .ink-0{color:\(light.hex);color:light-dark(\(light.hex),\(dark.hex))}"))
+    #expect(page.contains("<p>A <strong>bold</strong> note</p>"))
+    #expect(page.contains("<title>Two rivers &lt;b&gt;</title>"))
+    _ = try read(page)
   }
 
   @Test func theTableIsTheRecord() throws {

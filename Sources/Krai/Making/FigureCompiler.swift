@@ -79,7 +79,7 @@ package struct FigureCompiler {
     panels: [MailPart.Panel], warnings: [Issue]
   ) {
     let context = context(variant, size: (MailPart.layoutWidth, nil))
-    let (cells, _, warnings) = try compileCells(try spec(figure), in: context)
+    let (cells, _, _, warnings) = try compileCells(try spec(figure), in: context)
     var panels: [MailPart.Panel] = []
     for cell in cells {
       var scene = cell.scene

@@ -31,12 +31,17 @@ package struct KeyValue: Sendable, Equatable {
 ///
 /// - Throws: `Issue` or `Issues` with the places in the spec or the data.
 package func compileCells(_ figure: FigureSpec, in context: CompileContext) throws -> (
-  cells: [CompiledCell], weights: [Double], warnings: [Issue]
+  cells: [CompiledCell], weights: [Double], words: PageWords, warnings: [Issue]
 ) {
   let width = context.width ?? figure.width ?? PageMetrics().width
   let desk = try PageDesk(context, width: width, isPageOfFigures: figure.isPageOfFigures)
   let inner = width - 2 * desk.theme.page.margin
   let title = try desk.fill(figure.title)
+  let notes = try figure.notes.list.map { try desk.fill($0) }
+  func words() throws -> PageWords {
+    PageWords(
+      title: title, subtitle: try desk.fill(figure.subtitle), notes: PageFooter.all(notes, desk), sources: "")
+  }
   var cells: [CompiledCell] = []
   var warnings: [Issue] = []
   let block = try Block.resolve(figure, in: context)
@@ -46,7 +51,7 @@ package func compileCells(_ figure: FigureSpec, in context: CompileContext) thro
     let cell = try CompiledCell(
       prepared, frame: frame, name: figure.name, figure: figure, head: (title, StyledText("")), desk: desk,
       &warnings)
-    return ([cell], [1], warnings)
+    return ([cell], [1], try words(), warnings)
   }
   let page = try PreparedGrid(
     grid, blocks: blocks, heading: Block.Heading(), width: inner, tallest: nil, desk: desk)
@@ -61,7 +66,7 @@ package func compileCells(_ figure: FigureSpec, in context: CompileContext) thro
     cells.append(cell)
   }
   let even = Array(repeating: 1.0, count: grid.columnCount)
-  return (cells, grid.columnWeights.isEmpty ? even : grid.columnWeights, warnings)
+  return (cells, grid.columnWeights.isEmpty ? even : grid.columnWeights, try words(), warnings)
 }
 
 extension Block {

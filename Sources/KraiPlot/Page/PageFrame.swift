@@ -4,16 +4,18 @@ import KraiTables
 
 /// Title and subtitle of a page.
 struct PageHeader {
-  let plainTitle: String
-  let plainSubtitle: String
+  let words: (title: StyledText, subtitle: StyledText)
   private let title: TextBlock
   private let subtitle: TextBlock
 
   init(title: StyledText, subtitle: StyledText, width: Double, desk: PageDesk) {
-    (plainTitle, plainSubtitle) = (title.string, subtitle.string)
+    words = (title, subtitle)
     self.title = desk.block(title, desk.theme.type.title, desk.theme.colors.ink, width: width)
     self.subtitle = desk.block(subtitle, desk.theme.type.subtitle, desk.theme.colors.muted, width: width)
   }
+
+  var plainTitle: String { words.title.string }
+  var plainSubtitle: String { words.subtitle.string }
 
   var height: Double { title.height + (subtitle.height > 0 ? subtitle.height + 2 : 0) + 14 }
 
@@ -52,8 +54,13 @@ struct PageFooter {
     return max(height + gap, desk.theme.type.note.leading) + 2 * desk.theme.type.note.leading
   }
 
+  /// A figure's notes and those that its tables bring with them.
+  static func all(_ notes: [StyledText], _ desk: PageDesk) -> [StyledText] {
+    (notes + dataNotes(desk).map { StyledText($0) }).filter { !$0.isEmpty }
+  }
+
   /// Notes that tables bring with them: that railways are schematic.
-  static func dataNotes(_ desk: PageDesk) -> [String] {
+  private static func dataNotes(_ desk: PageDesk) -> [String] {
     var notes: [String] = []
     for table in desk.workspace.tablesRead {
       let translations = desk.workspace.dataPackage.resource(ofTable: table)?.note ?? [:]

@@ -22,8 +22,10 @@ extension FigurePage {
   private var plainWords: [String] {
     let words = Words(language)
     let values = cells.compactMap(\.place.value)
-    var all = [compiled.words.subtitle, compiled.words.sources, compiled.altText, "CSV 0123456789.,: "]
-    all += [words(.data), words(.description), words.more(1)] + compiled.words.notes
+    var all = [
+      compiled.words.subtitle.string, compiled.words.sources, compiled.altText, "CSV 0123456789.,: ",
+    ]
+    all += [words(.data), words(.description), words.more(1)] + compiled.words.notes.map(\.string)
     all += compiled.sources.flatMap { [$0.title, $0.short, $0.publisher, $0.date] }
     all += values.flatMap { [$0.label, $0.change] }
     all += record.rows.prefix(Self.maximumRows).joined()
@@ -36,6 +38,11 @@ extension FigurePage {
     let heads = rows.prefix(Self.maximumRows).map { row in
       row.indices.contains(FigureRecord.labelColumn) ? row[FigureRecord.labelColumn] : ""
     }
-    return [compiled.scene.title] + values.flatMap { [$0.before, $0.number, $0.unit] } + header + heads
+    let strong = ([compiled.words.subtitle] + compiled.words.notes).flatMap { text in
+      text.runs(in: TextStyle(size: 12, color: theme.colors.ink)).filter { $0.style.weight == .bold }.map(
+        \.text)
+    }
+    return [compiled.scene.title] + strong + values.flatMap { [$0.before, $0.number, $0.unit] } + header
+      + heads
   }
 }

@@ -57,6 +57,10 @@ extension FigurePage {
         text += ".\(at(index)) svg.layout-\(number){display:block}}\n"
       }
     }
+    for (index, ink) in inks.enumerated() {
+      let dark = ink.dark.map { ";color:light-dark(\(ink.light.hex),\($0.hex))" } ?? ""
+      text += ".\(id) .ink-\(index){color:\(ink.light.hex)\(dark)}\n"
+    }
     return fonts.rules + text + gridStyle + themeStyle + printStyle
   }
 

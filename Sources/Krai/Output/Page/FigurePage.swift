@@ -36,6 +36,8 @@ struct FigurePage {
   let dark: Theme?
   let compiled: CompiledFigure
   let links: Links
+  /// Its words in the dark theme, where there is one.
+  private var darkWords: PageWords?
   private(set) var cells: [Cell] = []
   /// Relative widths of the grid's columns.
   private(set) var weights: [Double] = []
@@ -74,7 +76,9 @@ struct FigurePage {
   private mutating func add(
     _ spec: FigureSpec, in context: CompileContext, width: Double, text: TextEngine
   ) throws {
-    func layout(_ theme: Theme) throws -> (cells: [CompiledCell], weights: [Double], warnings: [Issue]) {
+    func layout(_ theme: Theme) throws -> (
+      cells: [CompiledCell], weights: [Double], words: PageWords, warnings: [Issue]
+    ) {
       var context = context
       (context.theme, context.width, context.height) = (theme, width, nil)
       do {
@@ -86,8 +90,10 @@ struct FigurePage {
         )
       }
     }
-    let (light, weights, found) = try layout(theme)
-    let dark = try dark.map { try layout($0).cells }
+    let (light, weights, _, found) = try layout(theme)
+    let inDark = try dark.map(layout)
+    let dark = inDark?.cells
+    darkWords = inDark?.words
     if cells.isEmpty {
       cells = light.map { Cell(place: $0) }
       self.weights = weights
@@ -132,17 +138,41 @@ struct FigurePage {
   /// The figure to stand in another page: its styles reach nothing else there.
   var fragment: String { "<style>\n\(style)</style>\n\(figure(heading: "p"))" }
 
+  /// Title, subtitle and notes, in the dark theme too where there is one.
+  private var texts: [(light: StyledText, dark: StyledText?)] {
+    func all(_ words: PageWords) -> [StyledText] { [words.title, words.subtitle] + words.notes }
+    let dark = darkWords.map(all) ?? []
+    return all(compiled.words).enumerated().map { ($1, dark.indices.contains($0) ? dark[$0] : nil) }
+  }
+
+  /// The colours that words have of their own, in order.
+  var inks: [HTMLText.Ink] {
+    var inks: [HTMLText.Ink] = []
+    for ink in texts.flatMap({ HTMLText.parts(of: $0.light, dark: $0.dark) }).compactMap(\.ink)
+    where !inks.contains(ink) {
+      inks.append(ink)
+    }
+    return inks
+  }
+
+  private func styled(_ text: (light: StyledText, dark: StyledText?)) -> String {
+    HTMLText.styled(text.light, dark: text.dark) { ink in
+      "class=\"ink-\(inks.firstIndex(of: ink) ?? 0)\""
+    }
+  }
+
   private func figure(heading: String) -> String {
-    let subtitle = compiled.words.subtitle
+    let (title, subtitle) = (styled(texts[0]), styled(texts[1]))
+    let notes = texts.dropFirst(2).map { "<p>\(styled($0))</p>\n" }
     return """
       <figure class="\(id)" lang="\(HTMLText.escaped(language.rawValue))" aria-labelledby="\(id)-title">
       <figcaption>
-      <\(heading) class="title" id="\(id)-title">\(HTMLText.escaped(compiled.scene.title))</\(heading)>
-      \(subtitle.isEmpty ? "" : "<p class=\"subtitle\">\(HTMLText.escaped(subtitle))</p>\n")</figcaption>
+      <\(heading) class="title" id="\(id)-title">\(title)</\(heading)>
+      \(subtitle.isEmpty ? "" : "<p class=\"subtitle\">\(subtitle)</p>\n")</figcaption>
       <div class="grid">
       \(cells.indices.map(element).joined())</div>
       <div class="foot">
-      \(compiled.words.notes.map { "<p>\(HTMLText.escaped($0))</p>\n" }.joined())\(sources)\(table)\(description)</div>
+      \(notes.joined())\(sources)\(table)\(description)</div>
       </figure>
 
       """

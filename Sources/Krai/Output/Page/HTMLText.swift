@@ -10,6 +10,37 @@ enum HTMLText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A colour of words, on light and on dark ground.
+  struct Ink: Hashable {
+    var light: Color
+    /// nil where there is no dark theme.
+    var dark: Color?
+  }
+
+  /// The parts of a text of one look each, with the colour of those that have one of their own.
+  ///
+  /// - Parameter dark: the same text in the dark theme.
+  static func parts(of text: StyledText, dark: StyledText?) -> [(text: String, isBold: Bool, ink: Ink?)] {
+    let base = TextStyle(size: 12, color: Color(0).opacity(0))
+    let runs = text.runs(in: base)
+    let others = dark.map { $0.runs(in: base) } ?? []
+    return runs.enumerated().map { index, run in
+      let dark = others.count == runs.count ? others[index].style.color : nil
+      let ink = run.style.color == base.color ? nil : Ink(light: run.style.color, dark: dark)
+      return (run.text, run.style.weight == .bold, ink)
+    }
+  }
+
+  /// The text with its words in bold and in colour.
+  ///
+  /// - Parameter attribute: what gives an element a colour.
+  static func styled(_ text: StyledText, dark: StyledText? = nil, _ attribute: (Ink) -> String) -> String {
+    parts(of: text, dark: dark).map { part in
+      let words = part.isBold ? "<strong>\(escaped(part.text))</strong>" : escaped(part.text)
+      return part.ink.map { "<span \(attribute($0))>\(words)</span>" } ?? words
+    }.joined()
+  }
+
   /// Lines of a snippet that is shown as it stands.
   static func lines(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(

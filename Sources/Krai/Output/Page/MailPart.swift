@@ -82,11 +82,14 @@ struct MailPart {
       return "<p style=\"margin:0 0 6px;font:\(bold ? "bold " : "")\(size)px/\(leading)px \(Self.fonts);"
         + "color:\(color)\">\(text)</p>\n"
     }
-    var body = paragraph(HTMLText.escaped(compiled.scene.title), 26, 32, ink, bold: true)
-    body += paragraph(HTMLText.escaped(words.subtitle), 15, 21, muted)
+    func styled(_ text: StyledText) -> String {
+      HTMLText.styled(text) { "style=\"color:\($0.light.hex)\"" }
+    }
+    var body = paragraph(styled(words.title), 26, 32, ink, bold: true)
+    body += paragraph(styled(words.subtitle), 15, 21, muted)
     body += values(paragraph, ink: ink, muted: muted)
     for (index, panel) in panels.enumerated() where panel.png != nil { body += picture(panel, index) }
-    body += words.notes.map { paragraph(HTMLText.escaped($0), 12, 16, muted) }.joined()
+    body += words.notes.map { paragraph(styled($0), 12, 16, muted) }.joined()
     var foot = HTMLText.escaped(words.sources)
     if let data, let address = HTMLText.href(data.address) {
       foot +=
